@@ -1,0 +1,72 @@
+package fi.robohaku.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * One entry of the rule catalogue {@code schemas/rules.yml}, from which {@code rejection}, {@code check} and the
+ * documentation all print.
+ *
+ * @param id stable name, for example {@code number_expected}
+ * @param tier what a breach means
+ * @param scope what a breach of a validity rule withholds
+ * @param message what is wrong, with the parameters {@code {found}}, {@code {expected}}, {@code {field}}
+ * @param remedy what to do about it
+ * @param example a breach, as it stands in a document
+ */
+public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remedy, String example) {
+
+    /** What a breach means. */
+    public enum Tier {
+        /** The part would be rejected. */
+        @JsonProperty("validity")
+        VALIDITY("validity"),
+        /** It looks wrong, and is taken as it is. */
+        @JsonProperty("accuracy")
+        ACCURACY("accuracy"),
+        /** It could be more useful. */
+        @JsonProperty("usefulness")
+        USEFULNESS("usefulness");
+
+        private final String code;
+
+        Tier(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** What a breach of a validity rule withholds from the tables. */
+    public enum Scope {
+        @JsonProperty("document")
+        DOCUMENT("document"),
+        @JsonProperty("block")
+        BLOCK("block"),
+        @JsonProperty("field")
+        FIELD("field"),
+        /** Nothing: the rule only warns. */
+        @JsonProperty("none")
+        NONE("none");
+
+        private final String code;
+
+        Scope(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public Rule {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(tier, "tier of " + id);
+        Objects.requireNonNull(message, "message of " + id);
+        Objects.requireNonNull(remedy, "remedy of " + id);
+        scope = scope == null ? Scope.NONE : scope;
+    }
+}

@@ -1,0 +1,32 @@
+package fi.robohaku.ingest;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What reading one document gave.
+ *
+ * @param contract id of the contract it follows; empty where none was recognised
+ * @param kind kind of the contract; empty likewise
+ * @param subject application or benefit group the document speaks of; empty for a register
+ * @param round round the document itself names; empty where it names none
+ * @param language language it is written in; empty where unknown
+ * @param readable false where the document as a whole is rejected; it then has no figures
+ * @param figures what was read, in reading order
+ * @param findings what the rules say, breaches and passes
+ */
+public record DocumentReading(
+        String contract,
+        String kind,
+        String subject,
+        String round,
+        String language,
+        boolean readable,
+        List<Figure> figures,
+        List<Finding> findings) {
+    public DocumentReading {
+        Objects.requireNonNull(contract, "contract");
+        figures = List.copyOf(figures);
+        findings = List.copyOf(findings);
+    }
+}

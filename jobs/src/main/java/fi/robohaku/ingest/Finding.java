@@ -1,0 +1,53 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Rule;
+import java.util.Objects;
+
+/**
+ * What a rule says of a document.
+ *
+ * @param rule the rule
+ * @param outcome what came of it
+ * @param place cell it speaks of
+ * @param field label of the field, as the template words it; empty for the whole document
+ * @param found what stands there, shortened to 200 characters; never the value of a personal field
+ * @param expected what the rule expects, in the document's language
+ * @param explanation what the sender says about it; empty where nothing
+ */
+public record Finding(
+        Rule rule,
+        Outcome outcome,
+        Figure.Place place,
+        String field,
+        String found,
+        String expected,
+        String explanation) {
+
+    /** What came of a rule. */
+    public enum Outcome {
+        PASSED("passed"),
+        WARNED("warned"),
+        REJECTED("rejected"),
+        NOT_APPLICABLE("not_applicable");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public Finding {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(place, "place");
+        field = field == null ? "" : field;
+        found = found == null ? "" : found;
+        expected = expected == null ? "" : expected;
+        explanation = explanation == null ? "" : explanation;
+    }
+}

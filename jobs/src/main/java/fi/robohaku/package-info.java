@@ -1,0 +1,2 @@
+/** Robohaku: figures of a public funding programme, from the documents of its projects. */
+package fi.robohaku;

@@ -1,0 +1,24 @@
+CREATE TABLE silver.benefit (
+  document_id STRING NOT NULL COMMENT 'Document the record was read from; joins ops.documents',
+  record_no INT NOT NULL COMMENT 'Number of the record among those of this table in the document, from 1',
+  round STRING NOT NULL COMMENT 'Call round: 2018, 2019, 2020',
+  subject_id STRING NOT NULL COMMENT 'What the figure speaks of: an application or project, a benefit group, a co-development group or a follow-on',
+  stage STRING NOT NULL COMMENT 'planned: said before the project; updated: said at its end; realised: said of what has come true',
+  horizon_year INT COMMENT 'Year up to which it is cumulated; null where none is named',
+  net_benefit_eur DECIMAL(18,2) COMMENT 'Euros; null is explained by status',
+  status STRING NOT NULL COMMENT 'reported, or why there is no value: not_reported, not_applicable, joint, cannot_tell',
+  precision STRING NOT NULL COMMENT 'How the source words the figure: exact, approx, over, under, conditional',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
+  cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
+)
+USING delta
+COMMENT 'Cumulative net benefit as stated: one row per subject, stage and document. Development and running costs are taken off'
+TBLPROPERTIES (
+  'delta.enableDeletionVectors' = 'true',
+  'delta.constraints.benefit_or_reason' = "(net_benefit_eur IS NULL) = (status != 'reported')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')",
+  'delta.constraints.status_is_known' = "status IN ('reported', 'not_reported', 'not_applicable', 'joint', 'cannot_tell')",
+  'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
+)

@@ -1,0 +1,19 @@
+CREATE TABLE silver.deviation (
+  document_id STRING NOT NULL COMMENT 'Document the record was read from; joins ops.documents',
+  record_no INT NOT NULL COMMENT 'Number of the record among those of this table in the document, from 1',
+  round STRING NOT NULL COMMENT 'Call round: 2018, 2019, 2020',
+  project_id STRING NOT NULL COMMENT 'Application or, once funded, project',
+  reported_on DATE COMMENT 'Date of the report',
+  what_changed STRING COMMENT 'In the words of the report',
+  delay_cause STRING COMMENT 'Code of the taxonomy delay_causes',
+  delay_months DECIMAL(9,2) COMMENT 'Delay told, months',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
+  cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
+)
+USING delta
+COMMENT 'What changed on the way: one row per change in a deviation report'
+TBLPROPERTIES (
+  'delta.enableDeletionVectors' = 'true',
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+)

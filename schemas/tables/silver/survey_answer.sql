@@ -1,0 +1,22 @@
+CREATE TABLE silver.survey_answer (
+  document_id STRING NOT NULL COMMENT 'Document the record was read from; joins ops.documents',
+  record_no INT NOT NULL COMMENT 'Number of the record among those of this table in the document, from 1',
+  round STRING NOT NULL COMMENT 'Call round: 2018, 2019, 2020',
+  question STRING NOT NULL COMMENT 'Key of the question',
+  share DECIMAL(9,6) COMMENT 'Share that answers yes, of one',
+  respondents INT COMMENT 'Answers; null where not published',
+  meaning STRING COMMENT 'What was asked',
+  status STRING NOT NULL COMMENT 'reported, or why there is no value: not_reported, not_applicable, joint, cannot_tell',
+  precision STRING NOT NULL COMMENT 'How the source words the figure: exact, approx, over, under, conditional',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
+  cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
+)
+USING delta
+COMMENT 'Feedback survey: one row per question'
+TBLPROPERTIES (
+  'delta.enableDeletionVectors' = 'true',
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')",
+  'delta.constraints.status_is_known' = "status IN ('reported', 'not_reported', 'not_applicable', 'joint', 'cannot_tell')"
+)
