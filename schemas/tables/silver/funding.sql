@@ -3,7 +3,7 @@ CREATE TABLE silver.funding (
   record_no INT NOT NULL COMMENT 'Number of the record among those of this table in the document, from 1',
   round STRING NOT NULL COMMENT 'Call round: 2018, 2019, 2020',
   subject_id STRING NOT NULL COMMENT 'What the figure speaks of: an application or project, a benefit group, a co-development group or a follow-on',
-  funding_kind STRING NOT NULL COMMENT 'applied, granted, used, own (the agency\'s own money) or development_cost (realised); of a final report granted_as_reported',
+  funding_kind STRING NOT NULL COMMENT 'applied, granted, used, own (the agency\'s own money) or development_cost (realised), cost_overrun; granted_as_reported in a final report',
   amount_eur DECIMAL(18,2) COMMENT 'Euros without VAT; null is explained by status',
   status STRING NOT NULL COMMENT 'reported, or why there is no value: not_reported, not_applicable, joint, cannot_tell',
   precision STRING NOT NULL COMMENT 'How the source words the figure: exact, approx, over, under, conditional',
@@ -16,7 +16,7 @@ COMMENT 'Money of a project: one row per subject, kind and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.amount_is_not_negative' = 'amount_eur >= 0',
-  'delta.constraints.funding_kind_is_known' = "funding_kind IN ('applied', 'granted', 'granted_as_reported', 'used', 'own', 'development_cost')",
+  'delta.constraints.funding_kind_is_known' = "funding_kind IN ('applied', 'granted', 'granted_as_reported', 'used', 'own', 'development_cost', 'cost_overrun')",
   'delta.constraints.amount_or_reason' = "(amount_eur IS NULL) = (status != 'reported')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
   'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')",
