@@ -20,6 +20,9 @@ import java.util.Objects;
  *     register
  * @param fileName how a document made from the template is named; {@code {subject}} is replaced
  * @param folder folder below the round, for example {@code applications}
+ * @param follows kind of document that must exist for the same subject, or this one is rejected; empty for none
+ * @param repeats whether a subject (or, for a register, a round) may have several documents of this kind; where not,
+ *     the first by path is taken and the others are rejected
  * @param csv how a table is written; empty fields for the other formats
  * @param noneWords by status ({@code not_reported}, {@code not_applicable}, {@code joint}, {@code cannot_tell}), the
  *     words that stand where a value does not
@@ -37,6 +40,8 @@ public record Contract(
         String subject,
         @JsonProperty("file") String fileName,
         String folder,
+        String follows,
+        Boolean repeats,
         Csv csv,
         @JsonProperty("none_words") Map<String, List<String>> noneWords,
         List<Block> blocks,
@@ -78,6 +83,8 @@ public record Contract(
         stage = stage == null ? "" : stage;
         subject = subject == null ? "" : subject;
         folder = folder == null ? "" : folder;
+        follows = follows == null ? "" : follows;
+        repeats = repeats != null && repeats;
         csv = csv == null ? new Csv(null, null, null) : csv;
         noneWords = noneWords == null ? Map.of() : Map.copyOf(noneWords);
         blocks = List.copyOf(blocks);

@@ -3,30 +3,36 @@ package fi.robohaku.contracts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The folder {@code schemas/}: every contract of the project, read once.
+ * The contracts that documents are read by: templates, rules and taxonomies of the folder {@code schemas/}.
  *
- * @param folder where it stands
  * @param documents document templates by id
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
  */
-public record Schemas(
-        Path folder, Map<String, Contract> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+
+    private static final String RULES = "rules.yml";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -39,26 +45,73 @@ public record Schemas(
      * @throws ContractException where a file is not as it must be; the message names file and place
      */
     public static Schemas read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new ContractException("No contracts at " + folder + ": point ROBOHAKU_HOME at the project's folder");
-        }
-        return new Schemas(
-                folder,
-                byId(folder.resolve("documents"), Contract.class, Contract::id),
-                rules(folder.resolve("rules.yml")),
-                byId(folder.resolve("taxonomies"), Taxonomy.class, Taxonomy::id));
+        return parse(files(folder));
     }
 
-    /** Reads one YAML file of the folder into a value. */
+    /**
+     * The files that documents are read by, with their text, by path below the folder; what travels to executors, which
+     * may not see the folder.
+     */
+    public static SortedMap<String, String> files(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(RULES))) {
+            throw new ContractException("No contracts at " + folder
+                    + ": set ROBOHAKU_HOME to the folder of the project, the one that holds schemas/");
+        }
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String part : List.of("documents", "taxonomies", RULES)) {
+            try (Stream<Path> below = Files.walk(folder.resolve(part))) {
+                for (Path file : below.filter(path -> path.toString().endsWith(".yml"))
+                        .sorted()
+                        .toList()) {
+                    files.put(
+                            folder.relativize(file).toString().replace('\\', '/'),
+                            Files.readString(file, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the contracts at " + folder, e);
+            }
+        }
+        return files;
+    }
+
+    /** The contracts of files as {@link #files} gives them. */
+    public static Schemas parse(SortedMap<String, String> files) {
+        return new Schemas(
+                byId(files, "documents/", Contract.class, Contract::id),
+                rules(files.getOrDefault(RULES, "[]")),
+                byId(files, "taxonomies/", Taxonomy.class, Taxonomy::id));
+    }
+
+    /** SHA-256 over names and texts of files: equal where the same documents would be read in the same way. */
+    public static String fingerprint(SortedMap<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, text) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads one YAML file into a value; unknown keys are refused. */
     public static <T> T readYaml(Path file, Class<T> type) {
-        return parse(file, () -> YAML.readValue(file.toFile(), type));
+        try {
+            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), YAML.constructType(type));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 
     /** The rule of an id. */
     public Rule rule(String id) {
         Rule rule = rules.get(id);
         if (rule == null) {
-            throw new ContractException("No rule '" + id + "' in " + folder.resolve("rules.yml"));
+            throw new ContractException("No rule '" + id + "' in schemas/" + RULES);
         }
         return rule;
     }
@@ -67,58 +120,44 @@ public record Schemas(
     public Taxonomy taxonomy(String id) {
         Taxonomy taxonomy = taxonomies.get(id);
         if (taxonomy == null) {
-            throw new ContractException("No taxonomy '" + id + "' in " + folder.resolve("taxonomies"));
+            throw new ContractException("No taxonomy '" + id + "' in schemas/taxonomies");
         }
         return taxonomy;
     }
 
-    private static Map<String, Rule> rules(Path file) {
+    private static Map<String, Rule> rules(String text) {
         Map<String, Rule> rules = new LinkedHashMap<>();
-        for (Rule rule :
-                parse(file, () -> YAML.<List<Rule>>readValue(file.toFile(), new TypeReference<List<Rule>>() {}))) {
+        List<Rule> listed = parse(RULES, text, YAML.constructType(new TypeReference<List<Rule>>() {}));
+        for (Rule rule : listed) {
             if (rules.put(rule.id(), rule) != null) {
-                throw new ContractException(file + ": rule '" + rule.id() + "' stands there twice");
+                throw new ContractException(RULES + ": rule '" + rule.id() + "' stands there twice");
             }
         }
         return rules;
     }
 
-    private static <T> Map<String, T> byId(Path folder, Class<T> type, Function<T, String> id) {
+    private static <T> Map<String, T> byId(
+            SortedMap<String, String> files, String folder, Class<T> type, Function<T, String> id) {
         Map<String, T> found = new TreeMap<>();
-        for (Path file : yamlFiles(folder)) {
-            T value = readYaml(file, type);
-            String name = file.getFileName().toString().replaceFirst("\\.yml$", "");
-            if (!name.equals(id.apply(value))) {
-                throw new ContractException(file + ": its id is '" + id.apply(value) + "', the file name says '" + name
-                        + "'; make them the same");
+        files.forEach((name, text) -> {
+            if (name.startsWith(folder)) {
+                T value = parse(name, text, YAML.constructType(type));
+                String stem = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yml".length());
+                if (!stem.equals(id.apply(value))) {
+                    throw new ContractException(name + ": its id is '" + id.apply(value)
+                            + "' and the file name says '" + stem + "'; make them the same");
+                }
+                found.put(stem, value);
             }
-            found.put(name, value);
-        }
+        });
         return found;
     }
 
-    private static List<Path> yamlFiles(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Parse<T> {
-        T parse() throws IOException;
-    }
-
-    private static <T> T parse(Path file, Parse<T> parse) {
+    private static <T> T parse(String name, String text, JavaType type) {
         try {
-            return parse.parse();
+            return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new ContractException(file + ": " + e.getOriginalMessage() + " at " + e.getLocation(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ContractException(name + ": " + e.getOriginalMessage() + " at " + e.getLocation(), e);
         }
     }
 }

@@ -1,0 +1,79 @@
+package fi.robohaku.lakehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.SparkSession;
+
+/** Independent pieces of Spark work, run side by side: small ones spend most of their time waiting. */
+public final class SideBySide {
+    private static final int AT_ONCE = 4;
+
+    private SideBySide() {}
+
+    /** Work that may throw. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+
+    /**
+     * A piece of work.
+     *
+     * @param says what it does, a sentence shown in the Spark UI and in the log
+     */
+    public record Task(String says, Work work) {}
+
+    /**
+     * Runs all and waits for all, also where one fails.
+     *
+     * @throws RuntimeException the first failure, with the others attached
+     */
+    public static void run(SparkSession spark, List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, tasks.size()));
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (Task task : tasks) {
+                running.add(threads.submit(() -> {
+                    SparkSession.setActiveSession(spark);
+                    spark.sparkContext().setJobGroup(task.says(), task.says(), false);
+                    task.work().run();
+                    return null;
+                }));
+            }
+            waitForAll(running);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void waitForAll(List<Future<?>> running) {
+        RuntimeException failure = null;
+        for (Future<?> future : running) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                RuntimeException one = e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(e.getCause());
+                if (failure == null) {
+                    failure = one;
+                } else {
+                    failure.addSuppressed(one);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package fi.robohaku.lakehouse;
+
+import fi.robohaku.contracts.ContractException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.CreateTable;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables of {@code schemas/tables/<schema>/<table>.sql}: each file one {@code CREATE TABLE}, with comments and
+ * constraints.
+ */
+public final class TableDefinitions {
+    private final Map<String, String> statements = new TreeMap<>();
+
+    private TableDefinitions(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
+                String name = file.getParent().getFileName() + "."
+                        + file.getFileName().toString().replaceFirst("\\.sql$", "");
+                String statement = Files.readString(file, StandardCharsets.UTF_8);
+                if (!statement.startsWith("CREATE TABLE " + name + " (")) {
+                    throw new ContractException(file + ": must begin with 'CREATE TABLE " + name + " ('");
+                }
+                statements.put(name, statement);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the table definitions at " + folder, e);
+        }
+    }
+
+    /** Reads the definitions of a folder {@code schemas/}. */
+    public static TableDefinitions read(Path schemas) {
+        return new TableDefinitions(schemas.resolve("tables"));
+    }
+
+    /** Names of all tables, {@code silver.application} for example, in order of name. */
+    public List<String> names() {
+        return List.copyOf(statements.keySet());
+    }
+
+    /** Names of the tables of one layer, without schema, in order of name. */
+    public List<String> namesIn(String schema) {
+        return statements.keySet().stream()
+                .filter(name -> name.startsWith(schema + "."))
+                .map(name -> name.substring(schema.length() + 1))
+                .toList();
+    }
+
+    /** Columns of a table as the definition gives them. */
+    public StructType columns(SparkSession spark, String table) {
+        try {
+            CreateTable plan =
+                    (CreateTable) spark.sessionState().sqlParser().parsePlan(statements.get(table));
+            return plan.tableSchema();
+        } catch (ParseException e) {
+            throw new ContractException("schemas/tables: " + table + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Creates the tables that are not there, and adds columns that a definition has gained.
+     *
+     * @return names of the tables created or widened
+     * @throws ContractException where a definition lost or changed a column: such a table is rebuilt in a new workspace
+     */
+    public List<String> bringUpToDate(Warehouse warehouse) {
+        List<SideBySide.Task> tasks = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        for (String table : statements.keySet()) {
+            if (!warehouse.exists(table)) {
+                changed.add(table);
+                tasks.add(new SideBySide.Task(
+                        "Creating " + table, () -> warehouse.spark().sql(statements.get(table))));
+            } else if (widen(warehouse, table)) {
+                changed.add(table);
+            }
+        }
+        SideBySide.run(warehouse.spark(), tasks);
+        return changed;
+    }
+
+    private boolean widen(Warehouse warehouse, String table) {
+        StructType wanted = columns(warehouse.spark(), table);
+        StructType present = warehouse.spark().table(table).schema();
+        Set<String> names = Arrays.stream(present.fieldNames()).collect(Collectors.toSet());
+        for (StructField field : present.fields()) {
+            if (!Arrays.asList(wanted.fieldNames()).contains(field.name())
+                    || !wanted.apply(field.name()).dataType().equals(field.dataType())) {
+                throw new ContractException("The table " + table + " holds the column " + field.name() + " "
+                        + field.dataType().sql() + ", which its definition no longer has; run into a new --workspace");
+            }
+        }
+        List<String> added = Arrays.stream(wanted.fields())
+                .filter(field -> !names.contains(field.name()))
+                .map(StructField::toDDL)
+                .toList();
+        if (added.isEmpty()) {
+            return false;
+        }
+        warehouse.spark().sql("ALTER TABLE " + table + " ADD COLUMNS (" + String.join(", ", added) + ")");
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+package fi.robohaku.lakehouse;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+
+/**
+ * The Delta tables of a workspace and the Spark session that reads and writes them.
+ *
+ * <p>Tables are named {@code <schema>.<table>} in every query of the session.
+ */
+public final class Warehouse implements AutoCloseable {
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("spark.app.name", "robohaku"),
+            Map.entry("spark.master", "local[*]"),
+            Map.entry("spark.ui.enabled", "false"),
+            Map.entry("spark.ui.showConsoleProgress", "false"),
+            Map.entry("spark.sql.shuffle.partitions", "4"),
+            Map.entry("spark.sql.adaptive.enabled", "true"),
+            Map.entry("spark.databricks.delta.snapshotPartitions", "2"),
+            Map.entry("spark.sql.catalogImplementation", "in-memory"),
+            Map.entry("spark.sql.session.timeZone", "UTC"),
+            Map.entry("spark.sql.ansi.enabled", "true"),
+            Map.entry("spark.scheduler.mode", "FAIR"));
+
+    private final SparkSession spark;
+    private final Workspace workspace;
+    private final boolean owned;
+
+    private Warehouse(SparkSession spark, Workspace workspace, boolean owned) {
+        this.spark = spark;
+        this.workspace = workspace;
+        this.owned = owned;
+    }
+
+    /**
+     * Opens a session over the workspace. Settings of {@code spark-submit} go before the defaults here, those of the
+     * workspace before both.
+     */
+    public static Warehouse open(Workspace workspace) {
+        Map<String, String> settings = new HashMap<>(DEFAULTS);
+        for (scala.Tuple2<String, String> given : new SparkConf().getAll()) {
+            settings.put(given._1(), given._2());
+        }
+        settings.putAll(workspace.sparkConf());
+        settings.putAll(fixed(workspace));
+        SparkSession.Builder builder = SparkSession.builder();
+        settings.forEach(builder::config);
+        return over(builder.getOrCreate(), workspace, true);
+    }
+
+    /** A warehouse over a session that somebody else keeps, with its own catalog. */
+    public static Warehouse over(SparkSession running, Workspace workspace) {
+        SparkSession session = running.newSession();
+        fixed(workspace).forEach((key, value) -> {
+            if (!org.apache.spark.sql.internal.SQLConf.isStaticConfigKey(key)) {
+                session.conf().set(key, value);
+            }
+        });
+        return over(session, workspace, false);
+    }
+
+    private static Warehouse over(SparkSession session, Workspace workspace, boolean owned) {
+        SparkSession.setActiveSession(session);
+        for (String schema : WarehouseCatalog.SCHEMAS) {
+            session.sessionState()
+                    .catalog()
+                    .createDatabase(
+                            new org.apache.spark.sql.catalyst.catalog.CatalogDatabase(
+                                    schema,
+                                    "",
+                                    workspace.warehouse(),
+                                    scala.collection.immutable.Map$.MODULE$.<String, String>empty()),
+                            true);
+        }
+        return new Warehouse(session, workspace, owned);
+    }
+
+    /** What every session over the workspace must have, wherever it runs. */
+    private static Map<String, String> fixed(Workspace workspace) {
+        return Map.of(
+                "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+                "spark.sql.catalog.spark_catalog", WarehouseCatalog.class.getName(),
+                "spark.sql.catalog.spark_catalog.warehouse", workspace.warehouse().toString(),
+                "spark.sql.warehouse.dir", workspace.warehouse().toString());
+    }
+
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Path of a table, {@code silver.application} for example. */
+    public String path(String table) {
+        String[] parts = table.split("\\.", 2);
+        return new Path(new Path(new Path(workspace.warehouse()), parts[0]), parts[1]).toString();
+    }
+
+    /** Version of a table as it stands in storage now, or -1 where there is no such table. */
+    public long version(String table) {
+        return DeltaLog.forTable(spark, path(table))
+                .update(false, scala.Option.empty(), scala.Option.empty())
+                .version();
+    }
+
+    /** Whether the table is there. */
+    public boolean exists(String table) {
+        return version(table) >= 0;
+    }
+
+    @Override
+    public void close() {
+        if (owned) {
+            spark.stop();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package fi.robohaku.lakehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.delta.catalog.DeltaCatalog;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * Finds {@code <schema>.<table>} of the warehouse by its path {@code <warehouse>/<schema>/<table>}, when it is first
+ * asked for. So nothing has to be registered when a session starts, no metastore is needed, and every session, in this
+ * process or another, sees the same tables.
+ *
+ * <p>Other names are left to {@link DeltaCatalog}. The warehouse comes with the option {@code warehouse} of the
+ * catalog.
+ */
+public final class WarehouseCatalog extends DeltaCatalog {
+    /** The schemas of the warehouse, in the order of the way of the data. */
+    public static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "ops");
+
+    private static final Set<String> KNOWN = Set.copyOf(SCHEMAS);
+
+    private String warehouse = "";
+
+    @Override
+    public void initialize(String name, CaseInsensitiveStringMap options) {
+        super.initialize(name, options);
+        warehouse = options.get("warehouse");
+    }
+
+    @Override
+    public Table loadTable(Identifier ident) {
+        return rethrowing(() -> super.loadTable(existing(ident)));
+    }
+
+    @Override
+    public Table loadTable(Identifier ident, String version) {
+        return rethrowing(() -> super.loadTable(existing(ident), version));
+    }
+
+    @Override
+    public Table loadTable(Identifier ident, long timestamp) {
+        return rethrowing(() -> super.loadTable(existing(ident), timestamp));
+    }
+
+    @Override
+    public boolean tableExists(Identifier ident) {
+        return isOurs(ident) ? exists(ident) : super.tableExists(ident);
+    }
+
+    @Override
+    public Table createTable(Identifier ident, StructType schema, Transform[] parts, Map<String, String> properties) {
+        return rethrowing(() -> super.createTable(byPath(ident), schema, parts, properties));
+    }
+
+    @Override
+    public Table createTable(Identifier ident, Column[] columns, Transform[] parts, Map<String, String> properties) {
+        return rethrowing(() -> super.createTable(byPath(ident), columns, parts, properties));
+    }
+
+    @Override
+    public Identifier[] listTables(String[] namespace) {
+        if (namespace.length != 1 || !KNOWN.contains(namespace[0])) {
+            return rethrowing(() -> super.listTables(namespace));
+        }
+        Path folder = new Path(warehouse, namespace[0]);
+        try {
+            List<Identifier> tables = new ArrayList<>();
+            FileSystem storage = storage(folder);
+            if (storage.exists(folder)) {
+                for (FileStatus child : storage.listStatus(folder)) {
+                    Identifier table = Identifier.of(namespace, child.getPath().getName());
+                    if (child.isDirectory() && exists(table)) {
+                        tables.add(table);
+                    }
+                }
+            }
+            return tables.toArray(Identifier[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the tables at " + folder, e);
+        }
+    }
+
+    private static boolean isOurs(Identifier ident) {
+        return ident.namespace().length == 1 && KNOWN.contains(ident.namespace()[0]);
+    }
+
+    private Path path(Identifier ident) {
+        return new Path(new Path(warehouse, ident.namespace()[0]), ident.name());
+    }
+
+    private Identifier byPath(Identifier ident) {
+        return isOurs(ident)
+                ? Identifier.of(new String[] {"delta"}, path(ident).toString())
+                : ident;
+    }
+
+    private Identifier existing(Identifier ident) throws NoSuchTableException {
+        if (isOurs(ident) && !exists(ident)) {
+            throw new NoSuchTableException(ident);
+        }
+        return byPath(ident);
+    }
+
+    private boolean exists(Identifier ident) {
+        Path log = new Path(path(ident), "_delta_log");
+        try {
+            return storage(log).exists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look for the table at " + path(ident), e);
+        }
+    }
+
+    private static FileSystem storage(Path path) throws IOException {
+        return path.getFileSystem(SparkSession.active().sessionState().newHadoopConf());
+    }
+
+    private interface Call<T> {
+        T call() throws Exception;
+    }
+
+    /** Calls Scala code whose checked exceptions Java cannot see; they go on to Spark as they are. */
+    private static <T> T rethrowing(Call<T> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw WarehouseCatalog.<RuntimeException>asIs(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asIs(Throwable e) throws E {
+        throw (E) e;
+    }
+}

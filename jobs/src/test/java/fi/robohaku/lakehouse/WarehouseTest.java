@@ -1,0 +1,62 @@
+package fi.robohaku.lakehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarehouseTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyTableOfTheContractsIsCreatedWithCommentsAndConstraintsAndFoundByName() {
+        Warehouse warehouse = TestWarehouse.in(folder);
+        TableDefinitions definitions = TableDefinitions.read(warehouse.workspace().schemas());
+
+        assertThat(definitions.bringUpToDate(warehouse)).isEqualTo(definitions.names());
+        assertThat(definitions.bringUpToDate(warehouse)).isEmpty();
+
+        SparkSession spark = warehouse.spark();
+        for (String table : definitions.names()) {
+            assertThat(warehouse.version(table)).as(table).isZero();
+            assertThat(spark.table(table).schema().fields())
+                    .as(table)
+                    .allSatisfy(field -> assertThat(field.getComment().isDefined()).as(field.name()).isTrue());
+        }
+        List<String> listed = spark.sql("SHOW TABLES IN silver").select("tableName").as(Encoders.STRING()).collectAsList();
+        assertThat(listed).containsAll(definitions.namesIn("silver"));
+        List<Row> described = spark.sql("DESCRIBE TABLE EXTENDED silver.funding").collectAsList();
+        assertThat(described.toString()).contains("Money of a project").contains("amount_is_not_negative");
+    }
+
+    @Test
+    void aNegativeGrantCannotReachATable() {
+        Warehouse warehouse = TestWarehouse.in(folder);
+        TableDefinitions.read(warehouse.workspace().schemas()).bringUpToDate(warehouse);
+
+        assertThatThrownBy(() -> warehouse.spark().sql(
+                        """
+                        INSERT INTO silver.funding
+                        VALUES ('d', 1, '2020', '2020-VNK-1', 'granted', -1, 'reported', 'exact', 'published', '', 'A1')
+                        """))
+                .hasMessageContaining("amount_is_not_negative")
+                .hasMessageContaining("amount_eur : -1.00");
+        assertThat(warehouse.spark().table("silver.funding").count()).isZero();
+    }
+
+    @Test
+    void anUnknownTableIsNamedInTheMessage() {
+        Warehouse warehouse = TestWarehouse.in(folder);
+
+        assertThatThrownBy(() -> warehouse.spark().sql("SELECT * FROM gold.realisation_by_moon"))
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND")
+                .hasMessageContaining("realisation_by_moon");
+    }
+}
