@@ -1,0 +1,30 @@
+package fi.robohaku.lakehouse;
+
+import java.util.List;
+
+/**
+ * What a run would do, before it does it.
+ *
+ * @param newDocuments paths to be read for the first time
+ * @param changedDocuments paths to be read again, since their content or the contracts changed
+ * @param vanishedDocuments paths whose records would be retired
+ * @param unchanged number of documents that would not be opened or turned out the same
+ * @param tables tables of layer silver that may change; empty where nothing would
+ */
+public record IngestPlan(
+        List<String> newDocuments,
+        List<String> changedDocuments,
+        List<String> vanishedDocuments,
+        long unchanged,
+        List<String> tables) {
+    public IngestPlan {
+        newDocuments = List.copyOf(newDocuments);
+        changedDocuments = List.copyOf(changedDocuments);
+        vanishedDocuments = List.copyOf(vanishedDocuments);
+        tables = List.copyOf(tables);
+    }
+
+    public boolean isNothing() {
+        return newDocuments.isEmpty() && changedDocuments.isEmpty() && vanishedDocuments.isEmpty();
+    }
+}

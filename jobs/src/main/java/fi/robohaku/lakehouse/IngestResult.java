@@ -1,0 +1,38 @@
+package fi.robohaku.lakehouse;
+
+import java.util.List;
+
+/**
+ * What an ingestion did.
+ *
+ * @param newDocuments documents read for the first time
+ * @param changedDocuments documents read again
+ * @param vanishedDocuments documents whose records were retired
+ * @param unchanged documents not opened, or found the same
+ * @param rejectedDocuments documents rejected as a whole in this run
+ * @param partlyDocuments documents of which some part was rejected in this run
+ * @param figures fields read
+ * @param rejections breaches found in this run
+ * @param tablesWritten tables that got a commit
+ * @param tablesRestored tables put back to where they were before a run that died
+ */
+public record IngestResult(
+        long newDocuments,
+        long changedDocuments,
+        long vanishedDocuments,
+        long unchanged,
+        long rejectedDocuments,
+        long partlyDocuments,
+        long figures,
+        long rejections,
+        List<String> tablesWritten,
+        List<String> tablesRestored) {
+    public IngestResult {
+        tablesWritten = List.copyOf(tablesWritten);
+        tablesRestored = List.copyOf(tablesRestored);
+    }
+
+    public boolean isNothing() {
+        return newDocuments + changedDocuments + vanishedDocuments == 0;
+    }
+}

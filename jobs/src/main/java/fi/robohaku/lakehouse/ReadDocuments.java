@@ -1,0 +1,119 @@
+package fi.robohaku.lakehouse;
+
+import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.ingest.DocumentReader;
+import fi.robohaku.ingest.DocumentReading;
+import fi.robohaku.ingest.Figure;
+import fi.robohaku.ingest.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads documents on an executor: rows of {@code plan.sql} in, rows of {@link Readings#READING} out, one for one.
+ *
+ * <p>A document whose bytes are those of the ledger, read by the same contracts, is not read again.
+ */
+final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
+    /** Larger files are not documents of a project; they are rejected unopened. */
+    static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    private final Broadcast<TreeMap<String, String>> contracts;
+    private final Broadcast<SerializableConfiguration> configuration;
+    private final boolean onlyFingerprints;
+
+    ReadDocuments(
+            Broadcast<TreeMap<String, String>> contracts,
+            Broadcast<SerializableConfiguration> configuration,
+            boolean onlyFingerprints) {
+        this.contracts = contracts;
+        this.configuration = configuration;
+        this.onlyFingerprints = onlyFingerprints;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> planned) {
+        Schemas schemas = Schemas.parse(contracts.value());
+        DocumentReader reader = new DocumentReader(schemas);
+        Iterable<Row> rows = () -> planned;
+        return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> read(schemas, reader, row))
+                .iterator();
+    }
+
+    private Row read(Schemas schemas, DocumentReader reader, Row planned) {
+        String path = planned.getAs("path");
+        long size = planned.getAs("size_bytes");
+        if (size > MOST_BYTES) {
+            return unread(schemas, planned, "file_too_large", size + " B");
+        }
+        byte[] content;
+        try {
+            content = content(planned.getAs("location"));
+        } catch (IOException e) {
+            return unread(schemas, planned, "file_unreadable", e.getClass().getSimpleName());
+        }
+        String sha256 = sha256(content);
+        String action = planned.getAs("action");
+        if ("suspect".equals(action) && sha256.equals(planned.getAs("known_sha256"))) {
+            return Readings.untouched(planned, sha256);
+        }
+        DocumentReading reading =
+                onlyFingerprints ? nothing(schemas, "", "") : reader.read(path, content);
+        Contract contract = schemas.documents().get(reading.contract());
+        return Readings.row(
+                planned,
+                "suspect".equals(action) ? "changed" : action,
+                sha256,
+                documentId(path, sha256),
+                reading,
+                contract == null ? "" : contract.stage());
+    }
+
+    private Row unread(Schemas schemas, Row planned, String rule, String found) {
+        String path = planned.getAs("path");
+        return Readings.row(planned, "changed", "", documentId(path, ""), nothing(schemas, rule, found), "");
+    }
+
+    private static DocumentReading nothing(Schemas schemas, String rule, String found) {
+        List<Finding> findings = rule.isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        schemas.rule(rule), Finding.Outcome.REJECTED, Figure.Place.NOWHERE, "", found, "", ""));
+        return new DocumentReading("", "", "", "", "", false, List.of(), findings);
+    }
+
+    private byte[] content(String location) throws IOException {
+        Path file = new Path(java.net.URI.create(location));
+        try (InputStream in = file.getFileSystem(configuration.value().value()).open(file)) {
+            return in.readNBytes((int) MOST_BYTES + 1);
+        }
+    }
+
+    /** A state of a file: the same path with the same bytes has the same id. */
+    static String documentId(String path, String sha256) {
+        return sha256((path + "\n" + sha256).getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

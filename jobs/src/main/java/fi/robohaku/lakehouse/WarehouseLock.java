@@ -1,0 +1,39 @@
+package fi.robohaku.lakehouse;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * The right to write to a warehouse: one run at a time holds it. Readers need none, for each Delta table shows them the
+ * old or the new state.
+ */
+public interface WarehouseLock extends AutoCloseable {
+
+    /**
+     * Waits until no other run holds the lock, and takes it.
+     *
+     * @param patience how long to wait
+     * @param waiting told once who holds it, if somebody does
+     * @throws WarehouseBusyException where it is still held after that time
+     */
+    static WarehouseLock take(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
+            throws IOException, InterruptedException {
+        return "file".equals(warehouse.workspace().warehouse().getScheme())
+                ? LocalLock.take(warehouse.workspace(), runId, patience, waiting)
+                : LeaseLock.take(warehouse, runId, patience, waiting);
+    }
+
+    @Override
+    void close() throws IOException;
+
+    /** Another run holds the warehouse. The message says which, and what to do. */
+    final class WarehouseBusyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        WarehouseBusyException(String holder, Duration waited) {
+            super("Another run is writing to this warehouse (" + holder + ") and was not done after "
+                    + waited.toSeconds() + " s; try again when it has ended, or give --wait a longer time");
+        }
+    }
+}

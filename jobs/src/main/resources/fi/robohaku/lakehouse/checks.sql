@@ -1,0 +1,18 @@
+-- What every rule said of each document read in this run.
+SELECT
+  document_id,
+  path,
+  finding.rule,
+  finding.tier,
+  finding.outcome,
+  finding.sheet,
+  finding.cell,
+  finding.field,
+  finding.found,
+  finding.expected,
+  finding.explanation,
+  :run_id AS run_id,
+  CAST(:now AS TIMESTAMP) AS checked_at
+FROM reading
+LATERAL VIEW explode(findings) AS finding
+WHERE action != 'touched'
