@@ -1,0 +1,32 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.run.RunOptions.Part;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The last part of a run: files out of marts. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes the marts to exports/<run>/ and points exports/latest there.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  robohaku export", "  robohaku export --dialect fi     for Finnish Excel"})
+final class ExportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Mixin
+    private ReportFlags flags;
+
+    @Override
+    public Integer call() throws Exception {
+        return flags.run(spec, workspace, Set.of(Part.EXPORT));
+    }
+}

@@ -1,0 +1,26 @@
+package fi.robohaku.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where logs go: to a file of the workspace, never to the terminal. */
+final class Logging {
+    private static final String CONFIGURATION = "log4j2.configurationFile";
+
+    private Logging() {}
+
+    /**
+     * Sends the logs of this process to a folder. To be called before anything logs; where a launcher such as
+     * spark-submit brought a configuration of its own, that stays.
+     *
+     * @return the log file
+     */
+    static Path to(Path folder) throws java.io.IOException {
+        Files.createDirectories(folder);
+        System.setProperty("robohaku.logs", folder.toString());
+        if (System.getProperty(CONFIGURATION) == null && System.getProperty("SPARK_SUBMIT") == null) {
+            System.setProperty(CONFIGURATION, "classpath:fi/robohaku/cli/log4j2.xml");
+        }
+        return folder.resolve("robohaku.log");
+    }
+}

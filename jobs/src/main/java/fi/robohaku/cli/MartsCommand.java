@@ -1,0 +1,32 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.run.RunOptions.Part;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The second part of a run: marts out of records. */
+@Command(
+        name = "marts",
+        mixinStandardHelpOptions = true,
+        description = "Computes the marts whose inputs or definitions changed, and tests them.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  robohaku marts", "  robohaku marts --json"})
+final class MartsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Mixin
+    private ReportFlags flags;
+
+    @Override
+    public Integer call() throws Exception {
+        return flags.run(spec, workspace, Set.of(Part.MARTS));
+    }
+}

@@ -1,0 +1,116 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.export.CsvDialect;
+import fi.robohaku.lakehouse.IngestPlan;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.run.RunJob;
+import fi.robohaku.run.RunOptions;
+import fi.robohaku.run.RunReport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What a command that runs parts of the way can be told of its report. */
+class ReportFlags {
+    /** What rejections mean for the exit code. */
+    enum Rejections {
+        WARN,
+        FAIL
+    }
+
+    @Option(names = "--json", description = "print run.json instead of a summary")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "print no progress")
+    private boolean quiet;
+
+    @Option(
+            names = "--rejections",
+            paramLabel = "warn|fail",
+            description = "with 'fail', rejections in this run end it with exit code 3 (default: warn)",
+            defaultValue = "WARN",
+            hideParamSyntax = true)
+    private Rejections rejections;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "rfc4180|fi",
+            description = "how CSV files are written; 'fi' suits Finnish Excel (default: rfc4180)",
+            defaultValue = "RFC4180")
+    private CsvDialect dialect;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "how long to wait for another run on the same tables (default: ${DEFAULT-VALUE})",
+            defaultValue = "600")
+    private long patience;
+
+    @Option(
+            names = "--on-finish",
+            paramLabel = "CMD",
+            description = "shell command called with the path of run.json when the run has ended, well or not")
+    private String onFinish;
+
+    /** Runs parts of the way and prints what came of it. */
+    int run(CommandSpec spec, WorkspaceOptions workspace, Set<RunOptions.Part> parts)
+            throws IOException, InterruptedException {
+        RunReport report;
+        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), quiet)) {
+            terminal.begins("Starting Spark");
+            try (Warehouse warehouse = Warehouse.open(workspace.open())) {
+                RunJob job = new RunJob(warehouse, options(spec, parts), terminal);
+                if (isDryRun()) {
+                    IngestPlan plan = job.plan();
+                    terminal.close();
+                    spec.commandLine().getOut().println(json ? Summary.json(plan) : Summary.words(plan));
+                    return Robohaku.DONE;
+                }
+                report = job.execute();
+                terminal.begins("Stopping Spark");
+            }
+        }
+        spec.commandLine().getOut().println(json ? report.toJson() : Summary.words(report));
+        return switch (report.outcome()) {
+            case DONE -> Robohaku.DONE;
+            case DONE_WITH_REJECTIONS -> rejections == Rejections.FAIL ? Robohaku.REJECTIONS : Robohaku.DONE;
+            case FAILED -> Robohaku.FAILED;
+        };
+    }
+
+    private RunOptions options(CommandSpec spec, Set<RunOptions.Part> parts) {
+        String words = String.join(
+                " ", spec.commandLine().getParseResult().originalArgs());
+        return new RunOptions(
+                (spec.name() + " " + words).strip(),
+                documents(),
+                rounds(),
+                isVerify(),
+                parts,
+                dialect,
+                Duration.ofSeconds(patience),
+                Optional.ofNullable(onFinish));
+    }
+
+    boolean isDryRun() {
+        return false;
+    }
+
+    URI documents() {
+        return WorkspaceOptions.home().resolve("data-samples").toUri();
+    }
+
+    Set<String> rounds() {
+        return Set.of();
+    }
+
+    boolean isVerify() {
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+package fi.robohaku.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under {@code --rejections=fail}. */
+@Command(
+        name = "robohaku",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        description = "Figures of a public funding programme, from the documents of its projects.",
+        subcommands = {
+            RunCommand.class,
+            IngestCommand.class,
+            MartsCommand.class,
+            ExportCommand.class,
+            HistoryCommand.class,
+            SqlCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku run                            everything, from data-samples/ to exports/latest/",
+            "  robohaku run --documents /srv/robohaku  the same for documents of one's own",
+            "  robohaku check hakemus.xlsx             what is wrong with a document, cell by cell",
+            "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail"
+        })
+public final class Robohaku {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int REJECTIONS = 3;
+
+    private Robohaku() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = commandLine(out, err).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** The command line, writing to the given streams. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Robohaku())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(Robohaku::failed);
+    }
+
+    /** One line for the user, the stack trace for the log. */
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        LogManager.getLogger(Robohaku.class).error("Failed: {}", command.getCommandName(), e);
+        String message = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
+        command.getErr().println(command.getColorScheme().errorText("robohaku: " + message));
+        String logs = System.getProperty("robohaku.logs");
+        if (logs != null) {
+            command.getErr().println("The log has the details: " + logs + "/robohaku.log");
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,48 @@
+package fi.robohaku.cli;
+
+import java.net.URI;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What a command that reads documents can be told. */
+final class RunFlags extends ReportFlags {
+    @Option(
+            names = {"-d", "--documents"},
+            paramLabel = "DIR|URI",
+            description = "folder of the documents, on any Hadoop file system (default: data-samples/)")
+    private URI documents;
+
+    @Option(
+            names = "--round",
+            paramLabel = "YEAR",
+            description = "read the folder of this round only; may be repeated")
+    private Set<String> rounds = Set.of();
+
+    @Option(names = "--dry-run", description = "say what would be read, retired and rebuilt, and touch nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = "--verify",
+            description = "compare the content of every file, also where its size and time have not changed")
+    private boolean verify;
+
+    @Override
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    @Override
+    URI documents() {
+        return documents == null ? super.documents() : WorkspaceOptions.absolute(documents);
+    }
+
+    @Override
+    Set<String> rounds() {
+        return rounds;
+    }
+
+    @Override
+    boolean isVerify() {
+        return verify;
+    }
+}

@@ -1,0 +1,143 @@
+package fi.robohaku.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import fi.robohaku.lakehouse.IngestPlan;
+import fi.robohaku.run.RunReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reports in words, for the terminal. */
+final class Summary {
+    private static final int MOST_LINES = 20;
+
+    private Summary() {}
+
+    static String words(RunReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(headline(report));
+        RunReport.Documents documents = report.documents();
+        if (report.command().startsWith("run") || report.command().startsWith("ingest")) {
+            lines.add("  documents  " + documents.fresh() + " new, " + documents.changed() + " changed, "
+                    + documents.vanished() + " vanished, " + documents.unchanged() + " unchanged; " + report.figures()
+                    + " fields read");
+        }
+        RunReport.Marts marts = report.marts();
+        if (!marts.built().isEmpty() || marts.unchanged() > 0 || !marts.failed().isEmpty()) {
+            lines.add("  marts      " + marts.built().size() + " computed, " + marts.unchanged() + " unchanged"
+                    + (marts.failed().isEmpty()
+                            ? ""
+                            : ", " + marts.failed().size() + " failed their tests and stay as they were: "
+                                    + String.join(", ", marts.failed())));
+        }
+        rejections(report, lines);
+        missing(report, lines);
+        if (!report.exportFolder().isEmpty()) {
+            lines.add("  exports    " + report.exportFolder() + " (exports/latest points there)");
+        }
+        if (!report.failure().isEmpty()) {
+            lines.add("  failure    " + report.failure());
+            lines.add("  The log has the details: " + System.getProperty("robohaku.logs", "logs") + "/robohaku.log");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String headline(RunReport report) {
+        Duration took = Duration.between(report.startedAt(), report.finishedAt());
+        String seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+        return switch (report.outcome()) {
+            case DONE -> "Done in " + seconds + " (run " + report.runId() + ")";
+            case DONE_WITH_REJECTIONS -> "Done in " + seconds + ", with rejections (run " + report.runId() + ")";
+            case FAILED -> "Failed after " + seconds + " (run " + report.runId() + ")";
+        };
+    }
+
+    private static void rejections(RunReport report, List<String> lines) {
+        if (report.rejectionCount() == 0) {
+            return;
+        }
+        lines.add("  rejected   " + report.documents().rejected() + " documents as a whole, some part of "
+                + report.documents().partly() + " others; " + report.rejectionCount()
+                + " findings, all of them in ops.rejection:");
+        report.rejections().stream().limit(MOST_LINES).forEach(rejection -> {
+            lines.add("    " + shown(rejection.path()) + place(rejection));
+            lines.add("      " + rejection.rule() + ": " + shown(rejection.message()));
+        });
+        more(report.rejectionCount(), lines);
+    }
+
+    private static String place(RunReport.Rejection rejection) {
+        String sheet = rejection.sheet().isEmpty() ? "" : " · " + shown(rejection.sheet());
+        return sheet + (rejection.cell().isEmpty() ? "" : "!" + rejection.cell());
+    }
+
+    private static void missing(RunReport report, List<String> lines) {
+        if (report.missingDocuments().isEmpty()) {
+            return;
+        }
+        lines.add("  missing    " + report.missingDocuments().size() + " documents of funded projects have not come:");
+        Map<String, List<String>> byProject = report.missingDocuments().stream()
+                .collect(Collectors.groupingBy(
+                        RunReport.MissingDocument::projectId,
+                        TreeMap::new,
+                        Collectors.mapping(RunReport.MissingDocument::documentKind, Collectors.toList())));
+        byProject.entrySet().stream()
+                .limit(MOST_LINES)
+                .forEach(entry -> lines.add("    " + entry.getKey() + "  " + String.join(", ", entry.getValue())));
+        more(byProject.size(), lines);
+    }
+
+    private static void more(long all, List<String> lines) {
+        if (all > MOST_LINES) {
+            lines.add("    … and " + (all - MOST_LINES) + " more");
+        }
+    }
+
+    /** Names and texts of documents come from outside: no control character of theirs reaches the terminal. */
+    private static String shown(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
+    }
+
+    static String words(IngestPlan plan) {
+        if (plan.isNothing()) {
+            return "Nothing to do: " + plan.unchanged() + " documents are as they were. Nothing was touched.";
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("A run would");
+        list(lines, "read for the first time", plan.newDocuments());
+        list(lines, "read again, for their content or the contracts changed", plan.changedDocuments());
+        list(lines, "retire, for they are gone", plan.vanishedDocuments());
+        lines.add("  leave " + plan.unchanged() + " documents as they are");
+        lines.add("  rebuild the records that come from these documents, and the marts over them");
+        lines.add("Nothing was touched.");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void list(List<String> lines, String what, List<String> paths) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        lines.add("  " + what + ": " + paths.size());
+        paths.stream().limit(MOST_LINES).forEach(path -> lines.add("    " + shown(path)));
+        more(paths.size(), lines);
+    }
+
+    static String json(IngestPlan plan) {
+        try {
+            return new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

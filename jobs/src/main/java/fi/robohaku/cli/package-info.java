@@ -1,0 +1,2 @@
+/** The command line: what was asked for is read here, and done elsewhere. */
+package fi.robohaku.cli;

@@ -1,0 +1,93 @@
+package fi.robohaku.run;
+
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.CsvExport;
+import fi.robohaku.export.ExportResult;
+import fi.robohaku.lakehouse.IngestJob;
+import fi.robohaku.lakehouse.IngestPlan;
+import fi.robohaku.lakehouse.IngestResult;
+import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.WarehouseLock;
+import fi.robohaku.marts.MartRun;
+import fi.robohaku.marts.MartRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run from end to end, one at a time for a warehouse.
+ *
+ * <ol>
+ *   <li>Create the tables that are not there.
+ *   <li>Bring figures and records up to date with the documents.
+ *   <li>Compute the marts whose inputs changed.
+ *   <li>Export them, where anything changed or nothing is exported yet.
+ *   <li>Write the report, and a row of {@code ops.runs} where a table changed.
+ * </ol>
+ */
+public final class RunJob {
+    private final Warehouse warehouse;
+    private final RunOptions options;
+    private final Steps listener;
+
+    public RunJob(Warehouse warehouse, RunOptions options, Steps listener) {
+        this.warehouse = warehouse;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** What the run would do; nothing is written, not even an empty table. */
+    public IngestPlan plan() throws IOException {
+        return ingest(listener).plan();
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the report, also where the run failed on the way; it is then written as well
+     * @throws WarehouseLock.WarehouseBusyException where another run held the warehouse too long
+     */
+    public RunReport execute() throws IOException, InterruptedException {
+        RunLog log = new RunLog(warehouse, options, listener);
+        try (WarehouseLock lock = WarehouseLock.take(
+                warehouse, log.runId(), options.patience(), holder -> log.begins("Waiting for " + holder))) {
+            try {
+                steps(log);
+            } catch (IOException | RuntimeException e) {
+                log.failed(e);
+            }
+            return log.write();
+        }
+    }
+
+    private void steps(RunLog log) throws IOException {
+        Path schemas = warehouse.workspace().schemas();
+        log.begins("Looking after the tables");
+        log.created(TableDefinitions.read(schemas).bringUpToDate(warehouse));
+        if (options.parts().contains(RunOptions.Part.INGEST)) {
+            IngestResult ingested = ingest(log).execute(log.runId());
+            log.ingested(ingested);
+        }
+        if (options.parts().contains(RunOptions.Part.MARTS)) {
+            log.begins("Computing the marts");
+            MartRun marts = new MartRunner(warehouse, schemas).run(log.runId());
+            log.computed(marts);
+        }
+        if (options.parts().contains(RunOptions.Part.EXPORT) && log.isExportDue()) {
+            log.begins("Exporting the marts");
+            ExportResult exported =
+                    new CsvExport(warehouse, schemas).dialect(options.dialect()).execute(log.runId());
+            log.exported(exported);
+        }
+    }
+
+    private IngestJob ingest(Steps steps) {
+        return new IngestJob(warehouse, options.documents())
+                .rounds(options.rounds())
+                .verify(options.verify())
+                .steps(steps);
+    }
+}

@@ -1,0 +1,217 @@
+package fi.robohaku.run;
+
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.ExportResult;
+import fi.robohaku.lakehouse.IngestResult;
+import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
+
+/** Gathers what a run does, and writes its report when it ends, well or not. */
+final class RunLog implements Steps {
+    private static final Logger LOG = LogManager.getLogger(RunLog.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Warehouse warehouse;
+    private final RunOptions options;
+    private final Steps listener;
+    private final Instant startedAt = Instant.now();
+    private final String runId = STAMP.format(startedAt)
+            + "-" + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(0x10000));
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private String step = "";
+    private Instant stepBegan = startedAt;
+    private boolean tablesCreated;
+    private Optional<IngestResult> ingested = Optional.empty();
+    private Optional<MartRun> computed = Optional.empty();
+    private Optional<ExportResult> exported = Optional.empty();
+    private Optional<Exception> failure = Optional.empty();
+
+    RunLog(Warehouse warehouse, RunOptions options, Steps listener) {
+        this.warehouse = warehouse;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    @Override
+    public void begins(String sentence) {
+        ends();
+        step = sentence;
+        stepBegan = Instant.now();
+        LOG.info("{}: {}", runId, sentence);
+        warehouse.spark().sparkContext().setJobGroup(sentence, sentence, false);
+        listener.begins(sentence);
+    }
+
+    private void ends() {
+        if (!step.isEmpty()) {
+            seconds.merge(step, Duration.between(stepBegan, Instant.now()).toMillis() / 1000.0, Double::sum);
+        }
+        step = "";
+    }
+
+    void created(List<String> tables) {
+        tablesCreated = !tables.isEmpty();
+    }
+
+    void ingested(IngestResult result) {
+        ingested = Optional.of(result);
+    }
+
+    void computed(MartRun result) {
+        computed = Optional.of(result);
+    }
+
+    void exported(ExportResult result) {
+        exported = Optional.of(result);
+    }
+
+    void failed(Exception e) {
+        LOG.error("{} failed at: {}", runId, step, e);
+        failure = Optional.of(e);
+    }
+
+    /** Whether there is something to export: a mart changed, nothing is exported yet, or it was asked for by itself. */
+    boolean isExportDue() {
+        return options.parts().size() == 1
+                || computed.map(marts -> !marts.built().isEmpty()).orElse(true)
+                || !Files.exists(warehouse.workspace().exports().resolve("latest"));
+    }
+
+    private boolean changedTables() {
+        return tablesCreated
+                || ingested.map(result -> !result.tablesWritten().isEmpty()).orElse(false)
+                || computed.map(marts -> !marts.built().isEmpty() || !marts.failed().isEmpty()).orElse(false);
+    }
+
+    /** Writes {@code run.json}, and a row of the history where a table changed; then calls who wants to know. */
+    RunReport write() throws IOException {
+        ends();
+        RunReport report = report();
+        Path folder = warehouse.workspace().logs().resolve(runId);
+        Files.createDirectories(folder);
+        Path file = folder.resolve("run.json");
+        Files.writeString(file, report.toJson(), StandardCharsets.UTF_8);
+        if (changedTables() && warehouse.exists("ops.runs")) {
+            appendRow(report);
+        }
+        exported.ifPresent(result -> copyBeside(file, result));
+        options.onFinish().ifPresent(command -> OnFinish.call(command, file));
+        return report;
+    }
+
+    private static void copyBeside(Path file, ExportResult result) {
+        try {
+            Files.copy(file, result.folder().resolve("run.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("Could not put the report beside the exports", e);
+        }
+    }
+
+    private RunReport report() {
+        boolean isReadable = failure.isEmpty();
+        IngestResult documents = ingested.orElse(new IngestResult(0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()));
+        List<String> failedMarts = computed.map(MartRun::failed).orElse(List.of());
+        RunReport.Outcome outcome = failure.isPresent() || !failedMarts.isEmpty()
+                ? RunReport.Outcome.FAILED
+                : documents.rejections() > 0 ? RunReport.Outcome.DONE_WITH_REJECTIONS : RunReport.Outcome.DONE;
+        return new RunReport(
+                runId,
+                options.command(),
+                outcome,
+                startedAt,
+                Instant.now(),
+                options.documents().toString(),
+                new RunReport.Documents(
+                        documents.newDocuments(),
+                        documents.changedDocuments(),
+                        documents.vanishedDocuments(),
+                        documents.unchanged(),
+                        documents.rejectedDocuments(),
+                        documents.partlyDocuments()),
+                documents.figures(),
+                documents.rejections(),
+                isReadable && documents.rejections() > 0 ? RunQueries.rejections(warehouse, runId) : List.of(),
+                isReadable ? RunQueries.missingDocuments(warehouse) : List.of(),
+                new RunReport.Marts(
+                        computed.map(MartRun::built).orElse(List.of()),
+                        computed.map(marts -> marts.skipped().size()).orElse(0),
+                        failedMarts),
+                exported.map(result -> result.folder().toString()).orElse(""),
+                seconds,
+                tableVersions(),
+                SoftwareVersions.all(),
+                failure.map(e -> String.valueOf(e.getMessage()).lines().findFirst().orElse("")).orElse(""));
+    }
+
+    private Map<String, Long> tableVersions() {
+        Map<String, Long> versions = new TreeMap<>();
+        List<String> tables = new ArrayList<>(
+                TableDefinitions.read(warehouse.workspace().schemas()).names());
+        computed.ifPresent(marts -> marts.all().forEach(mart -> tables.add("gold." + mart)));
+        for (String table : tables) {
+            long version = warehouse.version(table);
+            if (version >= 0) {
+                versions.put(table, version);
+            }
+        }
+        return versions;
+    }
+
+    private void appendRow(RunReport report) {
+        RunReport.Documents documents = report.documents();
+        StructType columns = warehouse.spark().table("ops.runs").schema();
+        Row row = RowFactory.create(
+                report.runId(),
+                report.command(),
+                Timestamp.from(report.startedAt()),
+                Timestamp.from(report.finishedAt()),
+                report.outcome().code(),
+                report.documentsRoot(),
+                (int) documents.fresh(),
+                (int) documents.changed(),
+                (int) documents.vanished(),
+                (int) documents.unchanged(),
+                (int) documents.rejected(),
+                (int) report.rejectionCount(),
+                report.figures(),
+                Schemas.fingerprint(Schemas.files(warehouse.workspace().schemas())),
+                report.toJson());
+        warehouse
+                .spark()
+                .createDataFrame(List.of(row), columns)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Append)
+                .save(warehouse.path("ops.runs"));
+    }
+}

@@ -1,0 +1,42 @@
+package fi.robohaku.run;
+
+import fi.robohaku.export.CsvDialect;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run is to do.
+ *
+ * @param command words of the command line, for the history
+ * @param documents folder of the documents, on any Hadoop file system
+ * @param rounds rounds whose folders are read; empty for all
+ * @param verify whether every file is fingerprinted, also where its size and time have not changed
+ * @param parts which parts of the way are gone
+ * @param dialect how CSV files are written
+ * @param patience how long to wait for another run on the same warehouse
+ * @param onFinish shell command that is called with the path of {@code run.json}; empty for none
+ */
+public record RunOptions(
+        String command,
+        URI documents,
+        Set<String> rounds,
+        boolean verify,
+        Set<Part> parts,
+        CsvDialect dialect,
+        Duration patience,
+        Optional<String> onFinish) {
+
+    /** A part of the way of the data. */
+    public enum Part {
+        INGEST,
+        MARTS,
+        EXPORT
+    }
+
+    public RunOptions {
+        rounds = Set.copyOf(rounds);
+        parts = Set.copyOf(parts);
+    }
+}

@@ -1,0 +1,53 @@
+package fi.robohaku.run;
+
+import fi.robohaku.lakehouse.Warehouse;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** What a report says of the tables. */
+final class RunQueries {
+    private RunQueries() {}
+
+    /** Breaches found by a run, in order of path, the first {@link RunReport#MOST_LISTED}. */
+    static List<RunReport.Rejection> rejections(Warehouse warehouse, String runId) {
+        return warehouse
+                .spark()
+                .table("ops.rejection")
+                .filter(functions.col("run_id").equalTo(runId))
+                .sort("path", "sheet", "cell", "rule")
+                .limit(RunReport.MOST_LISTED)
+                .collectAsList()
+                .stream()
+                .map(row -> new RunReport.Rejection(
+                        row.getAs("path"),
+                        row.getAs("rule"),
+                        row.getAs("sheet"),
+                        row.getAs("cell"),
+                        row.getAs("found"),
+                        row.getAs("message_en"),
+                        row.getAs("remedy_en")))
+                .toList();
+    }
+
+    /** Rows of the mart {@code missing_document}, in its order; none where it is not built yet. */
+    static List<RunReport.MissingDocument> missingDocuments(Warehouse warehouse) {
+        if (!warehouse.exists("gold.missing_document")) {
+            return List.of();
+        }
+        return warehouse
+                .spark()
+                .table("gold.missing_document")
+                .sort("round", "project_id", "document_kind")
+                .limit(RunReport.MOST_LISTED)
+                .collectAsList()
+                .stream()
+                .map(RunQueries::missing)
+                .toList();
+    }
+
+    private static RunReport.MissingDocument missing(Row row) {
+        return new RunReport.MissingDocument(
+                row.getAs("round"), row.getAs("project_id"), row.getAs("document_kind"));
+    }
+}

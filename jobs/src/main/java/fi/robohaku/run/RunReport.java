@@ -1,0 +1,119 @@
+package fi.robohaku.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did: the content of {@code run.json}.
+ *
+ * @param runId time of its start in UTC and a random part
+ * @param command what was asked for
+ * @param outcome what came of it
+ * @param documentsRoot folder or URI of the documents
+ * @param documents counts of documents
+ * @param figures fields read
+ * @param rejections breaches found in this run, the first {@link #MOST_LISTED} of them
+ * @param rejectionCount all breaches found in this run
+ * @param missingDocuments documents that funded projects should have sent and have not, by project and kind
+ * @param marts what became of each mart
+ * @param exportFolder folder of the exported files; empty where nothing was exported
+ * @param seconds duration of each step, in run order
+ * @param tableVersions version of each table after the run, for {@code VERSION AS OF}
+ * @param versions versions of the software
+ * @param failure what went wrong; empty where nothing
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RunReport(
+        String runId,
+        String command,
+        Outcome outcome,
+        Instant startedAt,
+        Instant finishedAt,
+        String documentsRoot,
+        Documents documents,
+        long figures,
+        long rejectionCount,
+        List<Rejection> rejections,
+        List<MissingDocument> missingDocuments,
+        Marts marts,
+        String exportFolder,
+        Map<String, Double> seconds,
+        Map<String, Long> tableVersions,
+        Map<String, String> versions,
+        String failure) {
+
+    /** Rejections listed in the report; all of them stand in {@code ops.rejection}. */
+    public static final int MOST_LISTED = 200;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+    /** What came of a run. */
+    public enum Outcome {
+        @JsonProperty("done")
+        DONE("done"),
+        @JsonProperty("done_with_rejections")
+        DONE_WITH_REJECTIONS("done_with_rejections"),
+        @JsonProperty("failed")
+        FAILED("failed");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Counts of documents. */
+    public record Documents(long fresh, long changed, long vanished, long unchanged, long rejected, long partly) {}
+
+    /** A breach, as {@code ops.rejection} has it. */
+    public record Rejection(String path, String rule, String sheet, String cell, String found, String message, String remedy) {}
+
+    /** A document that a funded project should have sent and has not. */
+    public record MissingDocument(String round, String projectId, String documentKind) {}
+
+    /**
+     * What became of the marts.
+     *
+     * @param built names of those written anew
+     * @param unchanged number of those that stayed as they were
+     * @param failed names of those whose tests failed; their last good version stays
+     */
+    public record Marts(List<String> built, int unchanged, List<String> failed) {}
+
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a report that {@link #toJson} wrote. */
+    public static RunReport read(Path file) {
+        try {
+            return JSON.readValue(Files.readString(file), RunReport.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}
