@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             IngestCommand.class,
             MartsCommand.class,
             ExportCommand.class,
+            CheckCommand.class,
+            SamplesCommand.class,
+            TemplateCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
             CommandLine.HelpCommand.class

@@ -62,6 +62,11 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
         }
     }
 
+    /** A text of the rule with its parameters filled in. */
+    public static String filled(String text, String field, String found, String expected) {
+        return text.replace("{field}", field).replace("{found}", found).replace("{expected}", expected);
+    }
+
     public Rule {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tier, "tier of " + id);

@@ -1,3 +1,201 @@
 package fi.robohaku.ingest;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Schemas;
-public final class DocumentReader { public DocumentReader(Schemas s) {} public DocumentReading read(String p, byte[] c) { throw new UnsupportedOperationException(); } }
+import fi.robohaku.documents.FileContent;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.poi.EncryptedDocumentException;
+
+/**
+ * Reads one document by the contract it follows.
+ *
+ * <p>A document that cannot be read gives a reading with findings and no figures; nothing that stands in a document
+ * makes this throw.
+ */
+public final class DocumentReader {
+    private static final Set<String> WHOLE =
+            Set.of("muut kohdat", "koko asiakirja", "övriga punkter", "hela dokumentet", "all other parts");
+
+    /** Larger files are no documents of a project; they are rejected unopened. */
+    public static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    private final Schemas schemas;
+    private final Recognition recognition;
+
+    public DocumentReader(Schemas schemas) {
+        this.schemas = schemas;
+        this.recognition = new Recognition(schemas);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param path its name or path; only the ending matters
+     * @param content all its bytes
+     */
+    public DocumentReading read(String path, byte[] content) {
+        FileContent file = FileContent.of(path, content);
+        if (file.refusal().isPresent()) {
+            return refused(file.refusal().get(), file.found(), file.expected());
+        }
+        try {
+            Optional<Recognition.Recognised> recognised = recognise(file.kind(), content);
+            return recognised.isPresent()
+                    ? read(recognised.get(), file)
+                    : refused("not_recognised", head(file.kind(), content), "");
+        } catch (EncryptedDocumentException e) {
+            return refused("file_encrypted", "", "");
+        } catch (CsvParseException e) {
+            return refused("csv_malformed", String.valueOf(e.getMessage()), "");
+        } catch (ContractException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return refused("file_unreadable", e.getClass().getSimpleName(), "");
+        }
+    }
+
+    /** The reading of a file that is not opened, for it has more than {@link #MOST_BYTES}. */
+    public DocumentReading tooLarge(long bytes) {
+        return refused("file_too_large", bytes / (1024 * 1024) + " MB", "");
+    }
+
+    /** The reading of a file that its storage would not give. */
+    public DocumentReading unreadable(String why) {
+        return refused("file_unreadable", why, "");
+    }
+
+    private Optional<Recognition.Recognised> recognise(FileContent.Kind kind, byte[] content) throws IOException {
+        Set<Contract.Format> workbooks = Set.of(Contract.Format.XLSX, Contract.Format.XLS);
+        return switch (kind) {
+            case XLSX -> recognition.byTitle(WorkbookFile.readXlsx(content), workbooks);
+            case XLS -> recognition.byTitle(WorkbookFile.readXls(content), workbooks);
+            case DOCX -> recognition.byTitle(ReportFile.read(content), Set.of(Contract.Format.DOCX));
+            case CSV -> recognition.byHeadings(content);
+            case OTHER -> Optional.empty();
+        };
+    }
+
+    private static String head(FileContent.Kind kind, byte[] content) throws IOException {
+        RawDocument document =
+                switch (kind) {
+                    case XLSX -> WorkbookFile.readXlsx(content);
+                    case XLS -> WorkbookFile.readXls(content);
+                    case DOCX -> ReportFile.read(content);
+                    case CSV, OTHER -> TableFile.read(content, new Contract.Csv(null, null, null));
+                };
+        return Recognition.head(document).stream().findFirst().orElse("");
+    }
+
+    private DocumentReading refused(String rule, String found, String expected) {
+        Finding finding = new Finding(
+                schemas.rule(rule),
+                Finding.Outcome.REJECTED,
+                Figure.Place.NOWHERE,
+                "",
+                Notes.shortened(found),
+                expected,
+                "");
+        return new DocumentReading("", "", "", "", "", false, List.of(), List.of(finding));
+    }
+
+    private DocumentReading read(Recognition.Recognised recognised, FileContent file) {
+        Contract contract = recognised.contract();
+        Notes notes = new Notes(schemas, contract);
+        Values values = new Values(schemas, contract);
+        Blocks blocks = new Blocks(recognised.document(), notes, values);
+        boolean isTable = contract.format() == Contract.Format.CSV;
+        ListReader lists = new ListReader(blocks, notes, !isTable);
+        readOrigins(contract, lists, notes);
+        for (Block block : contract.blocks()) {
+            switch (block.type()) {
+                case FORM -> new FormReader(blocks, notes).read(block);
+                case LIST -> lists.read(block);
+                case GRID -> new GridReader(blocks, notes).read(block);
+                case TEXT -> new TextReader(blocks, notes, values).read(block);
+                case ORIGIN, EXPLANATIONS -> {}
+            }
+        }
+        if (file.hasExternalLinks()) {
+            notes.breach("external_link_ignored", null, Figure.Place.NOWHERE, "", "", "");
+        }
+        recognised.document()
+                .hiddenSheets()
+                .forEach(sheet -> notes.breach("hidden_sheet", null, new Figure.Place(sheet, ""), "", sheet, ""));
+        CheckRunner.run(contract, notes);
+        explain(contract, lists, notes);
+        return new DocumentReading(
+                contract.id(),
+                contract.kind(),
+                notes.isReadable() ? subject(contract, notes) : "",
+                round(contract, notes),
+                recognised.language().code(),
+                notes.isReadable(),
+                notes.isReadable() ? notes.figures() : List.of(),
+                notes.findings());
+    }
+
+    private static String subject(Contract contract, Notes notes) {
+        Object subject = notes.values().get(contract.subject());
+        return subject == null ? "" : subject.toString().strip().toUpperCase(Locale.ROOT);
+    }
+
+    private static String round(Contract contract, Notes notes) {
+        Object named = notes.values().get("round");
+        if (named != null) {
+            return named.toString();
+        }
+        return contract.rounds().size() == 1 ? contract.rounds().get(0) : "";
+    }
+
+    /** What a document says of where its parts come from; without a word they are taken as published. */
+    private static void readOrigins(Contract contract, ListReader lists, Notes notes) {
+        each(contract, Block.Type.ORIGIN, lists, row -> {
+            String part = row.getOrDefault("part", "");
+            String code = row.getOrDefault("provenance", "");
+            if (!code.isEmpty()) {
+                Provenance provenance = Provenance.valueOf(code.toUpperCase(Locale.ROOT));
+                if (WHOLE.contains(Labels.key(part))) {
+                    notes.origin(provenance);
+                } else {
+                    notes.origin(Labels.key(part), provenance);
+                }
+            }
+        });
+    }
+
+    private static void explain(Contract contract, ListReader lists, Notes notes) {
+        Map<String, String> explanations = new HashMap<>();
+        each(contract, Block.Type.EXPLANATIONS, lists, row -> {
+            String cell = row.getOrDefault("cell", "");
+            explanations.put(cell, row.getOrDefault("explanation", ""));
+            explanations.put(Labels.key(cell), row.getOrDefault("explanation", ""));
+        });
+        if (!explanations.isEmpty()) {
+            notes.explain(explanations);
+        }
+    }
+
+    private static void each(
+            Contract contract,
+            Block.Type type,
+            ListReader lists,
+            java.util.function.Consumer<Map<String, String>> action) {
+        contract.blocks().stream().filter(block -> block.type() == type).forEach(block -> lists.rows(block)
+                .forEach(answers -> {
+                    Map<String, String> row = new HashMap<>();
+                    answers.forEach(answer ->
+                            answer.parsed().text().ifPresent(text -> row.put(answer.field().name(), text)));
+                    action.accept(row);
+                }));
+    }
+}

@@ -3,7 +3,7 @@ package fi.robohaku.lakehouse;
 
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
-import java.util.Map;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,12 +24,15 @@ final class FindingRows {
             .add("remedy_sv", DataTypes.StringType)
             .add("remedy_en", DataTypes.StringType);
 
+    private static final StructType RUN = new StructType()
+            .add("run_id", DataTypes.StringType)
+            .add("happens_at", DataTypes.TimestampType);
+
     private final SparkSession spark;
-    private final Map<String, Object> run;
 
     FindingRows(SparkSession spark, Schemas schemas, String runId, Timestamp now) {
         this.spark = spark;
-        this.run = Map.of("run_id", runId, "now", now.toInstant().toString());
+        spark.createDataFrame(List.of(RowFactory.create(runId, now)), RUN).createOrReplaceTempView("this_run");
         spark.createDataFrame(
                         schemas.rules().values().stream()
                                 .map(rule -> RowFactory.create(
@@ -51,7 +54,7 @@ final class FindingRows {
     Dataset<Row> checks(Dataset<Row> reading, Dataset<Row> next) {
         reading.createOrReplaceTempView("reading");
         next.createOrReplaceTempView("next_document");
-        return spark.sql(SqlResource.read("checks.sql"), run);
+        return spark.sql(SqlResource.read("checks.sql"));
     }
 
     /**
@@ -63,6 +66,6 @@ final class FindingRows {
         reading.createOrReplaceTempView("reading");
         next.createOrReplaceTempView("next_document");
         broken.createOrReplaceTempView("broken_record");
-        return spark.sql(SqlResource.read("rejections.sql"), run);
+        return spark.sql(SqlResource.read("rejections.sql"));
     }
 }

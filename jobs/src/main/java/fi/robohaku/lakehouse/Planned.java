@@ -34,6 +34,9 @@ final class Planned implements AutoCloseable {
             .add("round", DataTypes.StringType)
             .add("size_bytes", DataTypes.LongType)
             .add("modified_at", DataTypes.TimestampType);
+    private static final StructType ASKED = new StructType()
+            .add("definitions", DataTypes.StringType)
+            .add("verify", DataTypes.BooleanType);
     private static final int DOCUMENTS_AT_ONCE = 16;
 
     private final SparkSession spark;
@@ -57,10 +60,9 @@ final class Planned implements AutoCloseable {
         Dataset<Row> known = spark.table("ops.documents").filter("state = 'current'");
         known.createOrReplaceTempView("known_document");
         inScope(known, rounds).createOrReplaceTempView("known_in_scope");
-        planned = spark.sql(
-                        SqlResource.read("plan.sql"),
-                        Map.of("definitions", Schemas.fingerprint(contracts), "verify", verify))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        spark.createDataFrame(List.of(RowFactory.create(Schemas.fingerprint(contracts), verify)), ASKED)
+                .createOrReplaceTempView("asked");
+        planned = spark.sql(SqlResource.read("plan.sql")).persist(StorageLevel.MEMORY_AND_DISK());
         planned.createOrReplaceTempView("planned");
         for (Row row : planned.groupBy("action").count().collectAsList()) {
             counts.put(row.getString(0), row.getLong(1));

@@ -11,8 +11,9 @@ SELECT
   finding.found,
   finding.expected,
   finding.explanation,
-  :run_id AS run_id,
-  CAST(:now AS TIMESTAMP) AS checked_at
+  this_run.run_id,
+  this_run.happens_at AS checked_at
 FROM reading
+CROSS JOIN this_run
 LATERAL VIEW explode(findings) AS finding
 WHERE action != 'touched'

@@ -1,5 +1,5 @@
 -- What is to be done with each file: found_file is what the folder holds now, known_in_scope what the ledger holds as
--- current. A file whose size and time are those of the ledger is not opened, unless it was changed so shortly before it
+-- current, asked what the run was asked for (one row). A file whose size and time are those of the ledger is not opened, unless it was changed so shortly before it
 -- was last read that a later change could bear the same time.
 SELECT
   coalesce(found.path, known.path) AS path,
@@ -12,8 +12,8 @@ SELECT
   CASE
     WHEN found.path IS NULL THEN 'vanished'
     WHEN known.path IS NULL THEN 'new'
-    WHEN known.definitions != :definitions OR known.sha256 = '' THEN 'reread'
-    WHEN NOT :verify
+    WHEN known.definitions != asked.definitions OR known.sha256 = '' THEN 'reread'
+    WHEN NOT asked.verify
       AND found.size_bytes = known.size_bytes
       AND found.modified_at = known.modified_at
       AND known.modified_at < known.read_at - INTERVAL 2 SECONDS THEN 'unchanged'
@@ -21,3 +21,4 @@ SELECT
   END AS action
 FROM found_file AS found
 FULL OUTER JOIN known_in_scope AS known ON known.path = found.path
+CROSS JOIN asked

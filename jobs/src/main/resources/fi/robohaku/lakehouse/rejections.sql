@@ -35,8 +35,9 @@ SELECT
   replace(replace(replace(rule.remedy_fi, '{field}', breach.field), '{found}', breach.found), '{expected}', breach.expected) AS remedy_fi,
   replace(replace(replace(rule.remedy_sv, '{field}', breach.field), '{found}', breach.found), '{expected}', breach.expected) AS remedy_sv,
   replace(replace(replace(rule.remedy_en, '{field}', breach.field), '{found}', breach.found), '{expected}', breach.expected) AS remedy_en,
-  :run_id AS run_id,
-  CAST(:now AS TIMESTAMP) AS found_at
+  this_run.run_id,
+  this_run.happens_at AS found_at
 FROM breach
 INNER JOIN next_document AS document ON document.document_id = breach.document_id
 INNER JOIN rule ON rule.rule = breach.rule
+CROSS JOIN this_run

@@ -1,0 +1,110 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.CheckReport;
+import fi.robohaku.ingest.DocumentReader;
+import fi.robohaku.ingest.DocumentReading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What is wrong with single documents, before they are sent. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Tells what is wrong with documents, cell by cell; touches no table.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku check hakemus.xlsx",
+            "  robohaku check --lang sv ansokan.xlsx",
+            "  robohaku check --format html -o tarkistus.html hakemus.xlsx loppuraportti.docx",
+            "  robohaku check --format json --rejections=fail *.xlsx",
+            "",
+            "With --rejections=fail the exit code is 3 where something would be rejected."
+        })
+final class CheckCommand implements Callable<Integer> {
+    /** What the findings are printed as. */
+    enum Format {
+        TEXT,
+        JSON,
+        HTML
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "documents")
+    private List<Path> files;
+
+    @Option(names = "--lang", paramLabel = "fi|sv|en", description = "language of the findings (default: fi)", defaultValue = "FI")
+    private Language language;
+
+    @Option(names = "--format", paramLabel = "text|json|html", description = "default: text", defaultValue = "TEXT")
+    private Format format;
+
+    @Option(names = "--json", description = "the same as --format json")
+    private boolean json;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "file to write (default: the terminal)")
+    private Path output;
+
+    @Option(names = "--all", description = "show passed rules too")
+    private boolean all;
+
+    @Option(
+            names = "--rejections",
+            paramLabel = "warn|fail",
+            description = "with 'fail', what would be rejected ends it with exit code 3 (default: warn)",
+            defaultValue = "WARN")
+    private ReportFlags.Rejections rejections;
+
+    @Override
+    public Integer call() throws IOException {
+        DocumentReader reader = new DocumentReader(Schemas.read(WorkspaceOptions.home().resolve("schemas")));
+        List<CheckReport.Checked> checked = new ArrayList<>();
+        for (Path file : files) {
+            checked.add(new CheckReport.Checked(file.getFileName().toString(), read(reader, file)));
+        }
+        CheckReport report = new CheckReport(checked, language, all);
+        String text = json ? report.json() : print(report);
+        if (output == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(text);
+            out.flush();
+        } else {
+            Files.writeString(output, text);
+            spec.commandLine().getOut().println(output);
+        }
+        return report.isClean() || rejections == ReportFlags.Rejections.WARN ? Robohaku.DONE : Robohaku.REJECTIONS;
+    }
+
+    private String print(CheckReport report) {
+        return switch (format) {
+            case TEXT -> report.text();
+            case JSON -> report.json();
+            case HTML -> report.html();
+        };
+    }
+
+    private DocumentReading read(DocumentReader reader, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
+        }
+        if (Files.size(file) > DocumentReader.MOST_BYTES) {
+            return reader.tooLarge(Files.size(file));
+        }
+        return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
+    }
+}

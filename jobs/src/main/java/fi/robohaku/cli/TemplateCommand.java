@@ -1,0 +1,80 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.samples.Template;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** An empty document, for an agency to fill in. */
+@Command(
+        name = "template",
+        mixinStandardHelpOptions = true,
+        description = "Writes an empty document of a contract; without a name, lists the contracts.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku template",
+            "  robohaku template application-2020 --lang sv",
+            "  robohaku template final-report-2020 -o loppuraportti.docx"
+        })
+final class TemplateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "CONTRACT", description = "name of a file in schemas/documents")
+    private String name;
+
+    @Option(names = "--lang", paramLabel = "fi|sv|en", description = "language of the labels (default: fi)", defaultValue = "FI")
+    private Language language;
+
+    @Option(names = "--from", paramLabel = "YEAR", description = "first year of a calculation (default: this year)")
+    private Integer firstYear;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "file to write (default: the name of the contract)")
+    private Path output;
+
+    @Option(names = "--force", description = "write over a file that is there")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        Schemas schemas = Schemas.read(WorkspaceOptions.home().resolve("schemas"));
+        PrintWriter out = spec.commandLine().getOut();
+        if (name == null) {
+            schemas.documents().values().forEach(contract -> out.printf(
+                    "%-24s %-5s %s%n", contract.id(), Template.ending(contract), contract.title().in(language)));
+            return Robohaku.DONE;
+        }
+        Contract contract = schemas.documents().get(name);
+        if (contract == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "No contract '" + name + "'; robohaku template lists them");
+        }
+        Path file = output == null ? Path.of(Template.fileName(contract, language)) : output;
+        if (Files.exists(file) && !force) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), file + " is there already; --force writes over it");
+        }
+        int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
+        Files.write(
+                file,
+                new Template(schemas).write(contract, language, year),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        out.println(file);
+        return Robohaku.DONE;
+    }
+}

@@ -1,0 +1,31 @@
+package fi.robohaku.export;
+
+/** How a CSV file is written. */
+public enum CsvDialect {
+    /** RFC 4180: comma, decimal point, CRLF, UTF-8. */
+    RFC4180(',', '.', false),
+    /** What Finnish Excel opens as it is: semicolon, decimal comma, UTF-8 with a byte order mark. */
+    FI(';', ',', true);
+
+    private final char delimiter;
+    private final char decimal;
+    private final boolean byteOrderMark;
+
+    CsvDialect(char delimiter, char decimal, boolean byteOrderMark) {
+        this.delimiter = delimiter;
+        this.decimal = decimal;
+        this.byteOrderMark = byteOrderMark;
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    char decimal() {
+        return decimal;
+    }
+
+    boolean hasByteOrderMark() {
+        return byteOrderMark;
+    }
+}

@@ -1,0 +1,19 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Field;
+import java.util.Objects;
+
+/**
+ * A field of a contract as one document fills it.
+ *
+ * @param place where the value stands, or would
+ * @param label where the label stands
+ * @param raw text as received
+ */
+record Answer(Field field, Figure.Place place, Figure.Place label, String raw, Parsed parsed) {
+    Answer {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(label, "label");
+    }
+}

@@ -1,0 +1,184 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.Field;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads years along one side and lines along the other, and holds stated sums against their parts. */
+final class GridReader {
+    private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
+    private static final BigDecimal NEARLY = new BigDecimal("0.01");
+
+    private final Blocks blocks;
+    private final Notes notes;
+
+    GridReader(Blocks blocks, Notes notes) {
+        this.blocks = blocks;
+        this.notes = notes;
+    }
+
+    /** Where the years stand; years always run to the right here, for others are turned first. */
+    private record Years(RawGrid grid, int row, TreeMap<Integer, Integer> yearOfColumn, Optional<Integer> total) {}
+
+    /** A line of the calculation, as one document fills it. */
+    private record Line(Field field, Map<Integer, Answer> byYear, Optional<Answer> total, Figure.Place label) {
+        BigDecimal sum() {
+            return byYear.values().stream()
+                    .map(answer -> answer.parsed().number())
+                    .flatMap(Optional::stream)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    void read(Block block) {
+        block.fields().forEach(field -> {
+            notes.values().put(field.name() + "_total", BigDecimal.ZERO);
+            notes.values().put(field.name() + "_years", 0);
+        });
+        notes.values().put(block.id() + "_count", 0);
+        Optional<Years> years = years(block);
+        Map<String, Line> lines = years.map(found -> lines(block, found)).orElse(Map.of());
+        if (lines.isEmpty()) {
+            blocks.missing(block);
+            return;
+        }
+        for (Field field : block.fields()) {
+            if (field.required() && !lines.containsKey(field.name())) {
+                blocks.missing(block, field, years.get().grid().place(years.get().grid().at(years.get().row(), 0)));
+            }
+        }
+        lines.forEach((name, line) -> {
+            notes.values().put(name + "_total", line.sum());
+            notes.values().put(name + "_years", line.byYear().size());
+            notes.value(line.field(), null, line.total().map(Answer::place).orElse(line.label()), line.field().label().fi());
+            checkRow(block, line);
+        });
+        block.sums().forEach((sum, parts) -> checkSum(block, lines, sum, parts));
+        write(block, lines);
+    }
+
+    private Optional<Years> years(Block block) {
+        for (RawGrid candidate : blocks.candidates(block)) {
+            RawGrid grid = block.across() ? candidate : candidate.transposed();
+            for (int row : grid.rowNumbers()) {
+                TreeMap<Integer, Integer> found = new TreeMap<>();
+                for (int column : grid.columnNumbers(row)) {
+                    Values.yearOf(grid.at(row, column)).ifPresent(year -> found.put(column, year));
+                }
+                if (found.size() >= 2) {
+                    return Optional.of(new Years(grid, row, found, total(block, grid, row)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> total(Block block, RawGrid grid, int row) {
+        if (block.total() == null) {
+            return Optional.empty();
+        }
+        Set<String> keys = Labels.keys(block.total());
+        return grid.columnNumbers(row).stream()
+                .filter(column -> keys.contains(Labels.key(grid.at(row, column).text())))
+                .findFirst();
+    }
+
+    private Map<String, Line> lines(Block block, Years years) {
+        Map<String, Field> labels = Blocks.byLabel(block);
+        RawGrid grid = years.grid();
+        int firstYear = years.yearOfColumn().firstKey();
+        Map<String, Line> lines = new LinkedHashMap<>();
+        for (int row : grid.rowNumbers().stream().filter(number -> number > years.row()).toList()) {
+            for (int column : grid.columnNumbers(row).stream().filter(number -> number < firstYear).toList()) {
+                Field field = labels.get(Labels.key(grid.at(row, column).text()));
+                if (field != null && !lines.containsKey(field.name())) {
+                    lines.put(field.name(), line(block, field, years, row, grid.place(grid.at(row, column))));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private Line line(Block block, Field field, Years years, int row, Figure.Place label) {
+        RawGrid grid = years.grid();
+        Map<Integer, Answer> byYear = new LinkedHashMap<>();
+        years.yearOfColumn().forEach((column, year) -> {
+            RawCell cell = grid.at(row, column);
+            if (!cell.isEmpty()) {
+                byYear.put(year, blocks.answer(block, field, grid, cell, label));
+            }
+        });
+        Optional<Answer> total = years.total()
+                .map(column -> grid.at(row, column))
+                .filter(cell -> !cell.isEmpty())
+                .map(cell -> blocks.answer(block, field, grid, cell, label));
+        return new Line(field, byYear, total, label);
+    }
+
+    private void checkRow(Block block, Line line) {
+        line.total().filter(answer -> answer.parsed().isReported()).ifPresent(answer -> compare(
+                "row_total_disagrees", block, line.field(), answer, line.sum(), line.byYear().size()));
+    }
+
+    private void checkSum(Block block, Map<String, Line> lines, String sum, List<String> parts) {
+        Line stated = lines.get(sum);
+        if (stated == null) {
+            return;
+        }
+        stated.byYear().forEach((year, answer) -> {
+            List<BigDecimal> numbers = new ArrayList<>();
+            for (String part : parts) {
+                if (lines.containsKey(part)) {
+                    Optional.ofNullable(lines.get(part).byYear().get(year))
+                            .flatMap(found -> found.parsed().number())
+                            .ifPresent(numbers::add);
+                }
+            }
+            BigDecimal expected = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (answer.parsed().isReported()) {
+                compare("sum_disagrees", block, stated.field(), answer, expected, numbers.size());
+            }
+        });
+    }
+
+    /** A difference of rounding is none; up to one per cent is odd; beyond, one of the figures is wrong. */
+    private void compare(String rule, Block block, Field field, Answer stated, BigDecimal expected, int parts) {
+        BigDecimal found = stated.parsed().number().orElseThrow();
+        BigDecimal unit = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+        BigDecimal rounding = HALF_CENT.multiply(unit).multiply(BigDecimal.valueOf(parts + 1L));
+        BigDecimal difference = found.subtract(expected).abs();
+        notes.examined(rule);
+        if (difference.compareTo(rounding) > 0) {
+            boolean isNear = difference.compareTo(expected.abs().multiply(NEARLY)) <= 0;
+            notes.breach(
+                    isNear ? "sums_nearly_agree" : rule,
+                    block,
+                    stated.place(),
+                    field.label().fi(),
+                    Notes.shown(found),
+                    Notes.shown(expected));
+        }
+    }
+
+    private void write(Block block, Map<String, Line> lines) {
+        TreeMap<Integer, List<Answer>> byYear = new TreeMap<>();
+        lines.values().forEach(line -> line.byYear().forEach((year, answer) -> byYear.computeIfAbsent(
+                        year, key -> new ArrayList<>())
+                .add(answer)));
+        Records records = new Records(notes);
+        int written = 0;
+        for (Map.Entry<Integer, List<Answer>> year : byYear.entrySet()) {
+            Map<String, BigDecimal> axis =
+                    block.axis() == null ? Map.of() : Map.of(block.axis(), BigDecimal.valueOf(year.getKey()));
+            written += records.write(block, Records.Shape.ROW, year.getValue(), axis);
+        }
+        notes.values().put(block.id() + "_count", written);
+    }
+}

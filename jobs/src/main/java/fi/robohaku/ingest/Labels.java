@@ -1,0 +1,57 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Texts;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Compares labels as people do: without case, spacing, numbering, colons, and what stands in brackets at the end. */
+final class Labels {
+    private static final Pattern NUMBERING = Pattern.compile("^(\\d{1,2}([.)]\\d{0,2})*[.)]?|[a-z]\\))\\s+");
+    private static final Pattern BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]\\s*$");
+    private static final Pattern MARKS = Pattern.compile("[:*?!.…]+$");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f]+");
+    private static final int LONGEST = 300;
+
+    private Labels() {}
+
+    /** What two labels have in common that mean the same. */
+    static String key(String text) {
+        String key = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        key = Normalizer.normalize(key, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        key = SPACES.matcher(key).replaceAll(" ").strip();
+        key = NUMBERING.matcher(key).replaceFirst("");
+        key = MARKS.matcher(key).replaceFirst("").strip();
+        String bare = BRACKETS.matcher(key).replaceFirst("");
+        key = bare.isEmpty() ? key : bare;
+        return MARKS.matcher(key).replaceFirst("").strip();
+    }
+
+    static Set<String> keys(Texts texts) {
+        Set<String> keys = new HashSet<>();
+        texts.all().forEach(text -> keys.add(key(text)));
+        return keys;
+    }
+
+    static Set<String> keys(Field field) {
+        Set<String> keys = keys(field.label());
+        field.aliases().forEach(alias -> keys.add(key(alias)));
+        return keys;
+    }
+
+    /** The language in which a text is one of several. */
+    static Optional<Language> language(Texts texts, String text) {
+        String key = key(text);
+        for (Language language : Language.values()) {
+            if (key(texts.in(language)).equals(key)) {
+                return Optional.of(language);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,117 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Precision;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a cell means as a value of a field, or which rule it breaks.
+ *
+ * @param rule rule that it breaks; empty where it is understood
+ * @param expected what the rule expects, for its message
+ * @param status why there is no value; {@code reported} where there is one
+ * @param upper upper end of a range
+ */
+record Parsed(
+        String rule,
+        String expected,
+        String status,
+        Optional<String> text,
+        Optional<BigDecimal> number,
+        Optional<BigDecimal> upper,
+        Optional<LocalDate> date,
+        Optional<Boolean> bool,
+        Precision precision) {
+    private static final String REPORTED = "reported";
+
+    static Parsed breaks(String rule, String expected) {
+        return new Parsed(
+                rule,
+                expected,
+                "cannot_tell",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Precision.EXACT);
+    }
+
+    static Parsed nothing(String status) {
+        return new Parsed(
+                "",
+                "",
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Precision.EXACT);
+    }
+
+    static Parsed text(String value) {
+        return new Parsed(
+                "",
+                "",
+                REPORTED,
+                Optional.of(value),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Precision.EXACT);
+    }
+
+    static Parsed number(BigDecimal value, Precision precision) {
+        return range(value, value, precision);
+    }
+
+    static Parsed range(BigDecimal low, BigDecimal high, Precision precision) {
+        return new Parsed(
+                "",
+                "",
+                REPORTED,
+                Optional.empty(),
+                Optional.of(low),
+                Optional.of(high),
+                Optional.empty(),
+                Optional.empty(),
+                precision);
+    }
+
+    static Parsed date(LocalDate value) {
+        return new Parsed(
+                "",
+                "",
+                REPORTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(value),
+                Optional.empty(),
+                Precision.EXACT);
+    }
+
+    static Parsed bool(boolean value) {
+        return new Parsed(
+                "",
+                "",
+                REPORTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(value),
+                Precision.EXACT);
+    }
+
+    boolean isBroken() {
+        return !rule.isEmpty();
+    }
+
+    boolean isReported() {
+        return !isBroken() && REPORTED.equals(status);
+    }
+}

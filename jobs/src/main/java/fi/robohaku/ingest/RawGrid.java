@@ -1,0 +1,97 @@
+package fi.robohaku.ingest;
+
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.poi.ss.util.CellReference;
+
+/** A sheet of a workbook, a table of a report or a table of text: cells by row and column, from 0. */
+final class RawGrid {
+    private final String name;
+    private final String refPrefix;
+    private final NavigableMap<Integer, NavigableMap<Integer, RawCell>> rows = new TreeMap<>();
+    private int columns;
+    private boolean transposed;
+
+    /**
+     * @param name sheet, or heading above the table
+     * @param refPrefix what stands before a cell's reference, {@code T2!} for the second table of a report
+     */
+    RawGrid(String name, String refPrefix) {
+        this.name = name;
+        this.refPrefix = refPrefix;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void put(int row, int column, RawCell cell) {
+        if (!cell.isEmpty()) {
+            rows.computeIfAbsent(row, r -> new TreeMap<>()).put(column, cell);
+            columns = Math.max(columns, column + 1);
+        }
+    }
+
+    /** The cell, empty where the document holds none. */
+    RawCell at(int row, int column) {
+        RawCell cell = rows.getOrDefault(row, Collections.emptyNavigableMap()).get(column);
+        return cell == null ? RawCell.empty(ref(row, column)) : cell;
+    }
+
+    Figure.Place place(RawCell cell) {
+        return new Figure.Place(name, cell.ref());
+    }
+
+    /** Numbers of the rows that hold something. */
+    Set<Integer> rowNumbers() {
+        return rows.keySet();
+    }
+
+    /** Numbers of the columns that hold something in a row. */
+    Set<Integer> columnNumbers(int row) {
+        return rows.getOrDefault(row, Collections.emptyNavigableMap()).keySet();
+    }
+
+    int columnCount() {
+        return columns;
+    }
+
+    int rowCount() {
+        return rows.isEmpty() ? 0 : rows.lastKey() + 1;
+    }
+
+    String ref(int row, int column) {
+        return refPrefix + (transposed ? new CellReference(column, row) : new CellReference(row, column)).formatAsString();
+    }
+
+    /** The same cells with rows as columns; each keeps its reference. */
+    RawGrid transposed() {
+        RawGrid other = new RawGrid(name, refPrefix);
+        other.transposed = !transposed;
+        rows.forEach((row, cells) -> cells.forEach((column, cell) -> other.put(column, row, cell)));
+        return other;
+    }
+
+    /** The rows from one number up to, not including, another. */
+    RawGrid rows(int from, int to) {
+        RawGrid part = new RawGrid(name, refPrefix);
+        part.transposed = transposed;
+        rows.subMap(from, true, Math.max(from, to), false)
+                .forEach((row, cells) -> cells.forEach((column, cell) -> part.put(row, column, cell)));
+        return part;
+    }
+
+    /** Number of the first row, from one on, that holds a cell with one of the keys of {@link Labels}; -1 for none. */
+    int rowOf(Set<String> keys, int from) {
+        for (var row : rows.tailMap(from, true).entrySet()) {
+            for (RawCell cell : row.getValue().values()) {
+                if (cell.kind() == RawCell.Kind.TEXT && keys.contains(Labels.key(cell.text()))) {
+                    return row.getKey();
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,63 @@
+package fi.robohaku.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+
+/** Reads a report as tables and paragraphs; a table is named by the heading above it. */
+final class ReportFile {
+    private ReportFile() {}
+
+    static RawDocument read(byte[] content) throws IOException {
+        List<RawGrid> grids = new ArrayList<>();
+        List<RawDocument.Paragraph> paragraphs = new ArrayList<>();
+        String heading = "";
+        try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(content))) {
+            for (IBodyElement element : report.getBodyElements()) {
+                if (element instanceof XWPFParagraph paragraph) {
+                    String text = paragraph.getText().strip();
+                    boolean isHeading = !text.isEmpty() && isHeading(paragraph);
+                    paragraphs.add(new RawDocument.Paragraph(
+                            paragraphs.size() + 1, text, isHeading, isHeading ? "" : heading));
+                    heading = isHeading ? text : heading;
+                } else if (element instanceof XWPFTable table) {
+                    grids.add(grid(table, heading, "T" + (grids.size() + 1) + "!"));
+                }
+            }
+        }
+        return new RawDocument(grids, paragraphs, List.of());
+    }
+
+    /** By its style, which offices name after their own language, or by its place in the outline. */
+    private static boolean isHeading(XWPFParagraph paragraph) {
+        String style = paragraph.getStyle() == null ? "" : paragraph.getStyle().toLowerCase(Locale.ROOT);
+        return style.startsWith("heading")
+                || style.startsWith("otsikko")
+                || style.startsWith("rubrik")
+                || style.startsWith("title")
+                || paragraph.getCTP().getPPr() != null && paragraph.getCTP().getPPr().isSetOutlineLvl();
+    }
+
+    private static RawGrid grid(XWPFTable table, String heading, String prefix) {
+        RawGrid grid = new RawGrid(heading, prefix);
+        for (int row = 0; row < table.getNumberOfRows(); row++) {
+            XWPFTableRow cells = table.getRow(row);
+            for (int column = 0; column < cells.getTableCells().size(); column++) {
+                grid.put(
+                        row,
+                        column,
+                        RawCell.text(
+                                grid.ref(row, column),
+                                cells.getCell(column).getText().strip()));
+            }
+        }
+        return grid;
+    }
+}

@@ -1,0 +1,44 @@
+package fi.robohaku.ingest;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fi.robohaku.contracts.Contract;
+import fi.robohaku.documents.FileContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/** Reads a table of text (CSV) in the dialect of a contract. */
+final class TableFile {
+    private TableFile() {}
+
+    /**
+     * @throws CsvParseException where the quoting is broken
+     */
+    static RawDocument read(byte[] content, Contract.Csv dialect) {
+        RawGrid grid = new RawGrid("", "");
+        String text = FileContent.text(content, Charset.forName(otherCharset(dialect)));
+        int row = 0;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(dialect.delimiter().charAt(0))
+                .skipEmptyLines(false)
+                .ofCsvRecord(text)) {
+            for (CsvRecord record : records) {
+                for (int column = 0; column < record.getFieldCount(); column++) {
+                    grid.put(row, column, RawCell.text(grid.ref(row, column), record.getField(column)));
+                }
+                row++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RawDocument(List.of(grid), List.of(), List.of());
+    }
+
+    /** What a file that is not UTF-8 is: the charset of the contract, or, where that is UTF-8, that of Windows. */
+    private static String otherCharset(Contract.Csv dialect) {
+        return "UTF-8".equalsIgnoreCase(dialect.charset()) ? "windows-1252" : dialect.charset();
+    }
+}

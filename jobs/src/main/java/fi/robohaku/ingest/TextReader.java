@@ -1,0 +1,74 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the text under headings of a report: a record a paragraph, or, for a field without {@code set}, one text that
+ * joins the record which a form fills of the same table.
+ */
+final class TextReader {
+    private final Blocks blocks;
+    private final Notes notes;
+    private final Values values;
+
+    TextReader(Blocks blocks, Notes notes, Values values) {
+        this.blocks = blocks;
+        this.notes = notes;
+        this.values = values;
+    }
+
+    void read(Block block) {
+        int records = 0;
+        boolean isThere = false;
+        for (Field field : block.fields()) {
+            Set<String> keys = Labels.keys(field);
+            List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
+                    .filter(paragraph -> keys.contains(Labels.key(paragraph.heading())) && !paragraph.text().isEmpty())
+                    .filter(paragraph -> values.parse(field, cell(paragraph)).isReported())
+                    .toList();
+            isThere |= blocks.paragraphs().stream()
+                    .anyMatch(paragraph -> paragraph.isHeading() && keys.contains(Labels.key(paragraph.text())));
+            records += field.set().isEmpty() ? joined(block, field, under) : apart(block, field, under);
+            if (field.required() && under.isEmpty() && isThere) {
+                blocks.missing(block, field, new Figure.Place(field.label().fi(), ""));
+            }
+        }
+        notes.values().put(block.id() + "_count", records);
+        if (!isThere) {
+            blocks.missing(block);
+        }
+    }
+
+    private int apart(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
+        int records = 0;
+        for (RawDocument.Paragraph paragraph : paragraphs) {
+            Answer answer = answer(field, paragraph, paragraph.text());
+            records += new Records(notes).write(block, Records.Shape.ROW, List.of(answer), Map.of());
+        }
+        return records;
+    }
+
+    private int joined(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
+        if (paragraphs.isEmpty()) {
+            return 0;
+        }
+        String text = paragraphs.stream().map(RawDocument.Paragraph::text).collect(Collectors.joining("\n"));
+        Answer answer = answer(field, paragraphs.get(0), text);
+        notes.value(field, text, answer.place(), field.label().fi());
+        return new Records(notes).write(block, Records.Shape.FORM, List.of(answer), Map.of());
+    }
+
+    private Answer answer(Field field, RawDocument.Paragraph paragraph, String text) {
+        Figure.Place place = new Figure.Place(paragraph.heading(), "P" + paragraph.number());
+        return new Answer(field, place, place, text, values.parse(field, RawCell.text("P" + paragraph.number(), text)));
+    }
+
+    private static RawCell cell(RawDocument.Paragraph paragraph) {
+        return RawCell.text("P" + paragraph.number(), paragraph.text());
+    }
+}

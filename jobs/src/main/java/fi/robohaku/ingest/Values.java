@@ -1,0 +1,222 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Precision;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.contracts.Taxonomy;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/** Gives cells their meaning, by the fields of one contract. */
+final class Values {
+    static final int LONGEST_TEXT = 10_000;
+    private static final int EARLIEST = 1990;
+    private static final int LATEST = 2100;
+    private static final Pattern FINNISH_DATE = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
+    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
+    private static final Set<String> YES =
+            Set.of("kyllä", "k", "on", "x", "ja", "yes", "y", "true", "tosi", "sant", "1", "☒", "✓");
+    private static final Set<String> NO =
+            Set.of("ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐");
+    /** Beyond what DECIMAL(18,2) holds. */
+    private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(15);
+
+    private final Schemas schemas;
+    private final Map<String, String> noneWords = new HashMap<>();
+    private final String decimal;
+    private final Map<String, Map<String, String>> words = new HashMap<>();
+
+    Values(Schemas schemas, Contract contract) {
+        this.schemas = schemas;
+        this.decimal = contract.format() == Contract.Format.CSV ? contract.csv().decimal() : "";
+        contract.noneWords().forEach((status, list) -> list.forEach(word -> noneWords.put(Labels.key(word), status)));
+    }
+
+    /** What the cell means for the field. */
+    Parsed parse(Field field, RawCell cell) {
+        switch (cell.kind()) {
+            case EMPTY -> {
+                return Parsed.nothing("not_reported");
+            }
+            case ERROR -> {
+                return Parsed.breaks("formula_error", "");
+            }
+            case UNCALCULATED -> {
+                return Parsed.breaks("formula_without_value", "");
+            }
+            case TEXT, NUMBER, DATE, BOOLEAN -> {
+                String status = noneWords.get(Labels.key(cell.text()));
+                return status != null ? Parsed.nothing(status) : typed(field, cell);
+            }
+        }
+        throw new IllegalStateException(cell.kind().name());
+    }
+
+    private Parsed typed(Field field, RawCell cell) {
+        Parsed parsed =
+                switch (field.type()) {
+                    case TEXT -> text(cell);
+                    case MONEY, NUMBER, INTEGER, RANGE, SHARE -> number(field, cell);
+                    case YEAR -> year(cell);
+                    case DATE -> date(cell);
+                    case BOOLEAN -> bool(cell);
+                    case TERM -> term(field, cell);
+                };
+        return parsed.isReported() ? bounded(field, parsed) : parsed;
+    }
+
+    private static Parsed text(RawCell cell) {
+        return cell.text().length() > LONGEST_TEXT
+                ? Parsed.breaks("text_too_long", Integer.toString(LONGEST_TEXT))
+                : Parsed.text(cell.text().strip());
+    }
+
+    private Parsed number(Field field, RawCell cell) {
+        BigDecimal factor = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+        if (cell.kind() == RawCell.Kind.NUMBER) {
+            return sized(field, Parsed.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
+        }
+        Optional<Numbers.Typed> read =
+                cell.kind() == RawCell.Kind.TEXT ? Numbers.parse(cell.text(), decimal) : Optional.empty();
+        if (read.isEmpty()) {
+            return Parsed.breaks("number_expected", "");
+        }
+        Numbers.Typed typed = read.get();
+        if (typed.isAmbiguous() && field.type() == Field.Type.MONEY) {
+            return Parsed.breaks("ambiguous_number", "");
+        }
+        BigDecimal by = typed.factor().orElse(factor);
+        if (field.type() == Field.Type.SHARE && typed.isPercent()) {
+            by = new BigDecimal("0.01");
+        }
+        if (field.type() != Field.Type.RANGE && typed.low().compareTo(typed.high()) != 0) {
+            return Parsed.breaks("number_expected", "");
+        }
+        return sized(field, Parsed.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
+    }
+
+    private static Parsed sized(Field field, Parsed parsed) {
+        if (parsed.number().orElseThrow().abs().compareTo(TOO_LARGE) >= 0
+                || parsed.upper().orElseThrow().abs().compareTo(TOO_LARGE) >= 0) {
+            return Parsed.breaks("value_out_of_range", "< 10^15");
+        }
+        boolean isWhole = parsed.number().orElseThrow().stripTrailingZeros().scale() <= 0;
+        return field.type() == Field.Type.INTEGER && !isWhole ? Parsed.breaks("number_expected", "") : parsed;
+    }
+
+    private static Parsed bounded(Field field, Parsed parsed) {
+        Optional<BigDecimal> value = parsed.number();
+        if (value.isEmpty()) {
+            return parsed;
+        }
+        boolean isBelow = field.minimum() != null && value.get().compareTo(field.minimum()) < 0;
+        boolean isAbove =
+                field.maximum() != null && parsed.upper().orElse(value.get()).compareTo(field.maximum()) > 0;
+        if (isBelow && field.minimum().signum() == 0) {
+            return Parsed.breaks("value_negative", "≥ 0");
+        }
+        return isBelow || isAbove ? Parsed.breaks("value_out_of_range", bounds(field)) : parsed;
+    }
+
+    private static String bounds(Field field) {
+        String low = field.minimum() == null ? "" : field.minimum().toPlainString();
+        return low + "–" + (field.maximum() == null ? "" : field.maximum().toPlainString());
+    }
+
+    private static Parsed year(RawCell cell) {
+        String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
+        Matcher years = YEAR.matcher(text);
+        if (!years.find()) {
+            return Parsed.breaks("year_expected", "");
+        }
+        int year = Integer.parseInt(years.group());
+        return years.find() || year < EARLIEST || year > LATEST
+                ? Parsed.breaks("year_expected", EARLIEST + "–" + LATEST)
+                : Parsed.number(BigDecimal.valueOf(year), Precision.EXACT);
+    }
+
+    /** The year a heading of a grid names, if it names one and nothing else. */
+    static Optional<Integer> yearOf(RawCell cell) {
+        if (cell.kind() == RawCell.Kind.NUMBER || cell.kind() == RawCell.Kind.TEXT) {
+            Matcher year = YEAR.matcher(cell.text().strip());
+            if (year.matches()) {
+                return Optional.of(Integer.parseInt(year.group()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Parsed date(RawCell cell) {
+        try {
+            Optional<LocalDate> read = cell.date();
+            if (read.isEmpty() && cell.kind() == RawCell.Kind.NUMBER) {
+                double serial = cell.number().orElseThrow().doubleValue();
+                read = DateUtil.isValidExcelDate(serial) && serial > 20_000 && serial < 80_000
+                        ? Optional.of(DateUtil.getLocalDateTime(serial).toLocalDate())
+                        : Optional.empty();
+            }
+            LocalDate date = read.orElseGet(() -> typedDate(cell.text().strip()));
+            return date == null || date.getYear() < EARLIEST || date.getYear() > LATEST
+                    ? Parsed.breaks("date_expected", "")
+                    : Parsed.date(date);
+        } catch (DateTimeException e) {
+            return Parsed.breaks("date_expected", "");
+        }
+    }
+
+    private static LocalDate typedDate(String text) {
+        Matcher finnish = FINNISH_DATE.matcher(text);
+        if (finnish.matches()) {
+            return LocalDate.of(number(finnish, 3), number(finnish, 2), number(finnish, 1));
+        }
+        Matcher iso = ISO_DATE.matcher(text);
+        return iso.matches() ? LocalDate.of(number(iso, 1), number(iso, 2), number(iso, 3)) : null;
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static Parsed bool(RawCell cell) {
+        String word = cell.text().strip().toLowerCase(Locale.ROOT);
+        if (YES.contains(word)) {
+            return Parsed.bool(true);
+        }
+        return NO.contains(word) ? Parsed.bool(false) : Parsed.breaks("boolean_expected", "kyllä, ei");
+    }
+
+    private Parsed term(Field field, RawCell cell) {
+        Map<String, String> known = words.computeIfAbsent(field.taxonomy(), this::wordsOf);
+        String code = known.get(Labels.key(cell.text()));
+        return code != null ? Parsed.text(code) : Parsed.breaks("term_unknown", listed(field.taxonomy()));
+    }
+
+    private Map<String, String> wordsOf(String taxonomy) {
+        Map<String, String> found = new HashMap<>();
+        for (Taxonomy.Term term : schemas.taxonomy(taxonomy).terms()) {
+            found.put(Labels.key(term.code()), term.code());
+            Labels.keys(term.label()).forEach(word -> found.putIfAbsent(word, term.code()));
+            term.aliases().forEach(word -> found.putIfAbsent(Labels.key(word), term.code()));
+        }
+        return found;
+    }
+
+    private String listed(String taxonomy) {
+        Set<String> labels = new LinkedHashSet<>();
+        schemas.taxonomy(taxonomy).terms().forEach(term -> labels.add(term.label().fi()));
+        String all = String.join(", ", labels);
+        return all.length() > 180 ? all.substring(0, 180) + " …" : all;
+    }
+}

@@ -1,0 +1,73 @@
+package fi.robohaku.marts;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.lakehouse.Warehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What each mart was last computed from, kept beside the tables so that a run that changes nothing need not ask each
+ * table for its history. It only spares work: without it every mart is computed anew.
+ */
+final class MartState {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FileSystem storage;
+    private final Path file;
+    private final TreeMap<String, Entry> entries;
+
+    /**
+     * Where a mart stands.
+     *
+     * @param definition fingerprint of its definition
+     * @param inputs version of each table it read
+     * @param version its own version then
+     */
+    record Entry(String definition, Map<String, Long> inputs, long version) {
+        Entry {
+            inputs = Map.copyOf(inputs);
+        }
+    }
+
+    MartState(Warehouse warehouse) {
+        try {
+            file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/marts.json");
+            storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
+            entries = storage.exists(file) ? read() : new TreeMap<>();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TreeMap<String, Entry> read() throws IOException {
+        try (InputStream in = storage.open(file)) {
+            return JSON.readValue(in, new TypeReference<>() {});
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return new TreeMap<>();
+        }
+    }
+
+    boolean isCurrent(String mart, Entry now) {
+        return now.equals(entries.get(mart));
+    }
+
+    void put(String mart, Entry entry) {
+        entries.put(mart, entry);
+    }
+
+    void write() throws IOException {
+        Path next = new Path(file.getParent(), "marts.json.next");
+        try (OutputStream out = storage.create(next, true)) {
+            JSON.writeValue(out, entries);
+        }
+        storage.delete(file, false);
+        storage.rename(next, file);
+    }
+}

@@ -1,0 +1,107 @@
+package fi.robohaku.samples;
+
+import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a document is to hold, by the names of its contract.
+ *
+ * <p>Values are {@link java.math.BigDecimal} (in the unit of the table; the writer turns it into that of the template),
+ * {@link java.time.LocalDate}, {@link Boolean}, {@link Integer}, or text, which is written as it is; a field of type
+ * term takes its code.
+ */
+final class Content {
+    private final Contract contract;
+    private final Language language;
+    private final Map<String, Object> answers = new LinkedHashMap<>();
+    private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+    private final Map<String, SortedMap<Integer, Object>> lines = new LinkedHashMap<>();
+    private final Map<String, List<String>> texts = new LinkedHashMap<>();
+    private final Map<String, String> sheetNames = new LinkedHashMap<>();
+
+    Content(Contract contract, Language language) {
+        this.contract = contract;
+        this.language = language;
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** Answers a field of a form; a null or empty value leaves it empty. */
+    Content answer(String field, Object value) {
+        if (value != null) {
+            answers.put(field, value);
+        }
+        return this;
+    }
+
+    Object answer(String field) {
+        return answers.getOrDefault(field, "");
+    }
+
+    /** Adds a row to a list; keys and values alternate. */
+    Content row(String block, Object... pairs) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i + 1] != null) {
+                row.put((String) pairs[i], pairs[i + 1]);
+            }
+        }
+        rows.computeIfAbsent(block, key -> new ArrayList<>()).add(row);
+        return this;
+    }
+
+    List<Map<String, Object>> rows(String block) {
+        return rows.getOrDefault(block, List.of());
+    }
+
+    /** Fills a cell of a grid. */
+    Content cell(String line, int year, Object value) {
+        lines.computeIfAbsent(line, key -> new TreeMap<>()).put(year, value);
+        return this;
+    }
+
+    SortedMap<Integer, Object> line(String line) {
+        return lines.getOrDefault(line, new TreeMap<>());
+    }
+
+    boolean hasLines() {
+        return !lines.isEmpty();
+    }
+
+    /** Adds a paragraph under a heading. */
+    Content paragraph(String field, String text) {
+        texts.computeIfAbsent(field, key -> new ArrayList<>()).add(text);
+        return this;
+    }
+
+    List<String> paragraphs(String field) {
+        return texts.getOrDefault(field, List.of());
+    }
+
+    /** Says where a part comes from: the label of a block or field, in the document's language. */
+    Content origin(String part, String provenance, String rule) {
+        return row("origin", "part", part, "provenance", provenance, "rule", rule);
+    }
+
+    /** Gives a sheet another name than the contract does, as people do; empty leaves it out. */
+    Content renameSheet(String fi, String name) {
+        sheetNames.put(fi, name);
+        return this;
+    }
+
+    String sheetName(String fi, String name) {
+        return sheetNames.getOrDefault(fi, name);
+    }
+}

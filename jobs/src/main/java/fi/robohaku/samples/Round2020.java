@@ -1,0 +1,284 @@
+package fi.robohaku.samples;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Schemas;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The documents of round 2020: funded projects from the published figures, the rest from a seed. */
+final class Round2020 {
+    private static final long SEED = 2020;
+    private static final Set<String> IN_SWEDISH = Set.of("2020-LUKE-1", "2020-H31");
+    private static final int UNFUNDED = 20;
+    private static final LocalDate CLOSED = LocalDate.of(2020, 10, 30);
+    private static final String NAMED = "yhteenvetoraportti";
+
+    private final Facts facts;
+    private final Maker maker;
+    private final Random random = new Random(SEED);
+
+    Round2020(Facts facts, Schemas schemas) {
+        this.facts = facts;
+        this.maker = new Maker(schemas, "2020");
+    }
+
+    List<SampleFile> files() {
+        List<Map<String, String>> projects = facts.rows("projects_2020");
+        for (Map<String, String> project : projects) {
+            application(project);
+            finalReport(project);
+            if (project.get("benefit_group").isEmpty()) {
+                finalCalculation(project);
+            }
+        }
+        facts.rows("benefit_groups_2020").forEach(this::jointCalculations);
+        Map<String, Long> unfunded = unfunded(projects);
+        unfunded.forEach(this::unfundedApplication);
+        deviations();
+        new Registers(facts, maker, "2020").write(projects, unfunded, random);
+        new BadFiles(maker).round2020();
+        return maker.files();
+    }
+
+    /** Sums that bring what is applied for to the published total; thousands, from the seed. */
+    private Map<String, Long> unfunded(List<Map<String, String>> projects) {
+        long total = Long.parseLong(facts.rows("headline_figures", "key", "applied_total_eur").get(0).get("value"));
+        long left = total
+                - projects.stream().mapToLong(project -> Long.parseLong(project.get("granted_eur"))).sum();
+        Map<String, Long> sums = new TreeMap<>();
+        for (int i = 0; i < UNFUNDED; i++) {
+            long fair = left / (UNFUNDED - i) / 1_000;
+            long sum = i == UNFUNDED - 1 ? left : (fair / 2 + random.nextInt((int) fair)) * 1_000;
+            sums.put("2020-H" + (projects.size() + 1 + i), sum);
+            left -= sum;
+        }
+        return sums;
+    }
+
+    private Content application(String id, String agency, String name, Object applied) {
+        Language language = IN_SWEDISH.contains(id) ? Language.SV : Language.FI;
+        Content content = maker.content("application-2020", language)
+                .answer("project_id", id)
+                .answer("stream", "all")
+                .answer("reference_number", "VN/15704/2020-" + id.substring(5))
+                .answer("applied_on", CLOSED.minusDays(random.nextInt(30)))
+                .answer("agency_code", agency)
+                .answer("project_name", name)
+                .answer("starts_on", LocalDate.of(2021, 1, 4))
+                .answer("ends_on", LocalDate.of(2022, 12, 31))
+                .answer("applied", applied);
+        facts.rows("criteria", "kind", "mandatory").forEach(criterion -> content.row(
+                "criteria", "criterion", criterion.get("key"), "is_met", true, "reasoning", "Ks. hankesuunnitelma"));
+        content.row("schedule", "phase", "planning", "phase_starts_on", LocalDate.of(2021, 1, 4), "phase_ends_on",
+                        LocalDate.of(2021, 4, 30))
+                .row("schedule", "phase", "development", "phase_starts_on", LocalDate.of(2021, 5, 1), "phase_ends_on",
+                        LocalDate.of(2022, 6, 30))
+                .row("schedule", "phase", "production", "phase_starts_on", LocalDate.of(2022, 7, 1), "phase_ends_on",
+                        LocalDate.of(2022, 12, 31));
+        return content;
+    }
+
+    private void application(Map<String, String> project) {
+        String id = project.get("project_id");
+        Content content = application(
+                id, project.get("agency_code"), project.get("project_name"), new BigDecimal(project.get("granted_eur")));
+        content.answer("acronym", project.get("acronym"));
+        facts.rows("technologies_2020", "project_id", id).stream()
+                .filter(row -> "true".equals(row.get("planned")))
+                .forEach(row -> content.row("technologies", "technology", row.get("technology")));
+        benefit(content, project, "target");
+        for (String field : List.of("agency_code", "project_name", "acronym")) {
+            content.origin(Maker.label(content, field), "published", NAMED);
+        }
+        content.origin(Maker.label(content, "applied"), "derived", "haettu = myönnetty")
+                .origin(Maker.part(content, "technologies"), "published", NAMED);
+        origins(content);
+        content.origin(Maker.rest(content), "synthetic", "siemenluku " + SEED);
+        maker.add(content);
+    }
+
+    private static void origins(Content content) {
+        boolean isSwedish = content.language() == Language.SV;
+        content.origin(Maker.part(content, "benefit"), "published", NAMED)
+                .origin(Maker.part(content, "calculation"), "derived",
+                        isSwedish ? YearlyProfile.RULE_SV : YearlyProfile.RULE_FI);
+    }
+
+    /** Planned or updated benefit, as the source words it, with yearly rows that add up to it. */
+    private void benefit(Content content, Map<String, String> project, String stage) {
+        boolean isPlan = stage.equals("target");
+        if (!project.get("benefit_group").isEmpty()) {
+            content.answer("net_benefit", Wording.euros("", "group", content.language()))
+                    .answer("horizon_year", horizon(project.get(stage + "_horizon")));
+            return;
+        }
+        String amount = project.get(stage + "_benefit_eur");
+        content.answer("net_benefit", Wording.euros(amount, project.get(stage + "_precision"), content.language()))
+                .answer("horizon_year", horizon(project.get(stage + "_horizon")));
+        String known = isPlan ? "" : project.get("dev_cost_eur");
+        long development = Long.parseLong(known.isEmpty() ? project.get("granted_eur") : known);
+        YearlyProfile.fill(
+                content, Long.parseLong(amount), development, 2021, isPlan ? 2022 : benefitsFrom(project),
+                lastYear(project.get(stage + "_horizon")));
+    }
+
+    private static Object horizon(String year) {
+        return year.isEmpty() ? "" : (Object) Integer.valueOf(year);
+    }
+
+    private static int lastYear(String horizon) {
+        return horizon.isEmpty() ? 2029 : Integer.parseInt(horizon);
+    }
+
+    private int benefitsFrom(Map<String, String> project) {
+        return facts.rows("delay_causes_2020", "project_id", project.get("project_id")).stream()
+                .map(row -> row.get("benefits_from"))
+                .filter(year -> !year.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(2023);
+    }
+
+    private void finalCalculation(Map<String, String> project) {
+        Content content =
+                maker.content("final-calculation-2020", Language.FI).answer("project_id", project.get("project_id"));
+        benefit(content, project, "updated");
+        origins(content);
+        maker.add(content);
+    }
+
+    private void finalReport(Map<String, String> project) {
+        String id = project.get("project_id");
+        boolean isJoint = !project.get("benefit_group").isEmpty();
+        String overrun = project.get("used_precision").equals("overrun_not_quantified") ? "ei määritettävissä" : "";
+        String reportedGrant =
+                project.get("granted_alt_eur").isEmpty() ? project.get("granted_eur") : project.get("granted_alt_eur");
+        String ownPrecision = isJoint ? "group" : project.get("own_funding_precision");
+        Content content = maker.content("final-report-2020", Language.FI)
+                .answer("project_id", id)
+                .answer("project_name", project.get("project_name"))
+                .answer("archive_number", project.get("final_report_no"))
+                .answer("project_status", project.get("status_end_2022"))
+                .answer("goals_met", project.get("goals_met"))
+                .answer("granted_as_reported", new BigDecimal(reportedGrant))
+                .answer("used", Wording.euros(project.get("used_eur"), project.get("used_precision"), Language.FI))
+                .answer("own", Wording.euros(project.get("own_funding_eur"), ownPrecision, Language.FI))
+                .answer("development_cost", Wording.euros(project.get("dev_cost_eur"), "exact", Language.FI))
+                .answer("cost_overrun", overrun);
+        facts.rows("technologies_2020", "project_id", id).forEach(row -> content.row(
+                "technologies", "technology", row.get("technology"), "is_realised", told(row.get("realised")),
+                "products", row.get("products")));
+        facts.rows("delay_causes_2020", "project_id", id).forEach(row -> content.row(
+                "delay_causes", "delay_cause", row.get("cause"), "delay_years", row.get("delay_years"),
+                "benefits_from", row.get("benefits_from"), "evidence", row.get("evidence_in_own_words")));
+        facts.rows("quality_benefits_2020", "project_id", id).forEach(row -> content.row(
+                "quality_benefits", "quality_kind", row.get("kind"), "quality_state", row.get("state"),
+                "detail", row.get("detail_in_own_words")));
+        facts.rows("operating_figures_2020", "project_id", id).forEach(row -> content.row(
+                "operating_figures", "measure", row.get("measure"), "measured", measured(row), "measure_unit",
+                row.get("unit")));
+        lessons(content, project);
+        originsOfReport(content, project);
+        maker.add(content);
+    }
+
+    private static Object told(String text) {
+        return text.isEmpty() ? "" : (Object) Boolean.valueOf(text);
+    }
+
+    private static String measured(Map<String, String> row) {
+        String value = row.get("value").replace('.', ',');
+        return row.get("precision").equals("approx") ? "noin " + value : value;
+    }
+
+    /** The report's lessons are told by agency; an agency with several projects tells them in its first report. */
+    private void lessons(Content content, Map<String, String> project) {
+        if (project.get("project_id").endsWith("-1")) {
+            facts.rows("lessons_2020", "agency_code", project.get("agency_code"))
+                    .forEach(row ->
+                            content.paragraph("lessons_" + row.get("heading"), row.get("lesson_in_own_words")));
+        }
+    }
+
+    private static void originsOfReport(Content content, Map<String, String> project) {
+        if (project.get("used_precision").equals("derived")) {
+            content.origin(Maker.label(content, "used"), "derived", "laskettu kahdesta julkaistusta luvusta");
+        }
+        if (project.get("own_funding_precision").equals("derived")) {
+            content.origin(Maker.label(content, "own"), "derived", "laskettu kahdesta julkaistusta luvusta");
+        }
+        content.origin(Maker.rest(content), "published", NAMED);
+    }
+
+    private void jointCalculations(Map<String, String> group) {
+        List<Map<String, String>> members =
+                facts.rows("projects_2020", "benefit_group", group.get("benefit_group"));
+        Content planned = joint("joint-calculation-2020", group, members);
+        Content updated = joint("joint-final-calculation-2020", group, members);
+        joint(planned, group, "target", 2022);
+        joint(updated, group, "updated", 2023);
+        updated.answer("used", Wording.euros(group.get("used_eur"), group.get("used_precision"), Language.FI))
+                .answer("own", Wording.euros(group.get("own_funding_eur"), group.get("own_funding_precision"), Language.FI));
+        for (Content content : List.of(planned, updated)) {
+            origins(content);
+            maker.add(content);
+        }
+    }
+
+    private Content joint(String contract, Map<String, String> group, List<Map<String, String>> members) {
+        Content content = maker.content(contract, Language.FI).answer("benefit_group", group.get("benefit_group"));
+        members.forEach(member -> content.row(
+                "members", "member", member.get("project_id"), "member_name", member.get("project_name")));
+        return content;
+    }
+
+    private static void joint(Content content, Map<String, String> group, String stage, int benefitsFrom) {
+        String amount = group.get(stage + "_benefit_eur");
+        int horizon = Integer.parseInt(group.get(stage + "_horizon"));
+        content.answer("net_benefit", Wording.euros(amount, group.get(stage + "_precision"), Language.FI))
+                .answer("horizon_year", horizon);
+        YearlyProfile.fill(
+                content, Long.parseLong(amount), Long.parseLong(group.get("granted_eur")), 2021, benefitsFrom, horizon);
+    }
+
+    private void unfundedApplication(String id, long applied) {
+        int number = Integer.parseInt(id.substring("2020-H".length()));
+        Content content = application(
+                id, Invented.agency(number), Invented.projectName(number), BigDecimal.valueOf(applied));
+        content.row("technologies", "technology", Invented.technology(random));
+        long net = applied * (2 + random.nextInt(6));
+        content.answer("net_benefit", BigDecimal.valueOf(net)).answer("horizon_year", 2029);
+        YearlyProfile.fill(content, net, applied, 2021, 2022, 2029);
+        content.origin(Maker.rest(content), "synthetic", "siemenluku " + SEED);
+        maker.add(content);
+    }
+
+    private void deviations() {
+        Map<String, LocalDate> dates = new TreeMap<>(Map.of(
+                "2020-POHA-1", LocalDate.of(2021, 11, 15),
+                "2020-POHA-3", LocalDate.of(2021, 11, 15),
+                "2020-VNK-1", LocalDate.of(2021, 12, 1),
+                "2020-ARA-1", LocalDate.of(2022, 3, 10),
+                "2020-LUKE-1", LocalDate.of(2021, 9, 20),
+                "2020-RISE-1", LocalDate.of(2021, 10, 4)));
+        dates.forEach((id, date) -> {
+            Map<String, String> cause =
+                    facts.rows("delay_causes_2020", "project_id", id).get(0);
+            String years = cause.get("delay_years");
+            Content content = maker.content("deviation-report", Language.FI)
+                    .answer("project_id", id)
+                    .answer("reported_on", date)
+                    .answer("what_changed", cause.get("evidence_in_own_words"))
+                    .answer("delay_cause", cause.get("cause"))
+                    .answer("delay_months", years.isEmpty() ? "" : (Object) new BigDecimal(years).multiply(BigDecimal.valueOf(12)));
+            content.origin(Maker.label(content, "reported_on"), "synthetic", "päivää ei ole julkaistu")
+                    .origin(Maker.rest(content), "published", NAMED);
+            maker.add(content);
+        });
+    }
+}

@@ -1,0 +1,90 @@
+package fi.robohaku.samples;
+
+import fi.robohaku.contracts.Schemas;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The sample set: documents of the three rounds, made from the published figures in {@code facts/} and, where nothing
+ * is published, from recorded seeds. The same bytes on every run and every Java.
+ */
+public final class Samples {
+    private static final List<String> ROUNDS = List.of("2018", "2019", "2020");
+
+    private final Schemas schemas;
+    private final Path facts;
+
+    /**
+     * @param facts folder of the published figures
+     */
+    public Samples(Schemas schemas, Path facts) {
+        this.schemas = schemas;
+        this.facts = facts;
+    }
+
+    /**
+     * What writing the sample set did.
+     *
+     * @param files files of the set
+     * @param written those that were not there, or held something else
+     * @param removed files of earlier sets that belong to it no more
+     */
+    public record Result(int files, int written, int removed) {}
+
+    /** Writes the set below a folder; what is right already is not touched. */
+    public Result write(Path folder) throws IOException {
+        List<SampleFile> files = files();
+        Set<Path> wanted = new HashSet<>();
+        int written = 0;
+        for (SampleFile file : files) {
+            Path target = folder.resolve(file.path());
+            wanted.add(target);
+            if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), file.content())) {
+                Files.createDirectories(target.getParent());
+                Files.write(target, file.content());
+                written++;
+            }
+        }
+        return new Result(files.size(), written, removeOthers(folder, wanted));
+    }
+
+    /** All files, READMEs too, in order of round. */
+    List<SampleFile> files() {
+        Facts published = new Facts(facts);
+        List<SampleFile> documents = Stream.of(
+                        new EarlierRound(published, schemas, "2018").files(),
+                        new EarlierRound(published, schemas, "2019").files(),
+                        new Round2020(published, schemas).files())
+                .flatMap(List::stream)
+                .toList();
+        Stream<SampleFile> notes = new Readmes(documents)
+                .files().stream()
+                        .map(note -> new SampleFile(note.path(), note.text().getBytes(StandardCharsets.UTF_8)));
+        return Stream.concat(documents.stream(), notes).toList();
+    }
+
+    private static int removeOthers(Path folder, Set<Path> wanted) throws IOException {
+        int removed = 0;
+        for (String round : ROUNDS) {
+            if (!Files.isDirectory(folder.resolve(round))) {
+                continue;
+            }
+            try (Stream<Path> there = Files.walk(folder.resolve(round))) {
+                for (Path file : there.filter(Files::isRegularFile).toList()) {
+                    if (!wanted.contains(file)) {
+                        Files.delete(file);
+                        removed++;
+                    }
+                }
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,62 @@
+package fi.robohaku.samples;
+
+import fi.robohaku.contracts.Language;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Amounts as people word them: the inverse of what a reader makes of them. */
+final class Wording {
+    private Wording() {}
+
+    /** Digits grouped by non-breaking spaces, decimal comma. */
+    static String grouped(BigDecimal number) {
+        DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+        symbols.setGroupingSeparator('\u00a0');
+        symbols.setDecimalSeparator(',');
+        return new DecimalFormat("#,##0.######", symbols).format(number);
+    }
+
+    /**
+     * An amount in euros as a document words it.
+     *
+     * @param precision of the source; {@code exact} gives the number itself, {@code group}, {@code not_reported} and
+     *     empty amounts a word or nothing
+     */
+    static Object euros(String amount, String precision, Language language) {
+        boolean isSwedish = language == Language.SV;
+        switch (precision) {
+            case "group" -> {
+                return isSwedish ? "gemensam siffra" : "yhteisluku";
+            }
+            case "not_reported", "overrun_not_quantified" -> {
+                return isSwedish ? "inte rapporterat" : "ei raportoitu";
+            }
+            default -> {}
+        }
+        if (amount.isEmpty()) {
+            return "";
+        }
+        BigDecimal euros = new BigDecimal(amount);
+        return switch (precision) {
+            case "approx", "derived" -> (isSwedish ? "cirka " : "noin ") + amount(euros);
+            case "over" -> (isSwedish ? "över " : "yli ") + amount(euros);
+            case "under" -> (isSwedish ? "under " : "alle ") + amount(euros);
+            case "conditional" -> amount(euros) + (isSwedish ? " (om ibruktagandet fortsätter)" : " (jos käyttöönotto jatkuu)");
+            default -> euros;
+        };
+    }
+
+    /** Millions where they are round, thousands likewise for small sums, euros otherwise. */
+    private static String amount(BigDecimal euros) {
+        BigDecimal million = BigDecimal.valueOf(1_000_000);
+        if (euros.compareTo(million) >= 0 && euros.remainder(BigDecimal.valueOf(10_000)).signum() == 0) {
+            return grouped(euros.divide(million)) + " milj. €";
+        }
+        boolean isSmall = euros.compareTo(BigDecimal.valueOf(50_000)) < 0;
+        return isSmall && euros.remainder(BigDecimal.valueOf(1_000)).signum() == 0
+                ? euros.divide(BigDecimal.valueOf(1_000)).toPlainString() + " t€"
+                : grouped(euros) + " €";
+    }
+}

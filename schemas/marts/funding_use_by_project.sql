@@ -1,0 +1,68 @@
+-- What was granted and used. Where a report tells of deviations only and tells of none, the grant is taken as fully used:
+-- the rule nothing_reported_is_fully_used, named in every row it touches. Projects with a joint figure are one row.
+WITH units AS (
+  SELECT * FROM gold.figure_unit
+),
+
+money AS (
+  SELECT
+    round,
+    subject_id,
+    max(amount_eur) FILTER (WHERE funding_kind = 'granted_as_reported') AS granted_as_reported_eur,
+    max(amount_eur) FILTER (WHERE funding_kind = 'used') AS used_reported_eur,
+    max(precision) FILTER (WHERE funding_kind = 'used') AS used_precision,
+    max(status) FILTER (WHERE funding_kind = 'used') AS used_status,
+    max(provenance) FILTER (WHERE funding_kind = 'used' AND amount_eur IS NOT NULL) AS used_provenance,
+    max(amount_eur) FILTER (WHERE funding_kind = 'own') AS own_funding_eur,
+    max(precision) FILTER (WHERE funding_kind = 'own') AS own_precision,
+    max(status) FILTER (WHERE funding_kind = 'own') AS own_status,
+    max(amount_eur) FILTER (WHERE funding_kind = 'development_cost') AS development_cost_eur,
+    max(amount_eur) FILTER (WHERE funding_kind = 'cost_overrun') AS cost_overrun_eur,
+    max(status) FILTER (WHERE funding_kind = 'cost_overrun') AS cost_overrun_status,
+    max(provenance) FILTER (WHERE funding_kind = 'granted') AS granted_provenance
+  FROM silver.funding
+  GROUP BY round, subject_id
+),
+
+-- A report that was sent and says nothing of use is not the same as no report at all.
+reported AS (
+  SELECT
+    units.*,
+    money.* EXCEPT (round, subject_id),
+    money.used_reported_eur IS NULL AND (money.used_status IS NOT NULL OR units.unit_kind = 'follow_on') AS is_taken_as_used
+  FROM units
+  LEFT JOIN money ON money.round = units.round AND money.subject_id = units.unit_id
+)
+
+SELECT
+  round,
+  unit_id AS project_id,
+  unit_kind,
+  stream,
+  agency_code,
+  admin_branch,
+  n_projects,
+  granted_eur,
+  granted_as_reported_eur,
+  used_reported_eur,
+  CASE WHEN is_taken_as_used THEN granted_eur ELSE used_reported_eur END AS used_eur,
+  CASE WHEN is_taken_as_used THEN 'nothing_reported_is_fully_used' ELSE 'as_reported' END AS use_rule,
+  CAST(granted_eur - CASE WHEN is_taken_as_used THEN granted_eur ELSE used_reported_eur END AS DECIMAL(18,2)) AS returned_eur,
+  own_funding_eur,
+  coalesce(own_status, 'not_reported') AS own_funding_status,
+  own_precision,
+  development_cost_eur,
+  cost_overrun_eur,
+  coalesce(cost_overrun_status, 'not_reported') AS cost_overrun_status,
+  CASE
+    WHEN is_taken_as_used THEN 'reported'
+    WHEN used_reported_eur IS NOT NULL THEN 'reported'
+    ELSE 'not_reported'
+  END AS status,
+  CASE
+    WHEN is_taken_as_used AND unit_kind = 'single' AND granted_provenance = 'published' THEN 'derived'
+    WHEN is_taken_as_used THEN provenance_of(greatest(1, coalesce(provenance_rank(granted_provenance), 1)))
+    ELSE coalesce(used_provenance, granted_provenance, provenance)
+  END AS provenance,
+  coalesce(used_precision, 'exact') AS precision
+FROM reported

@@ -1,0 +1,58 @@
+-- Use of funding added up: projects, follow-ons, and co-development groups each on their own, and projects with
+-- follow-ons together.
+WITH uses AS (
+  SELECT
+    *,
+    CASE unit_kind WHEN 'follow_on' THEN 'follow_ons' ELSE 'projects' END AS funding_scope
+  FROM gold.funding_use_by_project
+),
+
+scoped AS (
+  SELECT *, funding_scope AS scope FROM uses
+  UNION ALL
+  SELECT *, 'projects_and_follow_ons' FROM uses
+),
+
+-- Of the groups only what was granted is known.
+groups AS (
+  SELECT codevelopment_group.round, funding.amount_eur AS granted_eur, funding.provenance
+  FROM silver.codevelopment_group
+  LEFT JOIN silver.funding
+    ON funding.round = codevelopment_group.round
+    AND funding.subject_id = codevelopment_group.group_id
+    AND funding.funding_kind = 'granted'
+  WHERE codevelopment_group.is_funded_from_call
+)
+
+SELECT
+  round,
+  scope AS funding_scope,
+  CAST(sum(CASE WHEN scope = 'follow_ons' THEN 1 ELSE n_projects END) AS INT) AS n_projects,
+  CAST(sum(granted_eur) AS DECIMAL(18,2)) AS granted_eur,
+  CAST(sum(used_reported_eur) AS DECIMAL(18,2)) AS used_reported_eur,
+  CAST(sum(used_eur) AS DECIMAL(18,2)) AS used_eur,
+  CAST(sum(figure_low(used_eur, precision)) AS DECIMAL(18,2)) AS used_low_eur,
+  CAST(sum(figure_high(used_eur, precision)) AS DECIMAL(18,2)) AS used_high_eur,
+  'nothing_reported_is_fully_used' AS use_rule,
+  CAST(count_if(use_rule = 'nothing_reported_is_fully_used') AS INT) AS n_taken_as_used,
+  CAST(coalesce(sum(n_projects) FILTER (WHERE used_eur IS NULL), 0) AS INT) AS n_left_out,
+  CAST(sum(returned_eur) AS DECIMAL(18,2)) AS returned_eur,
+  CAST(sum(own_funding_eur) AS DECIMAL(18,2)) AS own_funding_eur,
+  CAST(count_if(own_funding_eur IS NULL AND unit_kind != 'follow_on') AS INT) AS n_own_not_reported,
+  CAST(sum(development_cost_eur) AS DECIMAL(18,2)) AS development_cost_eur,
+  CAST(sum(cost_overrun_eur) AS DECIMAL(18,2)) AS cost_overrun_eur,
+  CAST(count_if(cost_overrun_status = 'cannot_tell') AS INT) AS n_overrun_not_quantified,
+  CASE WHEN sum(used_eur) IS NULL THEN 'not_reported' ELSE 'reported' END AS status,
+  provenance_of(max(provenance_rank(provenance))) AS provenance,
+  precision_of(max(precision_rank(precision))) AS precision
+FROM scoped
+GROUP BY round, scope
+
+UNION ALL
+
+SELECT
+  round, 'codevelopment_groups', CAST(count(*) AS INT), CAST(sum(granted_eur) AS DECIMAL(18,2)),
+  NULL, NULL, NULL, NULL, 'as_reported', 0, CAST(count(*) AS INT), NULL, NULL, CAST(count(*) AS INT), NULL, NULL, 0,
+  'not_reported', provenance_of(max(provenance_rank(provenance))), 'exact'
+FROM groups
+GROUP BY round
