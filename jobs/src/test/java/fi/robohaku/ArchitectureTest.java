@@ -38,7 +38,8 @@ class ArchitectureTest {
 
     @ArchTest
     static void everyPackageHasItsPlaceInTheOrder(com.tngtech.archunit.core.domain.JavaClasses all) {
-        List<String> known = new ArrayList<>(ORDER.stream().map(name -> "fi.robohaku." + name + "..").toList());
+        List<String> known = new ArrayList<>(
+                ORDER.stream().map(name -> "fi.robohaku." + name + "..").toList());
         known.add("fi.robohaku");
         classes().should().resideInAnyPackage(known.toArray(String[]::new)).check(all);
     }
@@ -55,7 +56,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DOCUMENTS_ARE_OPENED_IN_ONE_PLACE = noClasses()
             .that()
-            .resideInAnyPackage("fi.robohaku.lakehouse..", "fi.robohaku.marts..", "fi.robohaku.run..", "fi.robohaku.cli..")
+            .resideInAnyPackage(
+                    "fi.robohaku.lakehouse..", "fi.robohaku.marts..", "fi.robohaku.run..", "fi.robohaku.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.poi..")

@@ -48,7 +48,11 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "documents")
     private List<Path> files;
 
-    @Option(names = "--lang", paramLabel = "fi|sv|en", description = "language of the findings (default: fi)", defaultValue = "FI")
+    @Option(
+            names = "--lang",
+            paramLabel = "fi|sv|en",
+            description = "language of the findings (default: fi)",
+            defaultValue = "FI")
     private Language language;
 
     @Option(names = "--format", paramLabel = "text|json|html", description = "default: text", defaultValue = "TEXT")
@@ -57,7 +61,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the same as --format json")
     private boolean json;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "file to write (default: the terminal)")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "file to write (default: the terminal)")
     private Path output;
 
     @Option(names = "--all", description = "show passed rules too")
@@ -72,7 +79,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DocumentReader reader = new DocumentReader(Schemas.read(WorkspaceOptions.home().resolve("schemas")));
+        DocumentReader reader =
+                new DocumentReader(Schemas.read(WorkspaceOptions.home().resolve("schemas")));
         List<CheckReport.Checked> checked = new ArrayList<>();
         for (Path file : files) {
             checked.add(new CheckReport.Checked(file.getFileName().toString(), read(reader, file)));

@@ -52,7 +52,8 @@ final class HistoryCommand implements Callable<Integer> {
         List<RunReport> reports =
                 History.of(workspace.open()).stream().limit(limit).toList();
         if (json) {
-            out.println("[" + String.join(",", reports.stream().map(RunReport::toJson).toList()) + "]");
+            out.println("["
+                    + String.join(",", reports.stream().map(RunReport::toJson).toList()) + "]");
             return Robohaku.DONE;
         }
         if (reports.isEmpty()) {
@@ -60,7 +61,18 @@ final class HistoryCommand implements Callable<Integer> {
             return Robohaku.DONE;
         }
         String row = "%-22s  %-19s  %7s  %-20s  %5s  %7s  %8s  %8s  %5s%n";
-        out.printf(Locale.ROOT, row, "run", "started", "took", "outcome", "new", "changed", "vanished", "rejected", "marts");
+        out.printf(
+                Locale.ROOT,
+                row,
+                "run",
+                "started",
+                "took",
+                "outcome",
+                "new",
+                "changed",
+                "vanished",
+                "rejected",
+                "marts");
         for (RunReport report : reports) {
             RunReport.Documents documents = report.documents();
             out.printf(

@@ -85,8 +85,7 @@ class ReportFlags {
     }
 
     private RunOptions options(CommandSpec spec, Set<RunOptions.Part> parts) {
-        String words = String.join(
-                " ", spec.commandLine().getParseResult().originalArgs());
+        String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         return new RunOptions(
                 (spec.name() + " " + words).strip(),
                 documents(),

@@ -27,7 +27,8 @@ enum RowFormat {
             int[] widths = new int[columns.size()];
             for (List<String> line : lines) {
                 for (int i = 0; i < widths.length; i++) {
-                    widths[i] = Math.max(widths[i], line.get(i).codePointCount(0, line.get(i).length()));
+                    widths[i] = Math.max(
+                            widths[i], line.get(i).codePointCount(0, line.get(i).length()));
                 }
             }
             for (int i = 0; i < lines.size(); i++) {
@@ -51,9 +52,10 @@ enum RowFormat {
                 Row row = rows.next();
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
-                    cells.add(row.get(i) instanceof String text
-                            ? fi.robohaku.export.CsvCells.guarded(text)
-                            : text(row.get(i)));
+                    cells.add(
+                            row.get(i) instanceof String text
+                                    ? fi.robohaku.export.CsvCells.guarded(text)
+                                    : text(row.get(i)));
                 }
                 csv.writeRecord(cells);
                 printed++;
@@ -94,8 +96,7 @@ enum RowFormat {
      * @param most rows printed at most; 0 for all
      * @return whether there were more
      */
-    abstract boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out)
-            throws IOException;
+    abstract boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException;
 
     private static List<String> texts(Row row) {
         List<String> texts = new ArrayList<>();

@@ -12,10 +12,7 @@ final class RunFlags extends ReportFlags {
             description = "folder of the documents, on any Hadoop file system (default: data-samples/)")
     private URI documents;
 
-    @Option(
-            names = "--round",
-            paramLabel = "YEAR",
-            description = "read the folder of this round only; may be repeated")
+    @Option(names = "--round", paramLabel = "YEAR", description = "read the folder of this round only; may be repeated")
     private Set<String> rounds = Set.of();
 
     @Option(names = "--dry-run", description = "say what would be read, retired and rebuilt, and touch nothing")

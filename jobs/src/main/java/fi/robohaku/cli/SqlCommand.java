@@ -76,14 +76,11 @@ final class SqlCommand implements Callable<Integer> {
         try (Warehouse warehouse = Warehouse.open(workspace.open())) {
             Dataset<Row> rows = Queries.ask(warehouse, query);
             int most = limit != null ? limit : format == RowFormat.TABLE ? 1_000 : 0;
-            Iterator<Row> shown = most == 0
-                    ? rows.toLocalIterator()
-                    : rows.limit(most + 1).toLocalIterator();
+            Iterator<Row> shown =
+                    most == 0 ? rows.toLocalIterator() : rows.limit(most + 1).toLocalIterator();
             boolean isCut = format.print(List.of(rows.schema().fields()), shown, most, out);
             if (isCut) {
-                spec.commandLine()
-                        .getErr()
-                        .println("There are more than " + most + " rows; --limit 0 shows them all");
+                spec.commandLine().getErr().println("There are more than " + most + " rows; --limit 0 shows them all");
             }
         }
         return Robohaku.DONE;

@@ -37,13 +37,20 @@ final class TemplateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "CONTRACT", description = "name of a file in schemas/documents")
     private String name;
 
-    @Option(names = "--lang", paramLabel = "fi|sv|en", description = "language of the labels (default: fi)", defaultValue = "FI")
+    @Option(
+            names = "--lang",
+            paramLabel = "fi|sv|en",
+            description = "language of the labels (default: fi)",
+            defaultValue = "FI")
     private Language language;
 
     @Option(names = "--from", paramLabel = "YEAR", description = "first year of a calculation (default: this year)")
     private Integer firstYear;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "file to write (default: the name of the contract)")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "file to write (default: the name of the contract)")
     private Path output;
 
     @Option(names = "--force", description = "write over a file that is there")
@@ -54,8 +61,13 @@ final class TemplateCommand implements Callable<Integer> {
         Schemas schemas = Schemas.read(WorkspaceOptions.home().resolve("schemas"));
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
-            schemas.documents().values().forEach(contract -> out.printf(
-                    "%-24s %-5s %s%n", contract.id(), Template.ending(contract), contract.title().in(language)));
+            schemas.documents()
+                    .values()
+                    .forEach(contract -> out.printf(
+                            "%-24s %-5s %s%n",
+                            contract.id(),
+                            Template.ending(contract),
+                            contract.title().in(language)));
             return Robohaku.DONE;
         }
         Contract contract = schemas.documents().get(name);

@@ -28,7 +28,7 @@ final class Terminal implements Steps, AutoCloseable {
             return thread;
         });
         if (isWatched) {
-            clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+            var unused = clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         }
     }
 
@@ -42,7 +42,8 @@ final class Terminal implements Steps, AutoCloseable {
 
     private synchronized void tick() {
         if (isWatched && !step.isEmpty()) {
-            err.print("\r  " + step + " … " + Duration.between(began, Instant.now()).toSeconds() + " s ");
+            err.print("\r  " + step + " … "
+                    + Duration.between(began, Instant.now()).toSeconds() + " s ");
             err.flush();
         }
     }

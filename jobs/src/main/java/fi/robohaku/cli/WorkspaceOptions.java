@@ -30,7 +30,8 @@ final class WorkspaceOptions {
     /** The workspace, with logs going there from now on. */
     Workspace open() throws java.io.IOException {
         Path chosen = Optional.ofNullable(folder)
-                .or(() -> Optional.ofNullable(System.getenv("ROBOHAKU_WORKSPACE")).map(Path::of))
+                .or(() ->
+                        Optional.ofNullable(System.getenv("ROBOHAKU_WORKSPACE")).map(Path::of))
                 .orElse(Path.of("workspace"));
         Workspace local = Workspace.in(chosen, home());
         Logging.to(local.logs());
@@ -41,8 +42,8 @@ final class WorkspaceOptions {
     /** The project's folder, which the launcher names. */
     static Path home() {
         return Path.of(Optional.ofNullable(System.getProperty("robohaku.home"))
-                .or(() -> Optional.ofNullable(System.getenv("ROBOHAKU_HOME")))
-                .orElse("."))
+                        .or(() -> Optional.ofNullable(System.getenv("ROBOHAKU_HOME")))
+                        .orElse("."))
                 .toAbsolutePath()
                 .normalize();
     }

@@ -1,9 +1,7 @@
 package fi.robohaku.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -101,7 +99,7 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
     /** Reads one YAML file into a value; unknown keys are refused. */
     public static <T> T readYaml(Path file, Class<T> type) {
         try {
-            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), YAML.constructType(type));
+            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -127,8 +125,7 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
 
     private static Map<String, Rule> rules(String text) {
         Map<String, Rule> rules = new LinkedHashMap<>();
-        List<Rule> listed = parse(RULES, text, YAML.constructType(new TypeReference<List<Rule>>() {}));
-        for (Rule rule : listed) {
+        for (Rule rule : parse(RULES, text, Rule[].class)) {
             if (rules.put(rule.id(), rule) != null) {
                 throw new ContractException(RULES + ": rule '" + rule.id() + "' stands there twice");
             }
@@ -141,11 +138,11 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
         Map<String, T> found = new TreeMap<>();
         files.forEach((name, text) -> {
             if (name.startsWith(folder)) {
-                T value = parse(name, text, YAML.constructType(type));
+                T value = parse(name, text, type);
                 String stem = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yml".length());
                 if (!stem.equals(id.apply(value))) {
-                    throw new ContractException(name + ": its id is '" + id.apply(value)
-                            + "' and the file name says '" + stem + "'; make them the same");
+                    throw new ContractException(name + ": its id is '" + id.apply(value) + "' and the file name says '"
+                            + stem + "'; make them the same");
                 }
                 found.put(stem, value);
             }
@@ -153,7 +150,7 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
         return found;
     }
 
-    private static <T> T parse(String name, String text, JavaType type) {
+    private static <T> T parse(String name, String text, Class<T> type) {
         try {
             return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {

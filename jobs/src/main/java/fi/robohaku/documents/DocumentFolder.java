@@ -51,7 +51,8 @@ public final class DocumentFolder {
         List<FoundFile> found = new ArrayList<>();
         collect(storage, qualified, "", found);
         return found.stream()
-                .filter(file -> rounds.isEmpty() || file.round().filter(rounds::contains).isPresent())
+                .filter(file -> rounds.isEmpty()
+                        || file.round().filter(rounds::contains).isPresent())
                 .sorted(Comparator.comparing(FoundFile::path))
                 .toList();
     }
@@ -82,12 +83,12 @@ public final class DocumentFolder {
                 || name.startsWith("_")
                 || name.startsWith("~$")
                 || NOTES.contains(ending)
-                || below.isEmpty() && NOT_DOCUMENTS.contains(name);
+                || (below.isEmpty() && NOT_DOCUMENTS.contains(name));
     }
 
     private static boolean isLink(FileStatus file) {
         URI uri = file.getPath().toUri();
         return file.isSymlink()
-                || "file".equals(uri.getScheme()) && Files.isSymbolicLink(java.nio.file.Path.of(uri.getPath()));
+                || ("file".equals(uri.getScheme()) && Files.isSymbolicLink(java.nio.file.Path.of(uri.getPath())));
     }
 }

@@ -193,7 +193,9 @@ public record FileContent(
     }
 
     private static boolean isKnownForeign(byte[] content) {
-        return startsWith(content, ZIP) || startsWith(content, OLE) || !describe(Kind.OTHER, content).equals("?");
+        return startsWith(content, ZIP)
+                || startsWith(content, OLE)
+                || !describe(Kind.OTHER, content).equals("?");
     }
 
     private static String describe(Kind kind, byte[] content) {

@@ -23,9 +23,13 @@ public final class CheckReport {
     private static final String PAGE = "fi/robohaku/export/check.html";
     private static final Map<Rule.Tier, Texts> TIERS = Map.of(
             Rule.Tier.VALIDITY,
-            new Texts("Hylätään: korjattava ennen lähettämistä", "Förkastas: ska rättas före insändning", "Would be rejected: to be corrected before sending"),
+            new Texts(
+                    "Hylätään: korjattava ennen lähettämistä",
+                    "Förkastas: ska rättas före insändning",
+                    "Would be rejected: to be corrected before sending"),
             Rule.Tier.ACCURACY,
-            new Texts("Näyttää väärältä: tarkistettava", "Ser fel ut: ska kontrolleras", "Looks wrong: to be looked at"),
+            new Texts(
+                    "Näyttää väärältä: tarkistettava", "Ser fel ut: ska kontrolleras", "Looks wrong: to be looked at"),
             Rule.Tier.USEFULNESS,
             new Texts("Voisi olla hyödyllisempi", "Kunde vara mer användbart", "Could be more useful"));
     private static final Texts TITLE =
@@ -48,14 +52,25 @@ public final class CheckReport {
 
     /** A finding as it is shown. */
     public record Line(
-            String rule, String tier, String outcome, String sheet, String cell, String place, String field, String found,
-            String expected, String message, String remedy, String explanation) {}
+            String rule,
+            String tier,
+            String outcome,
+            String sheet,
+            String cell,
+            String place,
+            String field,
+            String found,
+            String expected,
+            String message,
+            String remedy,
+            String explanation) {}
 
     /** Findings of one tier. */
     public record Tier(String title, List<Line> lines) {}
 
     /** A document as it is shown. */
-    public record Shown(String file, String contract, String kind, String subject, boolean accepted, List<Tier> tiers) {}
+    public record Shown(
+            String file, String contract, String kind, String subject, boolean accepted, List<Tier> tiers) {}
 
     /**
      * @param withPassed whether rules that hold are shown too
@@ -94,8 +109,12 @@ public final class CheckReport {
         }
         DocumentReading reading = checked.reading();
         return new Shown(
-                checked.file(), reading.contract().isEmpty() ? UNKNOWN.in(language) : reading.contract(), reading.kind(),
-                reading.subject(), reading.readable(), tiers);
+                checked.file(),
+                reading.contract().isEmpty() ? UNKNOWN.in(language) : reading.contract(),
+                reading.kind(),
+                reading.subject(),
+                reading.readable(),
+                tiers);
     }
 
     private List<Line> lines(Checked checked, Rule.Tier tier, boolean passed) {
@@ -117,9 +136,18 @@ public final class CheckReport {
                 : sheet + (cell.isEmpty() || sheet.isEmpty() ? "" : "!") + cell;
         boolean isPassed = finding.outcome() == Finding.Outcome.PASSED;
         return new Line(
-                rule.id(), rule.tier().code(), finding.outcome().code(), sheet, cell, place, finding.field(), finding.found(),
-                finding.expected(), isPassed ? rule.id() + ": " + finding.found() : filled(rule.message(), finding),
-                isPassed ? "" : filled(rule.remedy(), finding), finding.explanation());
+                rule.id(),
+                rule.tier().code(),
+                finding.outcome().code(),
+                sheet,
+                cell,
+                place,
+                finding.field(),
+                finding.found(),
+                finding.expected(),
+                isPassed ? rule.id() + ": " + finding.found() : filled(rule.message(), finding),
+                isPassed ? "" : filled(rule.remedy(), finding),
+                finding.explanation());
     }
 
     private String filled(Texts texts, Finding finding) {
@@ -131,19 +159,28 @@ public final class CheckReport {
         StringBuilder out = new StringBuilder();
         for (Shown document : shown()) {
             out.append(plain(document.file())).append("  (").append(document.contract());
-            out.append(document.subject().isEmpty() ? "" : ", " + plain(document.subject())).append(")\n");
+            out.append(document.subject().isEmpty() ? "" : ", " + plain(document.subject()))
+                    .append(")\n");
             if (document.tiers().isEmpty()) {
                 out.append("  ").append(NOTHING.in(language)).append('\n');
             }
             for (Tier tier : document.tiers()) {
                 out.append("  ").append(tier.title()).append('\n');
                 for (Line line : tier.lines()) {
-                    out.append("    ").append(plain(line.place())).append("  ").append(plain(line.message())).append('\n');
+                    out.append("    ")
+                            .append(plain(line.place()))
+                            .append("  ")
+                            .append(plain(line.message()))
+                            .append('\n');
                     if (!line.remedy().isEmpty()) {
                         out.append("      → ").append(plain(line.remedy())).append('\n');
                     }
                     if (!line.explanation().isEmpty()) {
-                        out.append("      ").append(EXPLANATION.in(language)).append(": ").append(plain(line.explanation())).append('\n');
+                        out.append("      ")
+                                .append(EXPLANATION.in(language))
+                                .append(": ")
+                                .append(plain(line.explanation()))
+                                .append('\n');
                     }
                 }
             }
@@ -178,15 +215,17 @@ public final class CheckReport {
                     .strictVariables(true)
                     .build()
                     .getTemplate(PAGE)
-                    .evaluate(out, Map.ofEntries(
-                            Map.entry("lang", language.code()),
-                            Map.entry("title", TITLE.in(language)),
-                            Map.entry("nothing", NOTHING.in(language)),
-                            Map.entry("place", PLACE.in(language)),
-                            Map.entry("finding", PROBLEM.in(language)),
-                            Map.entry("remedy", REMEDY.in(language)),
-                            Map.entry("explanation", EXPLANATION.in(language)),
-                            Map.entry("documents", shown())));
+                    .evaluate(
+                            out,
+                            Map.ofEntries(
+                                    Map.entry("lang", language.code()),
+                                    Map.entry("title", TITLE.in(language)),
+                                    Map.entry("nothing", NOTHING.in(language)),
+                                    Map.entry("place", PLACE.in(language)),
+                                    Map.entry("finding", PROBLEM.in(language)),
+                                    Map.entry("remedy", REMEDY.in(language)),
+                                    Map.entry("explanation", EXPLANATION.in(language)),
+                                    Map.entry("documents", shown())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

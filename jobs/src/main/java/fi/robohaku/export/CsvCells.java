@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Values as cells of a CSV file. */
 public final class CsvCells {
     /** What a spreadsheet takes for the start of a formula, also behind spaces or a quote. */
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\u00a0'\"]*[=+\\-@\\t\\r\\n|%\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("^[\\s\\u00a0'\"]*[=+\\-@\\t\\r\\n|%\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
 
     private CsvCells() {}
 
@@ -18,7 +19,9 @@ public final class CsvCells {
         if (value instanceof BigDecimal number) {
             return number.toPlainString().replace('.', decimal);
         }
-        if (value instanceof Number || value instanceof Boolean || value instanceof java.sql.Date
+        if (value instanceof Number
+                || value instanceof Boolean
+                || value instanceof java.sql.Date
                 || value instanceof java.time.LocalDate) {
             return value.toString();
         }

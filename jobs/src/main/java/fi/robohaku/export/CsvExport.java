@@ -72,11 +72,13 @@ public final class CsvExport {
         Path unfinished = exports.resolve("." + runId + ".unfinished");
         Files.createDirectories(unfinished);
         List<ExportResult.ExportedFile> files = Collections.synchronizedList(new ArrayList<>());
-        SideBySide.run(warehouse.spark(), definitions.all().stream()
-                .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
-                .map(mart -> new SideBySide.Task(
-                        "Exporting " + mart.name(), () -> files.add(write(mart, unfinished))))
-                .toList());
+        SideBySide.run(
+                warehouse.spark(),
+                definitions.all().stream()
+                        .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
+                        .map(mart -> new SideBySide.Task(
+                                "Exporting " + mart.name(), () -> files.add(write(mart, unfinished))))
+                        .toList());
         files.sort(Comparator.comparing(ExportResult.ExportedFile::name));
         writeManifest(unfinished, files);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -91,7 +93,8 @@ public final class CsvExport {
         MessageDigest digest = sha256();
         long rows = 0;
         try (Writer out = new OutputStreamWriter(
-                        new DigestOutputStream(Files.newOutputStream(folder.resolve(name)), digest), StandardCharsets.UTF_8);
+                        new DigestOutputStream(Files.newOutputStream(folder.resolve(name)), digest),
+                        StandardCharsets.UTF_8);
                 CsvWriter csv = writer(out)) {
             csv.writeRecord(columns.stream().map(MartColumn::name).toList());
             for (Iterator<Row> it = sorted(mart).toLocalIterator(); it.hasNext(); rows++) {
@@ -121,15 +124,23 @@ public final class CsvExport {
                 .map(column -> functions.col(column.name()))
                 .toArray(Column[]::new);
         Column[] order = mart.contract().order().stream().map(functions::col).toArray(Column[]::new);
-        return warehouse.spark().table("gold." + mart.name()).select(columns).coalesce(1).sort(order);
+        return warehouse
+                .spark()
+                .table("gold." + mart.name())
+                .select(columns)
+                .coalesce(1)
+                .sort(order);
     }
 
     private void writeManifest(Path folder, List<ExportResult.ExportedFile> files) throws IOException {
         Map<String, Object> manifest = new TreeMap<>();
         manifest.put("dialect", dialect.name().toLowerCase(java.util.Locale.ROOT));
-        manifest.put("files", files.stream()
-                .map(file -> new TreeMap<>(Map.of("name", file.name(), "rows", file.rows(), "sha256", file.sha256())))
-                .toList());
+        manifest.put(
+                "files",
+                files.stream()
+                        .map(file -> new TreeMap<>(
+                                Map.of("name", file.name(), "rows", file.rows(), "sha256", file.sha256())))
+                        .toList());
         Files.write(
                 folder.resolve("manifest.json"),
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest));
@@ -152,7 +163,9 @@ public final class CsvExport {
         List<Path> old;
         try (Stream<Path> folders = Files.list(exports)) {
             old = folders.filter(path -> Files.isDirectory(path) && !Files.isSymbolicLink(path))
-                    .sorted(Comparator.comparing((Path path) -> path.getFileName().toString()).reversed())
+                    .sorted(Comparator.comparing(
+                                    (Path path) -> path.getFileName().toString())
+                            .reversed())
                     .skip(KEPT)
                     .toList();
         }

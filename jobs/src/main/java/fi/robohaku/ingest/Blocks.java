@@ -56,7 +56,7 @@ final class Blocks {
         }
         Set<String> others = new HashSet<>();
         contract.blocks().stream()
-                .filter(other -> other != block && other.title() != null)
+                .filter(other -> !other.id().equals(block.id()) && other.title() != null)
                 .forEach(other -> others.addAll(Labels.keys(other.title())));
         int end = grid.rowOf(others, start + 1);
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
@@ -84,7 +84,8 @@ final class Blocks {
     void requireAnswer(Block block, Answer answer) {
         if (answer.field().required()) {
             notes.examined("field_missing");
-            if (!answer.parsed().isBroken() && !answer.parsed().isReported()
+            if (!answer.parsed().isBroken()
+                    && !answer.parsed().isReported()
                     && "not_reported".equals(answer.parsed().status())) {
                 missing(block, answer.field(), answer.place());
             }
@@ -93,7 +94,13 @@ final class Blocks {
 
     void missing(Block block, Field field, Figure.Place place) {
         boolean isSubject = field.name().equals(contract.subject());
-        notes.breach(isSubject ? "subject_missing" : "field_missing", block, place, field.label().fi(), "", "");
+        notes.breach(
+                isSubject ? "subject_missing" : "field_missing",
+                block,
+                place,
+                field.label().fi(),
+                "",
+                "");
     }
 
     /** Says that a block that must be there is not. */

@@ -86,13 +86,12 @@ public final class DocumentReader {
     }
 
     private static String head(FileContent.Kind kind, byte[] content) throws IOException {
-        RawDocument document =
-                switch (kind) {
-                    case XLSX -> WorkbookFile.readXlsx(content);
-                    case XLS -> WorkbookFile.readXls(content);
-                    case DOCX -> ReportFile.read(content);
-                    case CSV, OTHER -> TableFile.read(content, new Contract.Csv(null, null, null));
-                };
+        RawDocument document = switch (kind) {
+            case XLSX -> WorkbookFile.readXlsx(content);
+            case XLS -> WorkbookFile.readXls(content);
+            case DOCX -> ReportFile.read(content);
+            case CSV, OTHER -> TableFile.read(content, new Contract.Csv(null, null, null));
+        };
         return Recognition.head(document).stream().findFirst().orElse("");
     }
 
@@ -128,7 +127,8 @@ public final class DocumentReader {
         if (file.hasExternalLinks()) {
             notes.breach("external_link_ignored", null, Figure.Place.NOWHERE, "", "", "");
         }
-        recognised.document()
+        recognised
+                .document()
                 .hiddenSheets()
                 .forEach(sheet -> notes.breach("hidden_sheet", null, new Figure.Place(sheet, ""), "", sheet, ""));
         CheckRunner.run(contract, notes);
@@ -190,11 +190,13 @@ public final class DocumentReader {
             Block.Type type,
             ListReader lists,
             java.util.function.Consumer<Map<String, String>> action) {
-        contract.blocks().stream().filter(block -> block.type() == type).forEach(block -> lists.rows(block)
-                .forEach(answers -> {
+        contract.blocks().stream()
+                .filter(block -> block.type() == type)
+                .forEach(block -> lists.rows(block).forEach(answers -> {
                     Map<String, String> row = new HashMap<>();
-                    answers.forEach(answer ->
-                            answer.parsed().text().ifPresent(text -> row.put(answer.field().name(), text)));
+                    answers.forEach(answer -> answer.parsed()
+                            .text()
+                            .ifPresent(text -> row.put(answer.field().name(), text)));
                     action.accept(row);
                 }));
     }

@@ -37,12 +37,17 @@ final class FormReader {
             Answer answer = found.get(field);
             if (answer == null) {
                 if (field.required()) {
-                    blocks.missing(block, field, new Figure.Place(anywhere(found).sheet(), ""));
+                    blocks.missing(
+                            block, field, new Figure.Place(anywhere(found).sheet(), ""));
                 }
                 continue;
             }
             blocks.requireAnswer(block, answer);
-            notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), field.label().fi());
+            notes.value(
+                    field,
+                    Blocks.meaning(answer.parsed()),
+                    answer.place(),
+                    field.label().fi());
             answers.add(answer);
         }
         int records = new Records(notes).write(block, Records.Shape.FORM, answers, Map.of());
@@ -65,7 +70,8 @@ final class FormReader {
                 int colon = cell.text().indexOf(':');
                 if (field == null && colon > 0 && colon < cell.text().length() - 1) {
                     field = labels.get(Labels.key(cell.text().substring(0, colon)));
-                    value = RawCell.text(cell.ref(), cell.text().substring(colon + 1).strip());
+                    value = RawCell.text(
+                            cell.ref(), cell.text().substring(colon + 1).strip());
                 }
                 if (field != null && !found.containsKey(field)) {
                     found.put(field, blocks.answer(block, field, grid, value, grid.place(cell)));
@@ -82,7 +88,9 @@ final class FormReader {
             }
         }
         RawCell below = grid.at(row + 1, column);
-        boolean isFree = !below.isEmpty() && !isLabel(below, labels) && grid.columnNumbers(row + 1).size() == 1;
+        boolean isFree = !below.isEmpty()
+                && !isLabel(below, labels)
+                && grid.columnNumbers(row + 1).size() == 1;
         return isFree ? below : grid.at(row, column + 1);
     }
 

@@ -51,13 +51,22 @@ final class GridReader {
         }
         for (Field field : block.fields()) {
             if (field.required() && !lines.containsKey(field.name())) {
-                blocks.missing(block, field, years.get().grid().place(years.get().grid().at(years.get().row(), 0)));
+                blocks.missing(
+                        block,
+                        field,
+                        years.get()
+                                .grid()
+                                .place(years.get().grid().at(years.get().row(), 0)));
             }
         }
         lines.forEach((name, line) -> {
             notes.values().put(name + "_total", line.sum());
             notes.values().put(name + "_years", line.byYear().size());
-            notes.value(line.field(), null, line.total().map(Answer::place).orElse(line.label()), line.field().label().fi());
+            notes.value(
+                    line.field(),
+                    null,
+                    line.total().map(Answer::place).orElse(line.label()),
+                    line.field().label().fi());
             checkRow(block, line);
         });
         block.sums().forEach((sum, parts) -> checkSum(block, lines, sum, parts));
@@ -95,8 +104,12 @@ final class GridReader {
         RawGrid grid = years.grid();
         int firstYear = years.yearOfColumn().firstKey();
         Map<String, Line> lines = new LinkedHashMap<>();
-        for (int row : grid.rowNumbers().stream().filter(number -> number > years.row()).toList()) {
-            for (int column : grid.columnNumbers(row).stream().filter(number -> number < firstYear).toList()) {
+        for (int row : grid.rowNumbers().stream()
+                .filter(number -> number > years.row())
+                .toList()) {
+            for (int column : grid.columnNumbers(row).stream()
+                    .filter(number -> number < firstYear)
+                    .toList()) {
                 Field field = labels.get(Labels.key(grid.at(row, column).text()));
                 if (field != null && !lines.containsKey(field.name())) {
                     lines.put(field.name(), line(block, field, years, row, grid.place(grid.at(row, column))));
@@ -123,8 +136,15 @@ final class GridReader {
     }
 
     private void checkRow(Block block, Line line) {
-        line.total().filter(answer -> answer.parsed().isReported()).ifPresent(answer -> compare(
-                "row_total_disagrees", block, line.field(), answer, line.sum(), line.byYear().size()));
+        line.total()
+                .filter(answer -> answer.parsed().isReported())
+                .ifPresent(answer -> compare(
+                        "row_total_disagrees",
+                        block,
+                        line.field(),
+                        answer,
+                        line.sum(),
+                        line.byYear().size()));
     }
 
     private void checkSum(Block block, Map<String, Line> lines, String sum, List<String> parts) {
@@ -169,9 +189,10 @@ final class GridReader {
 
     private void write(Block block, Map<String, Line> lines) {
         TreeMap<Integer, List<Answer>> byYear = new TreeMap<>();
-        lines.values().forEach(line -> line.byYear().forEach((year, answer) -> byYear.computeIfAbsent(
-                        year, key -> new ArrayList<>())
-                .add(answer)));
+        lines.values()
+                .forEach(line -> line.byYear()
+                        .forEach((year, answer) -> byYear.computeIfAbsent(year, key -> new ArrayList<>())
+                                .add(answer)));
         Records records = new Records(notes);
         int written = 0;
         for (Map.Entry<Integer, List<Answer>> year : byYear.entrySet()) {

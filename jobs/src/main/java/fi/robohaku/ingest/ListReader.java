@@ -60,9 +60,14 @@ final class ListReader {
                 continue;
             }
             List<Answer> answers = new ArrayList<>();
-            if (says(block, grid, header, row)) {
-                header.columns().forEach((column, field) -> answers.add(blocks.answer(
-                        block, field, grid, grid.at(number, column), grid.place(grid.at(header.row(), column)))));
+            if (says(grid, header, row)) {
+                header.columns()
+                        .forEach((column, field) -> answers.add(blocks.answer(
+                                block,
+                                field,
+                                grid,
+                                grid.at(number, column),
+                                grid.place(grid.at(header.row(), column)))));
                 rows.add(answers);
             }
         }
@@ -70,7 +75,7 @@ final class ListReader {
     }
 
     /** Whether a row says more than words for 'none'. */
-    private boolean says(Block block, RawGrid grid, Header header, int row) {
+    private boolean says(RawGrid grid, Header header, int row) {
         return header.columns().keySet().stream()
                 .map(column -> grid.at(row, column))
                 .anyMatch(cell -> !cell.isEmpty() && !isNone(cell));
@@ -90,7 +95,8 @@ final class ListReader {
             Header best = null;
             for (int row : grid.rowNumbers()) {
                 Map<Integer, Field> columns = columns(grid, row, labels);
-                if (columns.size() >= enough && (best == null || columns.size() > best.columns().size())) {
+                if (columns.size() >= enough
+                        && (best == null || columns.size() > best.columns().size())) {
                     best = new Header(grid, row, columns);
                 }
             }

@@ -61,7 +61,9 @@ final class Notes {
     }
 
     List<Figure> figures() {
-        return figures.stream().filter(figure -> !withheld.contains(figure.block())).toList();
+        return figures.stream()
+                .filter(figure -> !withheld.contains(figure.block()))
+                .toList();
     }
 
     /** The findings, with a line for each rule that cells were held against without a breach. */

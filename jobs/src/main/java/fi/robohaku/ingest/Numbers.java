@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class Numbers {
     private static final String DIGITS = "\\d{1,3}(?: \\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*";
     private static final String UNIT = "[^\\d\\s+()<>~-][^\\d()]*?";
-    private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>" + DIGITS
-            + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
+    private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
+            + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u00ad]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f']+");
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
@@ -30,17 +30,63 @@ final class Numbers {
 
     private static final Map<Precision, List<String>> WORDS = Map.of(
             Precision.APPROX,
-            List.of("noin", "n.", "arviolta", "likimain", "ca.", "ca", "cirka", "circa", "c.", "ungefär", "about",
-                    "approximately", "approx.", "approx", "~"),
+            List.of(
+                    "noin",
+                    "n.",
+                    "arviolta",
+                    "likimain",
+                    "ca.",
+                    "ca",
+                    "cirka",
+                    "circa",
+                    "c.",
+                    "ungefär",
+                    "about",
+                    "approximately",
+                    "approx.",
+                    "approx",
+                    "~"),
             Precision.OVER,
-            List.of("yli", "vähintään", "runsas", "runsaat", "reilu", "över", "minst", "drygt", "over", "more than",
-                    "at least", ">"),
+            List.of(
+                    "yli",
+                    "vähintään",
+                    "runsas",
+                    "runsaat",
+                    "reilu",
+                    "över",
+                    "minst",
+                    "drygt",
+                    "over",
+                    "more than",
+                    "at least",
+                    ">"),
             Precision.UNDER,
-            List.of("alle", "vajaa", "vajaat", "enintään", "lähes", "under", "knappt", "högst", "nästan", "less than",
-                    "at most", "nearly", "<"));
-    private static final List<String> CONDITIONS =
-            List.of("jos", "mikäli", "ehdollinen", "ehdollisesti", "ehdolla", "om", "ifall", "villkorlig", "if",
-                    "conditional", "provided");
+            List.of(
+                    "alle",
+                    "vajaa",
+                    "vajaat",
+                    "enintään",
+                    "lähes",
+                    "under",
+                    "knappt",
+                    "högst",
+                    "nästan",
+                    "less than",
+                    "at most",
+                    "nearly",
+                    "<"));
+    private static final List<String> CONDITIONS = List.of(
+            "jos",
+            "mikäli",
+            "ehdollinen",
+            "ehdollisesti",
+            "ehdolla",
+            "om",
+            "ifall",
+            "villkorlig",
+            "if",
+            "conditional",
+            "provided");
 
     private static final Map<String, BigDecimal> UNITS = units();
 
@@ -151,7 +197,8 @@ final class Numbers {
 
     private static int condition(String text) {
         for (String word : CONDITIONS) {
-            Matcher found = Pattern.compile("(?<![\\p{L}])" + word + "(?![\\p{L}])").matcher(text);
+            Matcher found =
+                    Pattern.compile("(?<![\\p{L}])" + word + "(?![\\p{L}])").matcher(text);
             if (found.find() && found.start() > 0) {
                 return found.start();
             }
@@ -161,19 +208,86 @@ final class Numbers {
 
     private static Map<String, BigDecimal> units() {
         Map<String, BigDecimal> units = new LinkedHashMap<>();
-        for (String one : List.of("€", "eur", "euro", "euroa", "euros", "e", "htv", "årsverken", "årsv.", "person-years",
-                "fte", "%", "prosenttia", "procent", "percent", "kk", "kuukautta", "kuukausi", "mån", "mån.", "månader",
-                "months", "v", "v.", "vuotta", "år", "years", "kpl", "st", "st.", "pcs", "p", "pistettä", "poäng",
-                "points", "henkilötyövuotta", "min", "minuuttia", "minuter", "minutes")) {
+        for (String one : List.of(
+                "€",
+                "eur",
+                "euro",
+                "euroa",
+                "euros",
+                "e",
+                "htv",
+                "årsverken",
+                "årsv.",
+                "person-years",
+                "fte",
+                "%",
+                "prosenttia",
+                "procent",
+                "percent",
+                "kk",
+                "kuukautta",
+                "kuukausi",
+                "mån",
+                "mån.",
+                "månader",
+                "months",
+                "v",
+                "v.",
+                "vuotta",
+                "år",
+                "years",
+                "kpl",
+                "st",
+                "st.",
+                "pcs",
+                "p",
+                "pistettä",
+                "poäng",
+                "points",
+                "henkilötyövuotta",
+                "min",
+                "minuuttia",
+                "minuter",
+                "minutes")) {
             units.put(one, BigDecimal.ONE);
         }
-        for (String thousand : List.of("t€", "te", "k€", "keur", "teur", "tuhatta", "tuhat", "tuhatta euroa", "tuhat euroa",
-                "tusen", "tusen euro", "thousand", "thousand euros", "1000 €")) {
+        for (String thousand : List.of(
+                "t€",
+                "te",
+                "k€",
+                "keur",
+                "teur",
+                "tuhatta",
+                "tuhat",
+                "tuhatta euroa",
+                "tuhat euroa",
+                "tusen",
+                "tusen euro",
+                "thousand",
+                "thousand euros",
+                "1000 €")) {
             units.put(thousand, BigDecimal.valueOf(1_000));
         }
-        for (String million : List.of("milj. €", "milj.", "milj", "milj €", "milj. euroa", "milj euroa", "miljoonaa",
-                "miljoona", "miljoonaa euroa", "m€", "me", "meur", "miljoner", "miljoner euro", "mn", "mn €", "mn euro",
-                "million", "million euros")) {
+        for (String million : List.of(
+                "milj. €",
+                "milj.",
+                "milj",
+                "milj €",
+                "milj. euroa",
+                "milj euroa",
+                "miljoonaa",
+                "miljoona",
+                "miljoonaa euroa",
+                "m€",
+                "me",
+                "meur",
+                "miljoner",
+                "miljoner euro",
+                "mn",
+                "mn €",
+                "mn euro",
+                "million",
+                "million euros")) {
             units.put(million, BigDecimal.valueOf(1_000_000));
         }
         return units;

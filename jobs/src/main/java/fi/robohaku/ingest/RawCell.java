@@ -38,9 +38,7 @@ record RawCell(String ref, Kind kind, String text, Optional<BigDecimal> number, 
     }
 
     static RawCell text(String ref, String text) {
-        return text.isBlank()
-                ? empty(ref)
-                : new RawCell(ref, Kind.TEXT, text, Optional.empty(), Optional.empty());
+        return text.isBlank() ? empty(ref) : new RawCell(ref, Kind.TEXT, text, Optional.empty(), Optional.empty());
     }
 
     boolean isEmpty() {

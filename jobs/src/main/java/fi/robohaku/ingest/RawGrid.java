@@ -63,7 +63,8 @@ final class RawGrid {
     }
 
     String ref(int row, int column) {
-        return refPrefix + (transposed ? new CellReference(column, row) : new CellReference(row, column)).formatAsString();
+        return refPrefix
+                + (transposed ? new CellReference(column, row) : new CellReference(row, column)).formatAsString();
     }
 
     /** The same cells with rows as columns; each keeps its reference. */

@@ -73,10 +73,14 @@ final class Recognition {
             try {
                 RawDocument document =
                         read.computeIfAbsent(contract.csv(), dialect -> TableFile.read(content, dialect));
-                int known = knownHeadings(contract.blocks().get(0), document.grids().get(0));
+                int known =
+                        knownHeadings(contract.blocks().get(0), document.grids().get(0));
                 if (known > most) {
                     most = known;
-                    best = new Recognised(contract, document, language(contract, document.grids().get(0)));
+                    best = new Recognised(
+                            contract,
+                            document,
+                            language(contract, document.grids().get(0)));
                 }
             } catch (CsvParseException e) {
                 broken = e;

@@ -68,14 +68,15 @@ final class Records {
 
     private boolean isWorthARecord(Shape shape, List<Answer> group) {
         boolean isAnswered = group.stream()
-                .anyMatch(answer -> answer.parsed().isReported() && !isOfTheRecord(answer.field().column()));
+                .anyMatch(answer -> answer.parsed().isReported()
+                        && !isOfTheRecord(answer.field().column()));
         return switch (shape) {
             case FORM -> isAnswered || group.stream().anyMatch(answer -> isNumeric(answer.field()));
             case ROW ->
                 isAnswered
                         && group.stream()
-                                .noneMatch(answer ->
-                                        answer.field().required() && !answer.parsed().isReported());
+                                .noneMatch(answer -> answer.field().required()
+                                        && !answer.parsed().isReported());
         };
     }
 
@@ -83,8 +84,7 @@ final class Records {
         return PROVENANCE.equals(column) || PRECISION.equals(column);
     }
 
-    private void record(
-            Block block, Shape shape, List<Answer> group, List<Answer> all, Map<String, BigDecimal> axis) {
+    private void record(Block block, Shape shape, List<Answer> group, List<Answer> all, Map<String, BigDecimal> axis) {
         Field first = group.get(0).field();
         String table = table(block, first);
         Map<String, String> set = new TreeMap<>(block.set());
@@ -96,7 +96,8 @@ final class Records {
 
         set.forEach((column, text) -> resolved(text, all)
                 .ifPresent(value -> figure(block, number, table, column, group.get(0), value, origin)));
-        axis.forEach((column, value) -> figure(block, number, table, column, group.get(0), value.toPlainString(), origin));
+        axis.forEach(
+                (column, value) -> figure(block, number, table, column, group.get(0), value.toPlainString(), origin));
         boolean isFigure = true;
         for (Answer answer : group) {
             if (!isOfTheRecord(answer.field().column())) {
@@ -147,9 +148,8 @@ final class Records {
     /** What follows from which field it is; its place is that of the label. */
     private void figure(
             Block block, int number, String table, String column, Answer answer, String text, Provenance provenance) {
-        Optional<Boolean> bool = "true".equals(text) || "false".equals(text)
-                ? Optional.of(Boolean.valueOf(text))
-                : Optional.empty();
+        Optional<Boolean> bool =
+                "true".equals(text) || "false".equals(text) ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
         Optional<BigDecimal> amount =
                 text.matches("-?\\d{1,15}") ? Optional.of(new BigDecimal(text)) : Optional.empty();
         Figure.Value value = new Figure.Value(

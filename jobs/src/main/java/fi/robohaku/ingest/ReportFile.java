@@ -42,7 +42,8 @@ final class ReportFile {
                 || style.startsWith("otsikko")
                 || style.startsWith("rubrik")
                 || style.startsWith("title")
-                || paragraph.getCTP().getPPr() != null && paragraph.getCTP().getPPr().isSetOutlineLvl();
+                || (paragraph.getCTP().getPPr() != null
+                        && paragraph.getCTP().getPPr().isSetOutlineLvl());
     }
 
     private static RawGrid grid(XWPFTable table, String heading, String prefix) {

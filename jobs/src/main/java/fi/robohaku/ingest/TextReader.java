@@ -28,7 +28,8 @@ final class TextReader {
         for (Field field : block.fields()) {
             Set<String> keys = Labels.keys(field);
             List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
-                    .filter(paragraph -> keys.contains(Labels.key(paragraph.heading())) && !paragraph.text().isEmpty())
+                    .filter(paragraph -> keys.contains(Labels.key(paragraph.heading()))
+                            && !paragraph.text().isEmpty())
                     .filter(paragraph -> values.parse(field, cell(paragraph)).isReported())
                     .toList();
             isThere |= blocks.paragraphs().stream()

@@ -65,15 +65,14 @@ final class Values {
     }
 
     private Parsed typed(Field field, RawCell cell) {
-        Parsed parsed =
-                switch (field.type()) {
-                    case TEXT -> text(cell);
-                    case MONEY, NUMBER, INTEGER, RANGE, SHARE -> number(field, cell);
-                    case YEAR -> year(cell);
-                    case DATE -> date(cell);
-                    case BOOLEAN -> bool(cell);
-                    case TERM -> term(field, cell);
-                };
+        Parsed parsed = switch (field.type()) {
+            case TEXT -> text(cell);
+            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> number(field, cell);
+            case YEAR -> year(cell);
+            case DATE -> date(cell);
+            case BOOLEAN -> bool(cell);
+            case TERM -> term(field, cell);
+        };
         return parsed.isReported() ? bounded(field, parsed) : parsed;
     }
 
@@ -215,7 +214,9 @@ final class Values {
 
     private String listed(String taxonomy) {
         Set<String> labels = new LinkedHashSet<>();
-        schemas.taxonomy(taxonomy).terms().forEach(term -> labels.add(term.label().fi()));
+        schemas.taxonomy(taxonomy)
+                .terms()
+                .forEach(term -> labels.add(term.label().fi()));
         String all = String.join(", ", labels);
         return all.length() > 180 ? all.substring(0, 180) + " …" : all;
     }

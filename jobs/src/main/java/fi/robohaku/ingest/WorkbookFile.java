@@ -72,18 +72,20 @@ final class WorkbookFile {
         return switch (type) {
             case STRING -> RawCell.text(ref, cell.getStringCellValue());
             case NUMERIC -> number(cell, ref);
-            case BOOLEAN -> new RawCell(
-                    ref,
-                    RawCell.Kind.BOOLEAN,
-                    Boolean.toString(cell.getBooleanCellValue()),
-                    Optional.empty(),
-                    Optional.empty());
-            case ERROR -> new RawCell(
-                    ref,
-                    RawCell.Kind.ERROR,
-                    FormulaError.forInt(cell.getErrorCellValue()).getString(),
-                    Optional.empty(),
-                    Optional.empty());
+            case BOOLEAN ->
+                new RawCell(
+                        ref,
+                        RawCell.Kind.BOOLEAN,
+                        Boolean.toString(cell.getBooleanCellValue()),
+                        Optional.empty(),
+                        Optional.empty());
+            case ERROR ->
+                new RawCell(
+                        ref,
+                        RawCell.Kind.ERROR,
+                        FormulaError.forInt(cell.getErrorCellValue()).getString(),
+                        Optional.empty(),
+                        Optional.empty());
             case BLANK, FORMULA, _NONE -> RawCell.empty(ref);
         };
     }

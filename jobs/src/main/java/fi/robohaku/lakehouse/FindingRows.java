@@ -1,6 +1,5 @@
 package fi.robohaku.lakehouse;
 
-
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
 import java.util.List;
@@ -24,9 +23,8 @@ final class FindingRows {
             .add("remedy_sv", DataTypes.StringType)
             .add("remedy_en", DataTypes.StringType);
 
-    private static final StructType RUN = new StructType()
-            .add("run_id", DataTypes.StringType)
-            .add("happens_at", DataTypes.TimestampType);
+    private static final StructType RUN =
+            new StructType().add("run_id", DataTypes.StringType).add("happens_at", DataTypes.TimestampType);
 
     private final SparkSession spark;
 

@@ -1,7 +1,7 @@
 package fi.robohaku.lakehouse;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -149,9 +149,7 @@ public final class IngestJob {
             throws IOException {
         Map<String, Row> read = new HashMap<>();
         for (Row row : reading.groupBy("action")
-                .agg(
-                        count(lit(1)),
-                        coalesce(sum("n_figures"), lit(0L)))
+                .agg(count(lit(1)), coalesce(sum("n_figures"), lit(0L)))
                 .collectAsList()) {
             read.put(row.getString(0), row);
         }

@@ -72,7 +72,8 @@ final class Intent {
                 if (warehouse.version(table) > version) {
                     restored.add(table);
                     tasks.add(new SideBySide.Task(
-                            "Putting " + table + " back to version " + version, () -> warehouse
+                            "Putting " + table + " back to version " + version,
+                            () -> warehouse
                                     .spark()
                                     .sql("RESTORE TABLE delta.`" + warehouse.path(table) + "` TO VERSION AS OF "
                                             + version)));

@@ -36,15 +36,14 @@ final class LeaseLock implements WarehouseLock {
             thread.setDaemon(true);
             return thread;
         });
-        renewing.scheduleWithFixedDelay(
+        var unused = renewing.scheduleWithFixedDelay(
                 () -> renew(runId), RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     static LeaseLock take(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
             throws IOException, InterruptedException {
         Path file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/lease");
-        FileSystem storage =
-                file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
+        FileSystem storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
         Instant giveUp = Instant.now().plus(patience);
         boolean told = false;
         while (!create(storage, file, runId)) {
@@ -72,8 +71,7 @@ final class LeaseLock implements WarehouseLock {
 
     private static void removeIfStale(FileSystem storage, Path file) throws IOException {
         try {
-            Instant renewed =
-                    Instant.ofEpochMilli(storage.getFileStatus(file).getModificationTime());
+            Instant renewed = Instant.ofEpochMilli(storage.getFileStatus(file).getModificationTime());
             if (renewed.plus(STALE).isBefore(Instant.now())) {
                 storage.delete(file, false);
             }

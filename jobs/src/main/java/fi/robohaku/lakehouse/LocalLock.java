@@ -31,8 +31,8 @@ final class LocalLock implements WarehouseLock {
         Path folder = Path.of(workspace.warehouse()).resolve("_robohaku");
         Files.createDirectories(folder);
         Path file = folder.resolve("lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Instant giveUp = Instant.now().plus(patience);
         boolean told = false;
         while (true) {

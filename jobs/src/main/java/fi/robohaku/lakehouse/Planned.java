@@ -34,9 +34,8 @@ final class Planned implements AutoCloseable {
             .add("round", DataTypes.StringType)
             .add("size_bytes", DataTypes.LongType)
             .add("modified_at", DataTypes.TimestampType);
-    private static final StructType ASKED = new StructType()
-            .add("definitions", DataTypes.StringType)
-            .add("verify", DataTypes.BooleanType);
+    private static final StructType ASKED =
+            new StructType().add("definitions", DataTypes.StringType).add("verify", DataTypes.BooleanType);
     private static final int DOCUMENTS_AT_ONCE = 16;
 
     private final SparkSession spark;
@@ -55,8 +54,7 @@ final class Planned implements AutoCloseable {
         this.contracts = contracts;
         List<FoundFile> files =
                 new DocumentFolder(documents, spark.sessionState().newHadoopConf()).list(rounds);
-        spark.createDataFrame(files.stream().map(Planned::row).toList(), FOUND)
-                .createOrReplaceTempView("found_file");
+        spark.createDataFrame(files.stream().map(Planned::row).toList(), FOUND).createOrReplaceTempView("found_file");
         Dataset<Row> known = spark.table("ops.documents").filter("state = 'current'");
         known.createOrReplaceTempView("known_document");
         inScope(known, rounds).createOrReplaceTempView("known_in_scope");
@@ -70,7 +68,9 @@ final class Planned implements AutoCloseable {
     }
 
     private static Dataset<Row> inScope(Dataset<Row> known, Set<String> rounds) {
-        return rounds.isEmpty() ? known : known.filter(substring_index(col("path"), "/", 1).isin(rounds.toArray()));
+        return rounds.isEmpty()
+                ? known
+                : known.filter(substring_index(col("path"), "/", 1).isin(rounds.toArray()));
     }
 
     private static Row row(FoundFile file) {
@@ -107,7 +107,7 @@ final class Planned implements AutoCloseable {
                 .repartition(parts, col("path"))
                 .mapPartitions(
                         new ReadDocuments(
-                                context.broadcast(new TreeMap<>(contracts)),
+                                context.<SortedMap<String, String>>broadcast(new TreeMap<>(contracts)),
                                 context.broadcast(new SerializableConfiguration(
                                         spark.sessionState().newHadoopConf())),
                                 onlyFingerprints),

@@ -11,9 +11,19 @@ import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 /** Questions that people ask of the tables. */
 public final class Queries {
     private static final Set<String> HARMLESS = Set.of(
-            "ShowTables", "ShowTableExtended", "ShowColumns", "ShowNamespaces", "ShowFunctions", "DescribeRelation",
-            "DescribeColumn", "DescribeFunction", "DescribeQueryCommand", "DescribeDeltaHistory",
-            "ShowTableProperties", "ShowCreateTable", "ExplainCommand");
+            "ShowTables",
+            "ShowTableExtended",
+            "ShowColumns",
+            "ShowNamespaces",
+            "ShowFunctions",
+            "DescribeRelation",
+            "DescribeColumn",
+            "DescribeFunction",
+            "DescribeQueryCommand",
+            "DescribeDeltaHistory",
+            "ShowTableProperties",
+            "ShowCreateTable",
+            "ExplainCommand");
 
     private Queries() {}
 

@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,12 +31,12 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     /** Larger files are not documents of a project; they are rejected unopened. */
     static final long MOST_BYTES = 64L * 1024 * 1024;
 
-    private final Broadcast<TreeMap<String, String>> contracts;
+    private final Broadcast<SortedMap<String, String>> contracts;
     private final Broadcast<SerializableConfiguration> configuration;
     private final boolean onlyFingerprints;
 
     ReadDocuments(
-            Broadcast<TreeMap<String, String>> contracts,
+            Broadcast<SortedMap<String, String>> contracts,
             Broadcast<SerializableConfiguration> configuration,
             boolean onlyFingerprints) {
         this.contracts = contracts;
@@ -71,8 +71,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         if ("suspect".equals(action) && sha256.equals(planned.getAs("known_sha256"))) {
             return Readings.untouched(planned, sha256);
         }
-        DocumentReading reading =
-                onlyFingerprints ? nothing(schemas, "", "") : reader.read(path, content);
+        DocumentReading reading = onlyFingerprints ? nothing(schemas, "", "") : reader.read(path, content);
         Contract contract = schemas.documents().get(reading.contract());
         return Readings.row(
                 planned,
@@ -110,8 +109,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

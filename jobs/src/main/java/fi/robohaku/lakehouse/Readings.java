@@ -70,7 +70,8 @@ final class Readings {
      * @param planned row of {@code plan.sql}
      * @param stage stage of the contract; empty for none
      */
-    static Row row(Row planned, String action, String sha256, String documentId, DocumentReading reading, String stage) {
+    static Row row(
+            Row planned, String action, String sha256, String documentId, DocumentReading reading, String stage) {
         List<Finding> breaches = reading.findings().stream()
                 .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
                 .toList();

@@ -32,8 +32,9 @@ import org.apache.spark.sql.types.StructType;
  * those of the record's amount; a record without one has the weakest provenance of its figures.
  */
 final class SilverRecords {
-    private static final String WEAKEST = "CASE max(CASE provenance WHEN 'synthetic' THEN 2 WHEN 'derived' THEN 1 ELSE 0 END)"
-            + " WHEN 2 THEN 'synthetic' WHEN 1 THEN 'derived' ELSE 'published' END";
+    private static final String WEAKEST =
+            "CASE max(CASE provenance WHEN 'synthetic' THEN 2 WHEN 'derived' THEN 1 ELSE 0 END)"
+                    + " WHEN 2 THEN 'synthetic' WHEN 1 THEN 'derived' ELSE 'published' END";
     private static final Set<String> OF_THE_DOCUMENT = Set.of("round", "stage", "subject_id", "project_id");
     private static final String CONSTRAINT = "delta.constraints.";
 
@@ -95,7 +96,9 @@ final class SilverRecords {
                 parts.add(part(field).try_cast(field.dataType()).as(field.name()));
             }
         }
-        Column[] named = List.of(columns.fieldNames()).stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+        Column[] named = List.of(columns.fieldNames()).stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
         return figures.groupBy("document_id", "record_no")
                 .agg(parts.get(0), parts.subList(1, parts.size()).toArray(Column[]::new))
                 .select(named);
@@ -112,9 +115,10 @@ final class SilverRecords {
             case "precision" -> coalesce(ofTheAmount(name), lit("exact"));
             case "status" -> coalesce(ofTheAmount(name), lit("reported"));
             case "provenance" -> coalesce(ofTheAmount(name), expr(WEAKEST));
-            default -> OF_THE_DOCUMENT.contains(name)
-                    ? coalesce(supplied(field), max(col(name.equals("project_id") ? "subject_id" : name)))
-                    : supplied(field);
+            default ->
+                OF_THE_DOCUMENT.contains(name)
+                        ? coalesce(supplied(field), max(col(name.equals("project_id") ? "subject_id" : name)))
+                        : supplied(field);
         };
     }
 

@@ -29,7 +29,8 @@ public final class TableDefinitions {
 
     private TableDefinitions(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".sql")).toList()) {
                 String name = file.getParent().getFileName() + "."
                         + file.getFileName().toString().replaceFirst("\\.sql$", "");
                 String statement = Files.readString(file, StandardCharsets.UTF_8);
@@ -64,8 +65,7 @@ public final class TableDefinitions {
     /** Columns of a table as the definition gives them. */
     public StructType columns(SparkSession spark, String table) {
         try {
-            CreateTable plan =
-                    (CreateTable) spark.sessionState().sqlParser().parsePlan(statements.get(table));
+            CreateTable plan = (CreateTable) spark.sessionState().sqlParser().parsePlan(statements.get(table));
             return plan.tableSchema();
         } catch (ParseException e) {
             throw new ContractException("schemas/tables: " + table + ": " + e.getMessage(), e);

@@ -84,10 +84,10 @@ public final class Warehouse implements AutoCloseable {
         return Map.of(
                 "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
                 "spark.sql.catalog.spark_catalog", WarehouseCatalog.class.getName(),
-                "spark.sql.catalog.spark_catalog.warehouse", workspace.warehouse().toString(),
+                "spark.sql.catalog.spark_catalog.warehouse",
+                        workspace.warehouse().toString(),
                 "spark.sql.warehouse.dir", workspace.warehouse().toString());
     }
-
 
     public SparkSession spark() {
         return spark;

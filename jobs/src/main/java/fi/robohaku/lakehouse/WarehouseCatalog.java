@@ -27,6 +27,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * <p>Other names are left to {@link DeltaCatalog}. The warehouse comes with the option {@code warehouse} of the
  * catalog.
  */
+@SuppressWarnings("overrides") // DeltaCatalog is Scala: its array parameters stand for varargs of Spark's interface
 public final class WarehouseCatalog extends DeltaCatalog {
     /** The schemas of the warehouse, in the order of the way of the data. */
     public static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "ops");
@@ -103,9 +104,7 @@ public final class WarehouseCatalog extends DeltaCatalog {
     }
 
     private Identifier byPath(Identifier ident) {
-        return isOurs(ident)
-                ? Identifier.of(new String[] {"delta"}, path(ident).toString())
-                : ident;
+        return isOurs(ident) ? Identifier.of(new String[] {"delta"}, path(ident).toString()) : ident;
     }
 
     private Identifier existing(Identifier ident) throws NoSuchTableException {
@@ -141,7 +140,7 @@ public final class WarehouseCatalog extends DeltaCatalog {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> E asIs(Throwable e) throws E {
         throw (E) e;
     }

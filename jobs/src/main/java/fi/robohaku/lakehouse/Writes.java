@@ -2,7 +2,6 @@ package fi.robohaku.lakehouse;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
 
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
@@ -189,6 +188,8 @@ final class Writes {
         long terms = schemas.taxonomies().values().stream()
                 .mapToLong(taxonomy -> taxonomy.terms().size())
                 .sum();
-        return terms > 0 && (spark.table(TAXONOMY).count() != terms || !next.filter("is_read_now AND was_known").isEmpty());
+        return terms > 0
+                && (spark.table(TAXONOMY).count() != terms
+                        || !next.filter("is_read_now AND was_known").isEmpty());
     }
 }

@@ -68,8 +68,10 @@ public record MartDefinition(String name, String sql, Contract contract, String 
     /** The columns and types, as Spark writes them: {@code round STRING, n_projects INT}. */
     String columnsAsDdl() {
         List<String> parts = new ArrayList<>();
-        contract.columns().forEach(column -> parts.add(column.name() + " " + column.type()
-                + (column.isNullable() ? "" : " NOT NULL") + " COMMENT '" + column.comment().replace("'", "\\'") + "'"));
+        contract.columns()
+                .forEach(column ->
+                        parts.add(column.name() + " " + column.type() + (column.isNullable() ? "" : " NOT NULL")
+                                + " COMMENT '" + column.comment().replace("'", "\\'") + "'"));
         return String.join(", ", parts);
     }
 

@@ -1,6 +1,5 @@
 package fi.robohaku.marts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import java.io.IOException;
@@ -61,22 +60,30 @@ public final class MartDefinitions {
                 .toList();
         columns.forEach(column -> {
             if (column.type() == null || column.label() == null || column.description() == null) {
-                throw new ContractException(
-                        "schemas/marts/" + name + ".yml: column " + column.name() + " lacks type, label or description");
+                throw new ContractException("schemas/marts/" + name + ".yml: column " + column.name()
+                        + " lacks type, label or description");
             }
         });
         MartDefinition.Contract contract = new MartDefinition.Contract(
-                told.title(), told.description(), told.grain(), told.key(), told.order(), told.isExported(), columns,
+                told.title(),
+                told.description(),
+                told.grain(),
+                told.key(),
+                told.order(),
+                told.isExported(),
+                columns,
                 told.tests());
         String query = Files.readString(sql, StandardCharsets.UTF_8);
-        TreeMap<String, String> parts = new TreeMap<>(
-                Map.of("sql", query, "contract", contract.toString(), "functions", functions));
+        TreeMap<String, String> parts =
+                new TreeMap<>(Map.of("sql", query, "contract", contract.toString(), "functions", functions));
         return new MartDefinition(name, query, contract, Schemas.fingerprint(parts));
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -104,7 +111,9 @@ public final class MartDefinitions {
                     .toList();
             if (ready.isEmpty()) {
                 throw new ContractException("schemas/marts: "
-                        + waiting.stream().map(mart -> mart.name() + " reads " + mart.martsRead()).toList()
+                        + waiting.stream()
+                                .map(mart -> mart.name() + " reads " + mart.martsRead())
+                                .toList()
                         + ": one of these marts is unknown, or they read each other in a circle");
             }
             ready.forEach(mart -> ordered.put(mart.name(), mart));

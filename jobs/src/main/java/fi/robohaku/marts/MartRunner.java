@@ -59,8 +59,10 @@ public final class MartRunner {
 
     /** Makes the SQL functions of the marts known to a session. */
     public static void createFunctions(SparkSession spark, MartDefinitions definitions) {
-        definitions.functions().forEach(statement -> spark.sql(
-                statement.replaceFirst("CREATE TEMPORARY FUNCTION", "CREATE OR REPLACE TEMPORARY FUNCTION")));
+        definitions
+                .functions()
+                .forEach(statement -> spark.sql(
+                        statement.replaceFirst("CREATE TEMPORARY FUNCTION", "CREATE OR REPLACE TEMPORARY FUNCTION")));
     }
 
     /**
@@ -73,15 +75,18 @@ public final class MartRunner {
         boolean hasFunctions = false;
         Timestamp now = Timestamp.from(Instant.now());
         for (List<MartDefinition> step : definitions.steps()) {
-            List<MartDefinition> stale = step.stream().filter(mart -> isStale(mart, state)).toList();
+            List<MartDefinition> stale =
+                    step.stream().filter(mart -> isStale(mart, state)).toList();
             if (!stale.isEmpty() && !hasFunctions) {
                 createFunctions(spark, definitions);
                 hasFunctions = true;
             }
-            SideBySide.run(spark, stale.stream()
-                    .map(mart -> new SideBySide.Task(
-                            "Computing the mart " + mart.name(), () -> build(mart, runId, now)))
-                    .toList());
+            SideBySide.run(
+                    spark,
+                    stale.stream()
+                            .map(mart -> new SideBySide.Task(
+                                    "Computing the mart " + mart.name(), () -> build(mart, runId, now)))
+                            .toList());
             stale.stream()
                     .filter(mart -> built.contains(mart.name()))
                     .forEach(mart -> state.put(mart.name(), entry(mart)));
@@ -152,8 +157,14 @@ public final class MartRunner {
             boolean holds = !values.isNullAt(2 * i) && values.getBoolean(2 * i);
             String actual = values.isNullAt(2 * i + 1) ? "null" : values.getString(2 * i + 1);
             measured.add(RowFactory.create(
-                    runId, mart.name(), test.name(), test.severity().code(), holds ? "passed" : "failed", actual,
-                    test.expected(), now));
+                    runId,
+                    mart.name(),
+                    test.name(),
+                    test.severity().code(),
+                    holds ? "passed" : "failed",
+                    actual,
+                    test.expected(),
+                    now));
             if (!holds && test.severity() == MartTest.Severity.WARNING) {
                 warnings.add(mart.name() + ": " + test.name() + ": " + actual + ", expected " + test.expected());
             }
@@ -175,8 +186,8 @@ public final class MartRunner {
         }
         Map<String, Long> inputs = new TreeMap<>();
         mart.inputs().forEach(input -> inputs.put(input, warehouse.version(input)));
-        String metadata = JSON.writeValueAsString(new TreeMap<>(
-                Map.of("run", runId, "definition", mart.fingerprint(), "inputs", inputs)));
+        String metadata = JSON.writeValueAsString(
+                new TreeMap<>(Map.of("run", runId, "definition", mart.fingerprint(), "inputs", inputs)));
         spark.createDataFrame(rows.toJavaRDD(), columns)
                 .write()
                 .format("delta")

@@ -21,7 +21,7 @@ final class MartState {
 
     private final FileSystem storage;
     private final Path file;
-    private final TreeMap<String, Entry> entries;
+    private final Map<String, Entry> entries;
 
     /**
      * Where a mart stands.
@@ -46,9 +46,9 @@ final class MartState {
         }
     }
 
-    private TreeMap<String, Entry> read() throws IOException {
+    private Map<String, Entry> read() throws IOException {
         try (InputStream in = storage.open(file)) {
-            return JSON.readValue(in, new TypeReference<>() {});
+            return JSON.readValue(in, new TypeReference<TreeMap<String, Entry>>() {});
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             return new TreeMap<>();
         }

@@ -18,7 +18,8 @@ final class OnFinish {
      */
     static void call(String command, Path report) {
         try {
-            Process process = new ProcessBuilder(List.of("sh", "-c", command + " \"$1\"", "robohaku", report.toString()))
+            Process process = new ProcessBuilder(
+                            List.of("sh", "-c", command + " \"$1\"", "robohaku", report.toString()))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();

@@ -1,6 +1,5 @@
 package fi.robohaku.run;
 
-import fi.robohaku.contracts.Schemas;
 import fi.robohaku.export.CsvExport;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestJob;
@@ -14,8 +13,6 @@ import fi.robohaku.marts.MartRun;
 import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * A run from end to end, one at a time for a warehouse.

@@ -41,8 +41,8 @@ final class RunLog implements Steps {
     private final RunOptions options;
     private final Steps listener;
     private final Instant startedAt = Instant.now();
-    private final String runId = STAMP.format(startedAt)
-            + "-" + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(0x10000));
+    private final String runId = STAMP.format(startedAt) + "-"
+            + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(0x10000));
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private String step = "";
     private Instant stepBegan = startedAt;
@@ -110,7 +110,9 @@ final class RunLog implements Steps {
     private boolean changedTables() {
         return tablesCreated
                 || ingested.map(result -> !result.tablesWritten().isEmpty()).orElse(false)
-                || computed.map(marts -> !marts.built().isEmpty() || !marts.failed().isEmpty()).orElse(false);
+                || computed.map(marts ->
+                                !marts.built().isEmpty() || !marts.failed().isEmpty())
+                        .orElse(false);
     }
 
     /** Writes {@code run.json}, and a row of the history where a table changed; then calls who wants to know. */
@@ -170,7 +172,11 @@ final class RunLog implements Steps {
                 seconds,
                 tableVersions(),
                 SoftwareVersions.all(),
-                failure.map(e -> String.valueOf(e.getMessage()).lines().findFirst().orElse("")).orElse(""));
+                failure.map(e -> String.valueOf(e.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""))
+                        .orElse(""));
     }
 
     private Map<String, Long> tableVersions() {

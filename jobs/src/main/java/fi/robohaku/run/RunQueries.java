@@ -47,7 +47,6 @@ final class RunQueries {
     }
 
     private static RunReport.MissingDocument missing(Row row) {
-        return new RunReport.MissingDocument(
-                row.getAs("round"), row.getAs("project_id"), row.getAs("document_kind"));
+        return new RunReport.MissingDocument(row.getAs("round"), row.getAs("project_id"), row.getAs("document_kind"));
     }
 }

@@ -86,7 +86,8 @@ public record RunReport(
     public record Documents(long fresh, long changed, long vanished, long unchanged, long rejected, long partly) {}
 
     /** A breach, as {@code ops.rejection} has it. */
-    public record Rejection(String path, String rule, String sheet, String cell, String found, String message, String remedy) {}
+    public record Rejection(
+            String path, String rule, String sheet, String cell, String found, String message, String remedy) {}
 
     /** A document that a funded project should have sent and has not. */
     public record MissingDocument(String round, String projectId, String documentKind) {}

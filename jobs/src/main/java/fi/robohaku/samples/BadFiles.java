@@ -47,7 +47,8 @@ final class BadFiles {
         maker.add(partial, "2019-R07_hakemus_kesken.xlsx");
         maker.add(
                 "registers/vanha_tilannekatsaus.csv",
-                "hanke,päivä,vaihe,alkuperä\n2019-R01,\"2019-06-30,planning,synthetic\n".getBytes(StandardCharsets.UTF_8));
+                "hanke,päivä,vaihe,alkuperä\n2019-R01,\"2019-06-30,planning,synthetic\n"
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     void round2020() {
@@ -60,7 +61,8 @@ final class BadFiles {
         maker.add("final-reports/katkennut_loppulaskelma.xlsx", Arrays.copyOf(whole, whole.length / 3));
         maker.add(
                 "final-reports/2020-ORK-1_loppuraportti.pdf",
-                "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+                "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                        .getBytes(StandardCharsets.US_ASCII));
         Content lost = maker.content("final-report-2020", Language.FI)
                 .answer("project_id", "2020-XYZ-9")
                 .answer("project_name", "Hanke, jolla ei ole hakemusta")

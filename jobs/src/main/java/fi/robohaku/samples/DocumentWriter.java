@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Date;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ooxml.POIXMLProperties;
 
 /**
  * Writes documents by their contracts. The same content gives the same bytes on every Java: parts are stored, not
@@ -35,7 +38,7 @@ final class DocumentWriter {
                 case XLSX -> stored(new WorkbookWriter(this, content).xlsx());
                 case XLS -> new WorkbookWriter(this, content).xls();
                 case DOCX -> stored(new ReportWriter(this, content).docx());
-                case CSV -> new TableWriter(this, content).csv();
+                case CSV -> new TableWriter(content).csv();
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,7 +48,8 @@ final class DocumentWriter {
     /** A value as the template shows it: terms as labels, amounts in its unit. */
     Object shown(Field field, Object value, Language language) {
         if (value instanceof BigDecimal number) {
-            BigDecimal unit = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+            BigDecimal unit =
+                    field.unit() == null ? BigDecimal.ONE : field.unit().factor();
             BigDecimal shown = number.divide(unit, 6, RoundingMode.HALF_UP).stripTrailingZeros();
             return shown.scale() < 0 ? shown.setScale(0) : shown;
         }
@@ -77,6 +81,13 @@ final class DocumentWriter {
         return schemas;
     }
 
+    /** Maker and time of a document: always the same, so that the same content gives the same bytes. */
+    @SuppressWarnings("JavaUtilDate") // what POI takes
+    static void sign(POIXMLProperties properties) {
+        properties.getCoreProperties().setCreated(Optional.of(new Date(0)));
+        properties.getCoreProperties().setCreator("Robohaku");
+    }
+
     /** The same parts in the same order, stored and without times. */
     static byte[] stored(byte[] packed) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length * 4);
@@ -90,8 +101,7 @@ final class DocumentWriter {
                 part.setMethod(ZipEntry.STORED);
                 part.setSize(bytes.length);
                 part.setCrc(sum.getValue());
-                part.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(
-                        PART_TIME / 1000, 0, java.time.ZoneOffset.UTC));
+                part.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(PART_TIME / 1000, 0, java.time.ZoneOffset.UTC));
                 parts.putNextEntry(part);
                 parts.write(bytes);
                 parts.closeEntry();

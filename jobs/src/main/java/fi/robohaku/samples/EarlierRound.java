@@ -88,15 +88,31 @@ final class EarlierRound {
         int funded = Integer.parseInt(call.get("funded"));
         for (int number = 1; number <= applied; number++) {
             String id = String.format(Locale.ROOT, "%s-%s%02d", round, letter, number);
-            application(id, stream, Invented.agency(number), Invented.projectName(number), false, number <= funded, least, spread);
+            application(
+                    id,
+                    stream,
+                    Invented.agency(number),
+                    Invented.projectName(number),
+                    false,
+                    number <= funded,
+                    least,
+                    spread);
         }
     }
 
     private void application(
-            String id, String stream, String agency, String name, boolean isNamed, boolean isFunded, int least, int spread) {
+            String id,
+            String stream,
+            String agency,
+            String name,
+            boolean isNamed,
+            boolean isFunded,
+            int least,
+            int spread) {
         long applied = (least + random.nextInt(spread)) / 1_000 * 1_000L;
         long planned = applied * (20 + random.nextInt(90)) / 10;
-        applications.add(new Application(id, stream, agency, name, isNamed, isFunded, applied, planned / 1_000 * 1_000));
+        applications.add(
+                new Application(id, stream, agency, name, isNamed, isFunded, applied, planned / 1_000 * 1_000));
     }
 
     private String contract(Application application) {
@@ -108,22 +124,34 @@ final class EarlierRound {
         LocalDate applied = round.equals("2018") ? LocalDate.of(2018, 2, 28) : LocalDate.of(2018, 11, 15);
         Content content = maker.content(contract(application), Language.FI)
                 .answer("project_id", application.id())
-                .answer("reference_number", "VM/" + (100 + applications.indexOf(application)) + "/02.02.03/" + (year - (year == 2019 ? 1 : 0)))
+                .answer(
+                        "reference_number",
+                        "VM/" + (100 + applications.indexOf(application)) + "/02.02.03/"
+                                + (year - (year == 2019 ? 1 : 0)))
                 .answer("applied_on", slip.day(applied))
                 .answer("agency_code", application.agency())
                 .answer("project_name", application.name())
                 .answer("starts_on", LocalDate.of(year, 4, 1))
-                .answer("ends_on", slip == Slip.END_BEFORE_START ? LocalDate.of(year - 1, 12, 31) : LocalDate.of(year + 1, 12, 31))
+                .answer(
+                        "ends_on",
+                        slip == Slip.END_BEFORE_START ? LocalDate.of(year - 1, 12, 31) : LocalDate.of(year + 1, 12, 31))
                 .answer("applied", slip.sum(application.applied()))
                 .answer("net_benefit", slip.benefit(application.planned()))
                 .answer("horizon_year", year + 6);
-        facts.rows("criteria", "kind", "mandatory").forEach(criterion -> content.row(
-                "criteria", "criterion", criterion.get("key"), "is_met", random.nextInt(20) > 0));
+        facts.rows("criteria", "kind", "mandatory")
+                .forEach(criterion ->
+                        content.row("criteria", "criterion", criterion.get("key"), "is_met", random.nextInt(20) > 0));
         String technology = Invented.technology(random);
         if (slip != Slip.NO_TECHNOLOGY) {
             content.row("technologies", "technology", technology);
         }
-        content.row("schedule", "phase", "development", "phase_starts_on", LocalDate.of(year, 4, 1), "phase_ends_on",
+        content.row(
+                "schedule",
+                "phase",
+                "development",
+                "phase_starts_on",
+                LocalDate.of(year, 4, 1),
+                "phase_ends_on",
                 LocalDate.of(year + 1, 12, 31));
         YearlyProfile.fill(content, application.planned(), application.applied(), year, year + 1, year + 6);
         slip.apply(content, year);
@@ -151,11 +179,23 @@ final class EarlierRound {
                 .answer("own", BigDecimal.valueOf(application.applied() / 4))
                 .answer("development_cost", BigDecimal.valueOf(used + application.applied() / 4))
                 .row("technologies", "technology", Invented.technology(random), "is_realised", random.nextInt(4) > 0)
-                .row("quality_benefits", "quality_kind", Invented.quality(random), "quality_state", "realised", "detail",
+                .row(
+                        "quality_benefits",
+                        "quality_kind",
+                        Invented.quality(random),
+                        "quality_state",
+                        "realised",
+                        "detail",
                         "Keksitty esimerkki");
         if (updated < application.planned()) {
-            report.row("delay_causes", "delay_cause", Invented.cause(random), "delay_years",
-                    BigDecimal.valueOf(1 + random.nextInt(2)), "evidence", "Keksitty esimerkki");
+            report.row(
+                    "delay_causes",
+                    "delay_cause",
+                    Invented.cause(random),
+                    "delay_years",
+                    BigDecimal.valueOf(1 + random.nextInt(2)),
+                    "evidence",
+                    "Keksitty esimerkki");
         }
         report.paragraph("lessons_own_project", "Keksitty oppi: varaa aikaa käyttöönotolle")
                 .paragraph("scalability", "Keksitty esimerkki: ratkaisu sopii myös muille virastoille");
@@ -198,8 +238,15 @@ final class EarlierRound {
         for (Application application : applications) {
             BigDecimal granted = BigDecimal.valueOf(application.applied()).setScale(2, RoundingMode.UNNECESSARY);
             boolean isSlip = application.id().equals("2019-K54");
-            Registers.decision(decisions, application.id(), application.stream(), application.agency(),
-                    application.isFunded(), granted.toPlainString().replace('.', ','), decided, "synthetic");
+            Registers.decision(
+                    decisions,
+                    application.id(),
+                    application.stream(),
+                    application.agency(),
+                    application.isFunded(),
+                    granted.toPlainString().replace('.', ','),
+                    decided,
+                    "synthetic");
             if (isSlip) {
                 decisions.rows("rows").get(decisions.rows("rows").size() - 1).put("granted", "-1000");
             }

@@ -8,10 +8,26 @@ import java.util.Random;
 final class Invented {
     private static final int AGENCIES = 12;
     private static final List<String> TECHNOLOGIES = List.of(
-            "rpa", "machine_learning", "chatbot", "process_automation", "speech_recognition", "computer_vision",
-            "system_integration", "cloud", "ocr_nlp", "geospatial", "data_analytics", "decision_automation");
+            "rpa",
+            "machine_learning",
+            "chatbot",
+            "process_automation",
+            "speech_recognition",
+            "computer_vision",
+            "system_integration",
+            "cloud",
+            "ocr_nlp",
+            "geospatial",
+            "data_analytics",
+            "decision_automation");
     private static final List<String> CAUSES = List.of(
-            "resourcing", "procurement", "complexity", "external_system", "staff_turnover", "adoption", "training_data");
+            "resourcing",
+            "procurement",
+            "complexity",
+            "external_system",
+            "staff_turnover",
+            "adoption",
+            "training_data");
     private static final List<String> QUALITIES =
             List.of("faster_service", "fewer_errors", "consistency", "work_meaning", "data_quality", "accessibility");
 

@@ -7,12 +7,11 @@ import java.util.TreeMap;
 
 /** A note in each folder of the sample set: origin, purpose, recipe, and the figures that the folder must give. */
 final class Readmes {
-    private static final String RECIPE = "\n## Recipe\n`./robohaku samples` writes this folder anew, the same bytes every"
-            + " time. Nothing here is edited by hand.\n";
+    private static final String RECIPE =
+            "\n## Recipe\n`./robohaku samples` writes this folder anew, the same bytes every"
+                    + " time. Nothing here is edited by hand.\n";
 
-    private static final Map<String, String> ROUNDS = Map.of(
-            "2018",
-            """
+    private static final Map<String, String> ROUNDS = Map.of("2018", """
             # Round 2018 (spring 2018)
             **Origin.** 17 applications and 8 projects, and six of the names, are published (`../facts/rounds.csv`,
             `../facts/named_2018.csv`). Every figure of a project is **synthetic**, seed 2018, and each document says so.
@@ -20,9 +19,7 @@ final class Readmes {
             **Purpose.** The older template: `.xls`, years down the sheet, thousands of euros, other labels.
 
             **Must give.** 17 applications, 8 of them funded.
-            """,
-            "2019",
-            """
+            """, "2019", """
             # Round 2019 (call of autumn 2018, decided in February 2019)
             **Origin.** 12 and 54 applications and 4 and 31 projects in the streams `ready` and `poc` are published
             (`../facts/rounds.csv`). All else is **synthetic**, seed 2019, and each document says so; the agencies M01 to
@@ -33,9 +30,7 @@ final class Readmes {
 
             **Must give.** 66 applications, 35 of them funded. 2019-K30 sent no final report and 2019-K31 no
             calculation: both are named as missing.
-            """,
-            "2020",
-            """
+            """, "2020", """
             # Round 2020
             **Origin.** The 23 funded projects carry the **published** figures of `../facts/`. Yearly rows are
             **derived** (the rule stands in each workbook) and add up to the published cumulative figure to the euro.
@@ -54,17 +49,23 @@ final class Readmes {
             """);
 
     private static final Map<String, String> FOLDERS = Map.of(
-            "applications", "Applications: form, mandatory criteria, technologies, schedule and cost-benefit calculation.",
+            "applications",
+                    "Applications: form, mandatory criteria, technologies, schedule and cost-benefit calculation.",
             "final-reports", "Final reports (.docx) and the cost-benefit calculations (.xlsx) that came with them.",
             "deviation-reports", "Deviation reports: what changed on the way, why, and the delay in months.",
-            "registers", "The ministry's own registers as CSV; the column `alkuperä` gives the provenance of each row.");
+            "registers",
+                    "The ministry's own registers as CSV; the column `alkuperä` gives the provenance of each row.");
 
     private static final Map<String, String> BAD = new TreeMap<>(Map.ofEntries(
             Map.entry("2018/applications/2018-M01-1_hakemus_uusi.xlsx", "wrong_extension: an .xls under another name"),
-            Map.entry("2018/applications/2018-M05-5_hakemus.xls", "number_expected: an error typed where a number belongs, and the total that follows from it"),
+            Map.entry(
+                    "2018/applications/2018-M05-5_hakemus.xls",
+                    "number_expected: an error typed where a number belongs, and the total that follows from it"),
             Map.entry("2018/applications/2018-M08-8_hakemus.xls", "number_expected: a text where a number belongs"),
             Map.entry("2019/applications/2019-R07_hakemus_kesken.xlsx", "sheet_missing: the calculation is not there"),
-            Map.entry("2019/applications/2019-R09_hakemus.xlsx", "document_total_disagrees: euros where thousands are asked"),
+            Map.entry(
+                    "2019/applications/2019-R09_hakemus.xlsx",
+                    "document_total_disagrees: euros where thousands are asked"),
             Map.entry("2019/applications/2019-K50_hakemus.xlsx", "sum_disagrees: a sum that does not add up"),
             Map.entry("2019/applications/2019-K51_hakemus.xlsx", "number_expected: a text where a number belongs"),
             Map.entry("2019/registers/paatokset.csv", "value_negative: the grant of 2019-K54"),
@@ -94,20 +95,25 @@ final class Readmes {
 
     List<Note> files() {
         List<Note> notes = new ArrayList<>();
-        TreeMap<String, Integer> folders = new TreeMap<>();
+        Map<String, Integer> folders = new TreeMap<>();
         documents.forEach(document ->
                 folders.merge(document.path().substring(0, document.path().lastIndexOf('/')), 1, Integer::sum));
-        ROUNDS.forEach((round, text) -> notes.add(new Note(round + "/README.md", text + contents(folders, round) + RECIPE)));
+        ROUNDS.forEach(
+                (round, text) -> notes.add(new Note(round + "/README.md", text + contents(folders, round) + RECIPE)));
         folders.forEach((folder, files) -> notes.add(folder(folder, files)));
         notes.sort(java.util.Comparator.comparing(Note::path));
         return notes;
     }
 
-    private static String contents(TreeMap<String, Integer> folders, String round) {
+    private static String contents(Map<String, Integer> folders, String round) {
         StringBuilder text = new StringBuilder("\n| folder | files |\n| --- | --- |\n");
         folders.forEach((folder, files) -> {
             if (folder.startsWith(round + "/")) {
-                text.append("| ").append(folder.substring(5)).append(" | ").append(files).append(" |\n");
+                text.append("| ")
+                        .append(folder.substring(5))
+                        .append(" | ")
+                        .append(files)
+                        .append(" |\n");
             }
         });
         return text.toString();
@@ -119,7 +125,8 @@ final class Readmes {
                 .append(folder)
                 .append("\n")
                 .append(FOLDERS.get(folder.substring(5)))
-                .append("\n\n**Origin and purpose.** See `../README.md`; each document says what in it is published, derived")
+                .append(
+                        "\n\n**Origin and purpose.** See `../README.md`; each document says what in it is published, derived")
                 .append(" or synthetic.\n\n**Must give.** ")
                 .append(files)
                 .append(" files read");
@@ -129,7 +136,8 @@ final class Readmes {
         if (bad.isEmpty()) {
             text.append(", none of them rejected.\n");
         } else {
-            text.append("; these break a rule on purpose and leave a row in `ops.rejection`:\n\n| file | rule |\n| --- | --- |\n");
+            text.append(
+                    "; these break a rule on purpose and leave a row in `ops.rejection`:\n\n| file | rule |\n| --- | --- |\n");
             bad.forEach(entry -> text.append("| ")
                     .append(entry.getKey().substring(folder.length() + 1))
                     .append(" | ")

@@ -9,11 +9,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -36,8 +34,7 @@ final class ReportWriter {
 
     byte[] docx() throws IOException {
         try (XWPFDocument report = new XWPFDocument()) {
-            report.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
-            report.getProperties().getCoreProperties().setCreator("Robohaku");
+            DocumentWriter.sign(report.getProperties());
             style(report, "Title", "title", 0);
             style(report, "Heading1", "heading 1", 1);
             heading(report, "Title", content.contract().title().in(content.language()), 18);
@@ -106,7 +103,9 @@ final class ReportWriter {
             Field field = block.fields().get(column);
             table.getRow(0).getCell(column).setText(field.label().in(content.language()));
             for (int row = 0; row < rows.size(); row++) {
-                table.getRow(row + 1).getCell(column).setText(shown(field, rows.get(row).getOrDefault(field.name(), "")));
+                table.getRow(row + 1)
+                        .getCell(column)
+                        .setText(shown(field, rows.get(row).getOrDefault(field.name(), "")));
             }
         }
     }

@@ -47,9 +47,13 @@ final class Round2020 {
 
     /** Sums that bring what is applied for to the published total; thousands, from the seed. */
     private Map<String, Long> unfunded(List<Map<String, String>> projects) {
-        long total = Long.parseLong(facts.rows("headline_figures", "key", "applied_total_eur").get(0).get("value"));
+        long total = Long.parseLong(facts.rows("headline_figures", "key", "applied_total_eur")
+                .get(0)
+                .get("value"));
         long left = total
-                - projects.stream().mapToLong(project -> Long.parseLong(project.get("granted_eur"))).sum();
+                - projects.stream()
+                        .mapToLong(project -> Long.parseLong(project.get("granted_eur")))
+                        .sum();
         Map<String, Long> sums = new TreeMap<>();
         for (int i = 0; i < UNFUNDED; i++) {
             long fair = left / (UNFUNDED - i) / 1_000;
@@ -72,13 +76,38 @@ final class Round2020 {
                 .answer("starts_on", LocalDate.of(2021, 1, 4))
                 .answer("ends_on", LocalDate.of(2022, 12, 31))
                 .answer("applied", applied);
-        facts.rows("criteria", "kind", "mandatory").forEach(criterion -> content.row(
-                "criteria", "criterion", criterion.get("key"), "is_met", true, "reasoning", "Ks. hankesuunnitelma"));
-        content.row("schedule", "phase", "planning", "phase_starts_on", LocalDate.of(2021, 1, 4), "phase_ends_on",
+        facts.rows("criteria", "kind", "mandatory")
+                .forEach(criterion -> content.row(
+                        "criteria",
+                        "criterion",
+                        criterion.get("key"),
+                        "is_met",
+                        true,
+                        "reasoning",
+                        "Ks. hankesuunnitelma"));
+        content.row(
+                        "schedule",
+                        "phase",
+                        "planning",
+                        "phase_starts_on",
+                        LocalDate.of(2021, 1, 4),
+                        "phase_ends_on",
                         LocalDate.of(2021, 4, 30))
-                .row("schedule", "phase", "development", "phase_starts_on", LocalDate.of(2021, 5, 1), "phase_ends_on",
+                .row(
+                        "schedule",
+                        "phase",
+                        "development",
+                        "phase_starts_on",
+                        LocalDate.of(2021, 5, 1),
+                        "phase_ends_on",
                         LocalDate.of(2022, 6, 30))
-                .row("schedule", "phase", "production", "phase_starts_on", LocalDate.of(2022, 7, 1), "phase_ends_on",
+                .row(
+                        "schedule",
+                        "phase",
+                        "production",
+                        "phase_starts_on",
+                        LocalDate.of(2022, 7, 1),
+                        "phase_ends_on",
                         LocalDate.of(2022, 12, 31));
         return content;
     }
@@ -86,7 +115,10 @@ final class Round2020 {
     private void application(Map<String, String> project) {
         String id = project.get("project_id");
         Content content = application(
-                id, project.get("agency_code"), project.get("project_name"), new BigDecimal(project.get("granted_eur")));
+                id,
+                project.get("agency_code"),
+                project.get("project_name"),
+                new BigDecimal(project.get("granted_eur")));
         content.answer("acronym", project.get("acronym"));
         facts.rows("technologies_2020", "project_id", id).stream()
                 .filter(row -> "true".equals(row.get("planned")))
@@ -105,7 +137,9 @@ final class Round2020 {
     private static void origins(Content content) {
         boolean isSwedish = content.language() == Language.SV;
         content.origin(Maker.part(content, "benefit"), "published", NAMED)
-                .origin(Maker.part(content, "calculation"), "derived",
+                .origin(
+                        Maker.part(content, "calculation"),
+                        "derived",
                         isSwedish ? YearlyProfile.RULE_SV : YearlyProfile.RULE_FI);
     }
 
@@ -123,7 +157,11 @@ final class Round2020 {
         String known = isPlan ? "" : project.get("dev_cost_eur");
         long development = Long.parseLong(known.isEmpty() ? project.get("granted_eur") : known);
         YearlyProfile.fill(
-                content, Long.parseLong(amount), development, 2021, isPlan ? 2022 : benefitsFrom(project),
+                content,
+                Long.parseLong(amount),
+                development,
+                2021,
+                isPlan ? 2022 : benefitsFrom(project),
                 lastYear(project.get(stage + "_horizon")));
     }
 
@@ -170,18 +208,44 @@ final class Round2020 {
                 .answer("own", Wording.euros(project.get("own_funding_eur"), ownPrecision, Language.FI))
                 .answer("development_cost", Wording.euros(project.get("dev_cost_eur"), "exact", Language.FI))
                 .answer("cost_overrun", overrun);
-        facts.rows("technologies_2020", "project_id", id).forEach(row -> content.row(
-                "technologies", "technology", row.get("technology"), "is_realised", told(row.get("realised")),
-                "products", row.get("products")));
-        facts.rows("delay_causes_2020", "project_id", id).forEach(row -> content.row(
-                "delay_causes", "delay_cause", row.get("cause"), "delay_years", row.get("delay_years"),
-                "benefits_from", row.get("benefits_from"), "evidence", row.get("evidence_in_own_words")));
-        facts.rows("quality_benefits_2020", "project_id", id).forEach(row -> content.row(
-                "quality_benefits", "quality_kind", row.get("kind"), "quality_state", row.get("state"),
-                "detail", row.get("detail_in_own_words")));
-        facts.rows("operating_figures_2020", "project_id", id).forEach(row -> content.row(
-                "operating_figures", "measure", row.get("measure"), "measured", measured(row), "measure_unit",
-                row.get("unit")));
+        facts.rows("technologies_2020", "project_id", id)
+                .forEach(row -> content.row(
+                        "technologies",
+                        "technology",
+                        row.get("technology"),
+                        "is_realised",
+                        told(row.get("realised")),
+                        "products",
+                        row.get("products")));
+        facts.rows("delay_causes_2020", "project_id", id)
+                .forEach(row -> content.row(
+                        "delay_causes",
+                        "delay_cause",
+                        row.get("cause"),
+                        "delay_years",
+                        row.get("delay_years"),
+                        "benefits_from",
+                        row.get("benefits_from"),
+                        "evidence",
+                        row.get("evidence_in_own_words")));
+        facts.rows("quality_benefits_2020", "project_id", id)
+                .forEach(row -> content.row(
+                        "quality_benefits",
+                        "quality_kind",
+                        row.get("kind"),
+                        "quality_state",
+                        row.get("state"),
+                        "detail",
+                        row.get("detail_in_own_words")));
+        facts.rows("operating_figures_2020", "project_id", id)
+                .forEach(row -> content.row(
+                        "operating_figures",
+                        "measure",
+                        row.get("measure"),
+                        "measured",
+                        measured(row),
+                        "measure_unit",
+                        row.get("unit")));
         lessons(content, project);
         originsOfReport(content, project);
         maker.add(content);
@@ -200,8 +264,7 @@ final class Round2020 {
     private void lessons(Content content, Map<String, String> project) {
         if (project.get("project_id").endsWith("-1")) {
             facts.rows("lessons_2020", "agency_code", project.get("agency_code"))
-                    .forEach(row ->
-                            content.paragraph("lessons_" + row.get("heading"), row.get("lesson_in_own_words")));
+                    .forEach(row -> content.paragraph("lessons_" + row.get("heading"), row.get("lesson_in_own_words")));
         }
     }
 
@@ -216,14 +279,15 @@ final class Round2020 {
     }
 
     private void jointCalculations(Map<String, String> group) {
-        List<Map<String, String>> members =
-                facts.rows("projects_2020", "benefit_group", group.get("benefit_group"));
+        List<Map<String, String>> members = facts.rows("projects_2020", "benefit_group", group.get("benefit_group"));
         Content planned = joint("joint-calculation-2020", group, members);
         Content updated = joint("joint-final-calculation-2020", group, members);
         joint(planned, group, "target", 2022);
         joint(updated, group, "updated", 2023);
         updated.answer("used", Wording.euros(group.get("used_eur"), group.get("used_precision"), Language.FI))
-                .answer("own", Wording.euros(group.get("own_funding_eur"), group.get("own_funding_precision"), Language.FI));
+                .answer(
+                        "own",
+                        Wording.euros(group.get("own_funding_eur"), group.get("own_funding_precision"), Language.FI));
         for (Content content : List.of(planned, updated)) {
             origins(content);
             maker.add(content);
@@ -232,8 +296,8 @@ final class Round2020 {
 
     private Content joint(String contract, Map<String, String> group, List<Map<String, String>> members) {
         Content content = maker.content(contract, Language.FI).answer("benefit_group", group.get("benefit_group"));
-        members.forEach(member -> content.row(
-                "members", "member", member.get("project_id"), "member_name", member.get("project_name")));
+        members.forEach(member ->
+                content.row("members", "member", member.get("project_id"), "member_name", member.get("project_name")));
         return content;
     }
 
@@ -248,8 +312,8 @@ final class Round2020 {
 
     private void unfundedApplication(String id, long applied) {
         int number = Integer.parseInt(id.substring("2020-H".length()));
-        Content content = application(
-                id, Invented.agency(number), Invented.projectName(number), BigDecimal.valueOf(applied));
+        Content content =
+                application(id, Invented.agency(number), Invented.projectName(number), BigDecimal.valueOf(applied));
         content.row("technologies", "technology", Invented.technology(random));
         long net = applied * (2 + random.nextInt(6));
         content.answer("net_benefit", BigDecimal.valueOf(net)).answer("horizon_year", 2029);
@@ -275,7 +339,9 @@ final class Round2020 {
                     .answer("reported_on", date)
                     .answer("what_changed", cause.get("evidence_in_own_words"))
                     .answer("delay_cause", cause.get("cause"))
-                    .answer("delay_months", years.isEmpty() ? "" : (Object) new BigDecimal(years).multiply(BigDecimal.valueOf(12)));
+                    .answer(
+                            "delay_months",
+                            years.isEmpty() ? "" : (Object) new BigDecimal(years).multiply(BigDecimal.valueOf(12)));
             content.origin(Maker.label(content, "reported_on"), "synthetic", "päivää ei ole julkaistu")
                     .origin(Maker.rest(content), "published", NAMED);
             maker.add(content);

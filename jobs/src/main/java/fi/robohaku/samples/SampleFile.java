@@ -5,4 +5,5 @@ package fi.robohaku.samples;
  *
  * @param path below {@code data-samples/}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; written once and forgotten
 record SampleFile(String path, byte[] content) {}

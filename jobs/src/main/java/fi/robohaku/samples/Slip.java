@@ -44,7 +44,9 @@ enum Slip {
     }
 
     Object sum(long euros) {
-        return this == SUM_AS_TEXT ? Wording.grouped(BigDecimal.valueOf(euros)) + " €" : (Object) BigDecimal.valueOf(euros);
+        return this == SUM_AS_TEXT
+                ? Wording.grouped(BigDecimal.valueOf(euros)) + " €"
+                : (Object) BigDecimal.valueOf(euros);
     }
 
     Object benefit(long euros) {

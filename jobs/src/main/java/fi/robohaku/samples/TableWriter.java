@@ -12,11 +12,9 @@ import java.util.Map;
 
 /** Writes a register as a table of text in the dialect of its contract; a term stands as its code. */
 final class TableWriter {
-    private final DocumentWriter documents;
     private final Content content;
 
-    TableWriter(DocumentWriter documents, Content content) {
-        this.documents = documents;
+    TableWriter(Content content) {
         this.content = content;
     }
 

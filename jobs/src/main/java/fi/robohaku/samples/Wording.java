@@ -43,7 +43,8 @@ final class Wording {
             case "approx", "derived" -> (isSwedish ? "cirka " : "noin ") + amount(euros);
             case "over" -> (isSwedish ? "över " : "yli ") + amount(euros);
             case "under" -> (isSwedish ? "under " : "alle ") + amount(euros);
-            case "conditional" -> amount(euros) + (isSwedish ? " (om ibruktagandet fortsätter)" : " (jos käyttöönotto jatkuu)");
+            case "conditional" ->
+                amount(euros) + (isSwedish ? " (om ibruktagandet fortsätter)" : " (jos käyttöönotto jatkuu)");
             default -> euros;
         };
     }
@@ -51,7 +52,8 @@ final class Wording {
     /** Millions where they are round, thousands likewise for small sums, euros otherwise. */
     private static String amount(BigDecimal euros) {
         BigDecimal million = BigDecimal.valueOf(1_000_000);
-        if (euros.compareTo(million) >= 0 && euros.remainder(BigDecimal.valueOf(10_000)).signum() == 0) {
+        if (euros.compareTo(million) >= 0
+                && euros.remainder(BigDecimal.valueOf(10_000)).signum() == 0) {
             return grouped(euros.divide(million)) + " milj. €";
         }
         boolean isSmall = euros.compareTo(BigDecimal.valueOf(50_000)) < 0;

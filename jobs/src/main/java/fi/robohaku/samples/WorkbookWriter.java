@@ -9,14 +9,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -53,9 +50,7 @@ final class WorkbookWriter {
 
     byte[] xlsx() throws IOException {
         try (XSSFWorkbook modern = new XSSFWorkbook()) {
-            POIXMLProperties properties = modern.getProperties();
-            properties.getCoreProperties().setCreated(Optional.of(new Date(0)));
-            properties.getCoreProperties().setCreator("Robohaku");
+            DocumentWriter.sign(modern.getProperties());
             return write(modern);
         }
     }
@@ -111,7 +106,8 @@ final class WorkbookWriter {
             }
             int row = 0;
             if (workbook.getNumberOfSheets() == 1) {
-                put(sheet, row++, 0, content.contract().title().in(content.language())).setCellStyle(heading);
+                put(sheet, row++, 0, content.contract().title().in(content.language()))
+                        .setCellStyle(heading);
             }
             next.put(sheet, row);
             return sheet;
@@ -123,13 +119,12 @@ final class WorkbookWriter {
         if (block.title() != null) {
             put(sheet, row++, 0, block.title().in(content.language())).setCellStyle(heading);
         }
-        int end =
-                switch (block.type()) {
-                    case FORM -> form(block, sheet, row);
-                    case LIST, ORIGIN, EXPLANATIONS -> list(block, sheet, row);
-                    case GRID -> grid(block, sheet, row);
-                    case TEXT -> row;
-                };
+        int end = switch (block.type()) {
+            case FORM -> form(block, sheet, row);
+            case LIST, ORIGIN, EXPLANATIONS -> list(block, sheet, row);
+            case GRID -> grid(block, sheet, row);
+            case TEXT -> row;
+        };
         next.put(sheet, end);
     }
 
@@ -202,7 +197,8 @@ final class WorkbookWriter {
             BigDecimal total = BigDecimal.ZERO;
             for (int year : axis) {
                 Object given = content.line(field.name()).get(year);
-                Object value = given != null ? documents.shown(field, given, content.language()) : sum(field, parts, year);
+                Object value =
+                        given != null ? documents.shown(field, given, content.language()) : sum(field, parts, year);
                 total = value instanceof BigDecimal amount ? total.add(amount) : total;
             }
             Cell cell = at(block, sheet, start, number + 1, axis.size() + 1, total);
@@ -245,9 +241,7 @@ final class WorkbookWriter {
     }
 
     private Cell at(Block block, Sheet sheet, int start, int line, int position, Object value) {
-        return block.across()
-                ? put(sheet, start + line, position, value)
-                : put(sheet, start + position, line, value);
+        return block.across() ? put(sheet, start + line, position, value) : put(sheet, start + position, line, value);
     }
 
     private Cell put(Sheet sheet, int row, int column, Object value) {
@@ -282,7 +276,8 @@ final class WorkbookWriter {
         }
         DataValidationHelper helper = sheet.getDataValidationHelper();
         DataValidation validation = helper.createValidation(
-                helper.createExplicitListConstraint(words), new CellRangeAddressList(firstRow, lastRow, column, column));
+                helper.createExplicitListConstraint(words),
+                new CellRangeAddressList(firstRow, lastRow, column, column));
         validation.setShowErrorBox(false);
         sheet.addValidationData(validation);
     }

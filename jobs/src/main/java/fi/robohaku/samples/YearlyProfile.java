@@ -32,8 +32,15 @@ final class YearlyProfile {
     static void fill(Content content, long net, long development, int firstYear, int benefitsFrom, int lastYear) {
         for (int i = 0; i < 2; i++) {
             long part = i == 0 ? development / 2 : development - development / 2;
-            cells(content, firstYear + i, part, "development_personnel", "development_purchases", "development_equipment",
-                    20, 70);
+            cells(
+                    content,
+                    firstYear + i,
+                    part,
+                    "development_personnel",
+                    "development_purchases",
+                    "development_equipment",
+                    20,
+                    70);
         }
         int years = lastYear - benefitsFrom + 1;
         long running = development / 20;
@@ -63,7 +70,14 @@ final class YearlyProfile {
     }
 
     private static void cells(
-            Content content, int year, long amount, String first, String second, String rest, int firstShare, int secondShare) {
+            Content content,
+            int year,
+            long amount,
+            String first,
+            String second,
+            String rest,
+            int firstShare,
+            int secondShare) {
         long one = amount * firstShare / 100;
         long two = amount * secondShare / 100;
         content.cell(first, year, BigDecimal.valueOf(one));

@@ -12,7 +12,9 @@ public final class TestWarehouse {
 
     /** Folder of the project under test. */
     public static Path home() {
-        return Path.of(System.getProperty("robohaku.home", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("robohaku.home", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** A warehouse in a workspace folder of the test, with the contracts of the project. */

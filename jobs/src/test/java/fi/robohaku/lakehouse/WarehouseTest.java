@@ -18,7 +18,8 @@ class WarehouseTest {
     @Test
     void everyTableOfTheContractsIsCreatedWithCommentsAndConstraintsAndFoundByName() {
         Warehouse warehouse = TestWarehouse.in(folder);
-        TableDefinitions definitions = TableDefinitions.read(warehouse.workspace().schemas());
+        TableDefinitions definitions =
+                TableDefinitions.read(warehouse.workspace().schemas());
 
         assertThat(definitions.bringUpToDate(warehouse)).isEqualTo(definitions.names());
         assertThat(definitions.bringUpToDate(warehouse)).isEmpty();
@@ -28,11 +29,17 @@ class WarehouseTest {
             assertThat(warehouse.version(table)).as(table).isZero();
             assertThat(spark.table(table).schema().fields())
                     .as(table)
-                    .allSatisfy(field -> assertThat(field.getComment().isDefined()).as(field.name()).isTrue());
+                    .allSatisfy(field -> assertThat(field.getComment().isDefined())
+                            .as(field.name())
+                            .isTrue());
         }
-        List<String> listed = spark.sql("SHOW TABLES IN silver").select("tableName").as(Encoders.STRING()).collectAsList();
+        List<String> listed = spark.sql("SHOW TABLES IN silver")
+                .select("tableName")
+                .as(Encoders.STRING())
+                .collectAsList();
         assertThat(listed).containsAll(definitions.namesIn("silver"));
-        List<Row> described = spark.sql("DESCRIBE TABLE EXTENDED silver.funding").collectAsList();
+        List<Row> described =
+                spark.sql("DESCRIBE TABLE EXTENDED silver.funding").collectAsList();
         assertThat(described.toString()).contains("Money of a project").contains("amount_is_not_negative");
     }
 
@@ -41,8 +48,7 @@ class WarehouseTest {
         Warehouse warehouse = TestWarehouse.in(folder);
         TableDefinitions.read(warehouse.workspace().schemas()).bringUpToDate(warehouse);
 
-        assertThatThrownBy(() -> warehouse.spark().sql(
-                        """
+        assertThatThrownBy(() -> warehouse.spark().sql("""
                         INSERT INTO silver.funding
                         VALUES ('d', 1, '2020', '2020-VNK-1', 'granted', -1, 'reported', 'exact', 'published', '', 'A1')
                         """))
