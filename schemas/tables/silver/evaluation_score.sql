@@ -14,6 +14,6 @@ USING delta
 COMMENT 'Scores of the evaluators: one row per application, evaluator and criterion'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.score_in_range' = 'score BETWEEN 1 AND 5',
+  'delta.constraints.score_in_range' = 'score IS NULL OR score BETWEEN 1 AND 5',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
 )

@@ -15,7 +15,7 @@ USING delta
 COMMENT 'Money of a project: one row per subject, kind and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.amount_is_not_negative' = 'amount_eur >= 0',
+  'delta.constraints.amount_is_not_negative' = 'amount_eur IS NULL OR amount_eur >= 0',
   'delta.constraints.funding_kind_is_known' = "funding_kind IN ('applied', 'granted', 'granted_as_reported', 'used', 'own', 'development_cost', 'cost_overrun')",
   'delta.constraints.amount_or_reason' = "(amount_eur IS NULL) = (status != 'reported')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",

@@ -15,6 +15,6 @@ USING delta
 COMMENT 'Portfolio status on the way: one row per project and date'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.percent_in_range' = 'percent_done BETWEEN 0 AND 100',
+  'delta.constraints.percent_in_range' = 'percent_done IS NULL OR percent_done BETWEEN 0 AND 100',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
 )

@@ -161,20 +161,25 @@ public final class IngestJob {
         steps.begins("Settling what documents say of each other");
         Dataset<Row> next = nextLedger(reading).persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Writes writes = new Writes(warehouse, tables, schemas, reading, next, runId, !restored.isEmpty());
-            steps.begins("Writing figures and records");
-            intent.declare(writes.tables());
-            writes.run(writer, taxonomies());
+            long rejections;
+            Set<String> written;
+            try (Writes writes =
+                    new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, !restored.isEmpty())) {
+                steps.begins("Writing figures and records");
+                intent.declare(writes.tables());
+                writes.run(writer);
+                rejections = writes.rejections();
+                written = new TreeSet<>(writes.tables());
+            }
             steps.begins("Writing the ledger");
             writeLedger(next, runId);
             intent.fulfilled();
+            written.add(Intent.LEDGER);
             Row outcome = next.filter("state = 'current' AND (is_read_now OR is_newly_ruled_out)")
                     .agg(
                             count_if(col("outcome").equalTo("rejected")),
                             count_if(col("outcome").equalTo("partly")))
                     .head();
-            List<String> written = new ArrayList<>(new TreeSet<>(writes.tables()));
-            written.add(Intent.LEDGER);
             return new IngestResult(
                     counted(read, "new", 1),
                     counted(read, "changed", 1) + counted(read, "reread", 1),
@@ -183,8 +188,8 @@ public final class IngestJob {
                     outcome.getLong(0),
                     outcome.getLong(1),
                     counted(read, "new", 2) + counted(read, "changed", 2) + counted(read, "reread", 2),
-                    writes.rejections(),
-                    written,
+                    rejections,
+                    List.copyOf(written),
                     restored);
         } finally {
             next.unpersist();

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTable;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedTableSpec;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The tables of {@code schemas/tables/<schema>/<table>.sql}: each file one {@code CREATE TABLE}, with comments and
@@ -64,9 +66,22 @@ public final class TableDefinitions {
 
     /** Columns of a table as the definition gives them. */
     public StructType columns(SparkSession spark, String table) {
+        return parsed(spark, table).tableSchema();
+    }
+
+    /** What the CHECK constraints of a table ask of a row, as SQL. */
+    List<String> constraints(SparkSession spark, String table) {
+        UnresolvedTableSpec spec = (UnresolvedTableSpec) parsed(spark, table).tableSpec();
+        return CollectionConverters.asJava(spec.properties()).entrySet().stream()
+                .filter(property -> property.getKey().startsWith("delta.constraints."))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private CreateTable parsed(SparkSession spark, String table) {
         try {
-            CreateTable plan = (CreateTable) spark.sessionState().sqlParser().parsePlan(statements.get(table));
-            return plan.tableSchema();
+            return (CreateTable) spark.sessionState().sqlParser().parsePlan(statements.get(table));
         } catch (ParseException e) {
             throw new ContractException("schemas/tables: " + table + ": " + e.getMessage(), e);
         }

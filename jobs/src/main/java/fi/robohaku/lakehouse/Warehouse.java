@@ -18,6 +18,8 @@ public final class Warehouse implements AutoCloseable {
             Map.entry("spark.master", "local[*]"),
             Map.entry("spark.ui.enabled", "false"),
             Map.entry("spark.ui.showConsoleProgress", "false"),
+            // Each sort and each broadcast takes at least one page; the default of up to 64 MB is for large data.
+            Map.entry("spark.buffer.pageSize", "1m"),
             Map.entry("spark.sql.shuffle.partitions", "4"),
             Map.entry("spark.sql.adaptive.enabled", "true"),
             Map.entry("spark.databricks.delta.snapshotPartitions", "2"),

@@ -1,44 +1,53 @@
 package fi.robohaku.lakehouse;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.struct;
 
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What an ingestion writes besides the ledger: figures, records, checks and rejections. A table that no document touches
  * gets no commit; one that only gains rows is appended to; one that loses some is merged into.
  */
-final class Writes {
+final class Writes implements AutoCloseable {
     private static final String FIGURES = "bronze.figure";
     private static final String REJECTIONS = "ops.rejection";
     private static final String CHECKS = "ops.document_check";
     private static final String TAXONOMY = "silver.taxonomy";
+    private static final String[] FINDING_KEY = {"document_id", "rule", "sheet", "cell", "field"};
+    private static final String LEAVES_SILVER = "was_accepted AND (NOT is_accepted OR is_read_now)";
+    private static final String LEAVES_BRONZE = "was_known AND (state != 'current' OR is_read_now)";
+    private static final String ENTERS_AGAIN = "is_accepted AND NOT is_read_now AND NOT was_accepted";
 
-    private final Warehouse warehouse;
     private final SparkSession spark;
+    private final Dataset<Row> reading;
     private final Dataset<Row> next;
-    private final Dataset<Row> figuresRead;
     private final Dataset<Row> entering;
     private final Dataset<Row> rejections;
     private final Dataset<Row> checks;
-    private final Map<String, SilverRecords> records = new HashMap<>();
+    private final Dataset<Row> taxonomy;
+    private final Map<String, SilverRecords> records = new TreeMap<>();
     private final Set<String> losing;
     private final boolean figuresLeave;
     private final boolean taxonomyChanges;
@@ -47,6 +56,7 @@ final class Writes {
     /**
      * @param reading what was read, as {@link Readings#READING}
      * @param next what {@code next_ledger.sql} gives
+     * @param taxonomy rows of {@code silver.taxonomy} as the contracts have them
      * @param afterCrash whether an earlier run died, whose checks and rejections may already stand in the tables
      */
     Writes(
@@ -55,46 +65,37 @@ final class Writes {
             Schemas schemas,
             Dataset<Row> reading,
             Dataset<Row> next,
+            Dataset<Row> taxonomy,
             String runId,
             boolean afterCrash) {
-        this.warehouse = warehouse;
         this.spark = warehouse.spark();
+        this.reading = reading;
         this.next = next;
-        this.figuresRead = figuresRead(reading);
-        this.entering = entering();
-        Set<String> gaining = names(entering.select("table_name").distinct());
-        this.figuresLeave = !next.filter(leavesBronze()).isEmpty();
-        this.losing = names(spark.table(FIGURES)
-                .join(next.filter(leavesSilver()), "document_id")
-                .select("table_name")
-                .distinct());
-        Set<String> known = Set.copyOf(tables.namesIn("silver"));
-        Set<String> touched = new TreeSet<>(gaining);
+        this.taxonomy = taxonomy;
+        Row movements = next.agg(
+                        count_if(expr(LEAVES_BRONZE)), count_if(expr(LEAVES_SILVER)), count_if(expr(ENTERS_AGAIN)))
+                .head();
+        this.figuresLeave = movements.getLong(0) > 0;
+        this.losing = movements.getLong(1) > 0 ? tablesOfLeaving() : Set.of();
+        this.entering = entering(movements.getLong(2) > 0).persist(StorageLevel.MEMORY_AND_DISK());
+        Set<String> touched = new TreeSet<>(names(entering.select("table_name").distinct()));
         touched.addAll(losing);
-        touched.retainAll(known);
+        touched.retainAll(Set.copyOf(tables.namesIn("silver")));
         for (String table : touched) {
-            StructType columns = tables.columns(spark, "silver." + table);
-            records.put(table, new SilverRecords(table, columns, properties("silver." + table), entering));
+            String name = "silver." + table;
+            records.put(
+                    table,
+                    new SilverRecords(table, tables.columns(spark, name), tables.constraints(spark, name), entering));
         }
-        Timestamp now = Timestamp.from(Instant.now());
-        this.taxonomyChanges = isTaxonomyStale(schemas);
-        FindingRows findings = new FindingRows(spark, schemas, runId, now);
-        this.checks = unlessThere(
-                afterCrash, CHECKS, findings.checks(reading, next), "document_id", "rule", "sheet", "cell", "field");
-        this.rejections = unlessThere(
-                        afterCrash,
-                        REJECTIONS,
-                        findings.rejections(reading, next, brokenRecords()),
-                        "document_id",
-                        "rule",
-                        "sheet",
-                        "cell",
-                        "field")
+        this.taxonomyChanges = isStale(taxonomy);
+        FindingRows findings = new FindingRows(spark, schemas, runId, Timestamp.from(Instant.now()));
+        this.checks = unlessThere(afterCrash, CHECKS, findings.checks(reading, next));
+        this.rejections = unlessThere(afterCrash, REJECTIONS, findings.rejections(reading, next, brokenRecords()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         this.rejectionCount = rejections.count();
     }
 
-    /** Tables that get a commit. */
+    /** Tables that get a commit, but for those that only grow. */
     List<String> tables() {
         List<String> names = new ArrayList<>();
         records.keySet().forEach(table -> names.add("silver." + table));
@@ -110,14 +111,14 @@ final class Writes {
     }
 
     /** Writes all of it, side by side. */
-    void run(TableWriter writer, Dataset<Row> taxonomies) {
-        Dataset<Row> out = next.filter(leavesSilver());
+    void run(TableWriter writer) {
+        Dataset<Row> out = next.filter(LEAVES_SILVER);
         List<SideBySide.Task> tasks = new ArrayList<>();
         tasks.add(new SideBySide.Task("Writing figures", () -> {
             if (figuresLeave) {
-                writer.replace(FIGURES, next.filter(leavesBronze()), figuresRead);
+                writer.replace(FIGURES, next.filter(LEAVES_BRONZE), figuresRead());
             } else {
-                writer.append(FIGURES, figuresRead);
+                writer.append(FIGURES, figuresRead());
             }
         }));
         records.forEach((table, rows) -> tasks.add(new SideBySide.Task("Writing records of " + table, () -> {
@@ -132,45 +133,53 @@ final class Writes {
             tasks.add(new SideBySide.Task("Writing rejections", () -> writer.append(REJECTIONS, rejections)));
         }
         if (taxonomyChanges) {
-            tasks.add(new SideBySide.Task("Writing taxonomies", () -> writer.overwrite(TAXONOMY, taxonomies)));
+            tasks.add(new SideBySide.Task("Writing taxonomies", () -> writer.overwrite(TAXONOMY, taxonomy)));
         }
         SideBySide.run(spark, tasks);
+    }
+
+    @Override
+    public void close() {
         rejections.unpersist();
+        entering.unpersist();
     }
 
     /** Figures of the documents read, columns of {@code bronze.figure}. */
-    private Dataset<Row> figuresRead(Dataset<Row> reading) {
+    private Dataset<Row> figuresRead() {
         return reading.filter("action != 'touched'")
                 .select(col("document_id"), explode(col("figures")).as("figure"))
                 .select("document_id", "figure.*");
     }
 
-    /** Figures of the documents that come into layer silver, with what their document says of itself. */
-    private Dataset<Row> entering() {
-        Dataset<Row> now = next.filter("is_accepted AND (is_read_now OR NOT was_accepted)")
-                .select("document_id", "round", "stage", "subject_id", "is_read_now");
-        Dataset<Row> read = figuresRead.join(now.filter("is_read_now"), "document_id");
-        Dataset<Row> again = spark.table(FIGURES).join(now.filter("NOT is_read_now"), "document_id");
-        return read.unionByName(again);
+    /** Records of the documents that come into layer silver: those just read, and those no longer ruled out. */
+    private Dataset<Row> entering(boolean hasOlder) {
+        Dataset<Row> now =
+                next.filter("is_accepted").select("document_id", "round", "stage", "subject_id", "is_read_now");
+        Dataset<Row> documents = now.filter("is_read_now")
+                .join(reading.select("document_id", "figures"), "document_id")
+                .select("document_id", "round", "stage", "subject_id", "figures");
+        if (hasOlder) {
+            Column figure = struct(Arrays.stream(Readings.FIGURE.fieldNames())
+                    .map(org.apache.spark.sql.functions::col)
+                    .toArray(Column[]::new));
+            documents = documents.unionByName(next.filter(ENTERS_AGAIN)
+                    .select("document_id", "round", "stage", "subject_id")
+                    .join(spark.table(FIGURES), "document_id")
+                    .groupBy("document_id", "round", "stage", "subject_id")
+                    .agg(array_sort(collect_list(figure)).as("figures")));
+        }
+        return documents.flatMap(new RecordRows(), Encoders.row(RecordRows.RECORD));
     }
 
-    private static String leavesSilver() {
-        return "was_accepted AND (NOT is_accepted OR is_read_now)";
+    private Set<String> tablesOfLeaving() {
+        return names(spark.table(FIGURES)
+                .join(next.filter(LEAVES_SILVER), "document_id")
+                .select("table_name")
+                .distinct());
     }
 
-    private static String leavesBronze() {
-        return "was_known AND (state != 'current' OR is_read_now)";
-    }
-
-    private Set<String> names(Dataset<Row> rows) {
+    private static Set<String> names(Dataset<Row> rows) {
         return new TreeSet<>(rows.as(Encoders.STRING()).collectAsList());
-    }
-
-    private Map<String, String> properties(String table) {
-        return CollectionConverters.asJava(DeltaLog.forTable(spark, warehouse.path(table))
-                .update(false, scala.Option.empty(), scala.Option.empty())
-                .metadata()
-                .configuration());
     }
 
     private Dataset<Row> brokenRecords() {
@@ -180,16 +189,12 @@ final class Writes {
                 .orElseGet(() -> spark.sql("SELECT '' document_id, '' sheet, '' cell, '' field, '' found WHERE false"));
     }
 
-    private Dataset<Row> unlessThere(boolean afterCrash, String table, Dataset<Row> rows, String... key) {
-        return afterCrash ? rows.join(spark.table(table), key, "left_anti") : rows;
+    private Dataset<Row> unlessThere(boolean afterCrash, String table, Dataset<Row> rows) {
+        return afterCrash ? rows.join(spark.table(table), FINDING_KEY, "left_anti") : rows;
     }
 
-    private boolean isTaxonomyStale(Schemas schemas) {
-        long terms = schemas.taxonomies().values().stream()
-                .mapToLong(taxonomy -> taxonomy.terms().size())
-                .sum();
-        return terms > 0
-                && (spark.table(TAXONOMY).count() != terms
-                        || !next.filter("is_read_now AND was_known").isEmpty());
+    /** The taxonomies are a few hundred words, whatever the documents. */
+    private boolean isStale(Dataset<Row> words) {
+        return !new HashSet<>(spark.table(TAXONOMY).collectAsList()).equals(new HashSet<>(words.collectAsList()));
     }
 }
