@@ -26,7 +26,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Brings the tables up to date with a folder of documents.
@@ -92,20 +91,19 @@ public final class IngestJob {
     /** What {@link #execute} would do. Files that may have changed are fingerprinted; nothing is written. */
     public IngestPlan plan() throws IOException {
         steps.begins("Comparing the documents with the ledger");
-        try (Planned planned = new Planned(warehouse, documents, rounds, verify, contractFiles)) {
-            Dataset<Row> opened = planned.open(true).select("path", "action");
-            List<String> entering = paths(opened.filter(col("action").equalTo("new")));
-            List<String> changing = paths(opened.filter(col("action").isin("changed", "reread")));
-            List<String> leaving = paths(planned.rows().filter(col("action").equalTo("vanished")));
-            long touched = planned.toOpen() - entering.size() - changing.size();
-            boolean nothing = entering.isEmpty() && changing.isEmpty() && leaving.isEmpty();
-            return new IngestPlan(
-                    entering,
-                    changing,
-                    leaving,
-                    planned.count("unchanged") + touched,
-                    nothing ? List.of() : tables.namesIn("silver"));
-        }
+        Planned planned = new Planned(warehouse, documents, rounds, verify, contractFiles);
+        Dataset<Row> opened = planned.open(true).select("path", "action");
+        List<String> entering = paths(opened.filter(col("action").equalTo("new")));
+        List<String> changing = paths(opened.filter(col("action").isin("changed", "reread")));
+        List<String> leaving = paths(planned.rows().filter(col("action").equalTo("vanished")));
+        long touched = planned.toOpen() - entering.size() - changing.size();
+        boolean nothing = entering.isEmpty() && changing.isEmpty() && leaving.isEmpty();
+        return new IngestPlan(
+                entering,
+                changing,
+                leaving,
+                planned.count("unchanged") + touched,
+                nothing ? List.of() : tables.namesIn("silver"));
     }
 
     private static List<String> paths(Dataset<Row> rows) {
@@ -121,19 +119,13 @@ public final class IngestJob {
         Intent intent = new Intent(warehouse);
         List<String> restored = intent.recover();
         steps.begins("Comparing the documents with the ledger");
-        try (Planned planned = new Planned(warehouse, documents, rounds, verify, contractFiles)) {
-            if (planned.toOpen() + planned.count("vanished") == 0) {
-                return nothing(planned.count("unchanged"), restored);
-            }
-            refuseAnEmptyFolder(planned);
-            steps.begins("Reading " + planned.toOpen() + " documents");
-            Dataset<Row> reading = planned.open(false).persist(StorageLevel.MEMORY_AND_DISK());
-            try {
-                return write(runId, planned, reading, intent, restored);
-            } finally {
-                reading.unpersist();
-            }
+        Planned planned = new Planned(warehouse, documents, rounds, verify, contractFiles);
+        if (planned.toOpen() + planned.count("vanished") == 0) {
+            return nothing(planned.count("unchanged"), restored);
         }
+        refuseAnEmptyFolder(planned);
+        steps.begins("Reading " + planned.toOpen() + " documents");
+        return write(runId, planned, Computed.once(planned.open(false)), intent, restored);
     }
 
     /** A mistyped or unmounted folder must not retire everything. */
@@ -159,41 +151,32 @@ public final class IngestJob {
             return nothing(planned.count("unchanged") + touched, restored);
         }
         steps.begins("Settling what documents say of each other");
-        Dataset<Row> next = nextLedger(reading).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            long rejections;
-            Set<String> written;
-            try (Writes writes =
-                    new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, !restored.isEmpty())) {
-                steps.begins("Writing figures and records");
-                intent.declare(writes.tables());
-                writes.run(writer);
-                rejections = writes.rejections();
-                written = new TreeSet<>(writes.tables());
-            }
-            steps.begins("Writing the ledger");
-            writeLedger(next, runId);
-            intent.fulfilled();
-            written.add(Intent.LEDGER);
-            Row outcome = next.filter("state = 'current' AND (is_read_now OR is_newly_ruled_out)")
-                    .agg(
-                            count_if(col("outcome").equalTo("rejected")),
-                            count_if(col("outcome").equalTo("partly")))
-                    .head();
-            return new IngestResult(
-                    counted(read, "new", 1),
-                    counted(read, "changed", 1) + counted(read, "reread", 1),
-                    planned.count("vanished"),
-                    planned.count("unchanged") + touched,
-                    outcome.getLong(0),
-                    outcome.getLong(1),
-                    counted(read, "new", 2) + counted(read, "changed", 2) + counted(read, "reread", 2),
-                    rejections,
-                    List.copyOf(written),
-                    restored);
-        } finally {
-            next.unpersist();
-        }
+        Dataset<Row> next = Computed.once(nextLedger(reading));
+        Writes writes = new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, !restored.isEmpty());
+        steps.begins("Writing figures and records");
+        intent.declare(writes.tables());
+        writes.run(writer);
+        steps.begins("Writing the ledger");
+        writeLedger(next, runId);
+        intent.fulfilled();
+        Set<String> written = new TreeSet<>(writes.tables());
+        written.add(Intent.LEDGER);
+        Row outcome = next.filter("state = 'current' AND (is_read_now OR is_newly_ruled_out)")
+                .agg(
+                        count_if(col("outcome").equalTo("rejected")),
+                        count_if(col("outcome").equalTo("partly")))
+                .head();
+        return new IngestResult(
+                counted(read, "new", 1),
+                counted(read, "changed", 1) + counted(read, "reread", 1),
+                planned.count("vanished"),
+                planned.count("unchanged") + touched,
+                outcome.getLong(0),
+                outcome.getLong(1),
+                counted(read, "new", 2) + counted(read, "changed", 2) + counted(read, "reread", 2),
+                writes.rejections(),
+                List.copyOf(written),
+                restored);
     }
 
     private static long counted(Map<String, Row> rows, String action, int column) {

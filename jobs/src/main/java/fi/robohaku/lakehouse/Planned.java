@@ -23,11 +23,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** The files of a folder beside the ledger, and the reading of those that need it. */
-final class Planned implements AutoCloseable {
+final class Planned {
     private static final StructType FOUND = new StructType()
             .add("path", DataTypes.StringType)
             .add("location", DataTypes.StringType)
@@ -60,7 +59,7 @@ final class Planned implements AutoCloseable {
         inScope(known, rounds).createOrReplaceTempView("known_in_scope");
         spark.createDataFrame(List.of(RowFactory.create(Schemas.fingerprint(contracts), verify)), ASKED)
                 .createOrReplaceTempView("asked");
-        planned = spark.sql(SqlResource.read("plan.sql")).persist(StorageLevel.MEMORY_AND_DISK());
+        planned = Computed.once(spark.sql(SqlResource.read("plan.sql")));
         planned.createOrReplaceTempView("planned");
         for (Row row : planned.groupBy("action").count().collectAsList()) {
             counts.put(row.getString(0), row.getLong(1));
@@ -112,10 +111,5 @@ final class Planned implements AutoCloseable {
                                         spark.sessionState().newHadoopConf())),
                                 onlyFingerprints),
                         Encoders.row(Readings.READING));
-    }
-
-    @Override
-    public void close() {
-        planned.unpersist();
     }
 }

@@ -31,6 +31,9 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     /** Larger files are not documents of a project; they are rejected unopened. */
     static final long MOST_BYTES = 64L * 1024 * 1024;
 
+    private static Schemas parsed;
+    private static long parsedOf = -1;
+
     private final Broadcast<SortedMap<String, String>> contracts;
     private final Broadcast<SerializableConfiguration> configuration;
     private final boolean onlyFingerprints;
@@ -46,12 +49,23 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> planned) {
-        Schemas schemas = Schemas.parse(contracts.value());
+        Schemas schemas = parsed(contracts);
         DocumentReader reader = new DocumentReader(schemas);
         Iterable<Row> rows = () -> planned;
         return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> read(schemas, reader, row))
                 .iterator();
+    }
+
+    /** The contracts are parsed once a process, not once a task. */
+    private static Schemas parsed(Broadcast<SortedMap<String, String>> contracts) {
+        synchronized (ReadDocuments.class) {
+            if (parsedOf != contracts.id()) {
+                parsed = Schemas.parse(contracts.value());
+                parsedOf = contracts.id();
+            }
+            return parsed;
+        }
     }
 
     private Row read(Schemas schemas, DocumentReader reader, Row planned) {

@@ -24,13 +24,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * What an ingestion writes besides the ledger: figures, records, checks and rejections. A table that no document touches
  * gets no commit; one that only gains rows is appended to; one that loses some is merged into.
  */
-final class Writes implements AutoCloseable {
+final class Writes {
     private static final String FIGURES = "bronze.figure";
     private static final String REJECTIONS = "ops.rejection";
     private static final String CHECKS = "ops.document_check";
@@ -77,7 +76,7 @@ final class Writes implements AutoCloseable {
                 .head();
         this.figuresLeave = movements.getLong(0) > 0;
         this.losing = movements.getLong(1) > 0 ? tablesOfLeaving() : Set.of();
-        this.entering = entering(movements.getLong(2) > 0).persist(StorageLevel.MEMORY_AND_DISK());
+        this.entering = Computed.once(entering(movements.getLong(2) > 0));
         Set<String> touched = new TreeSet<>(names(entering.select("table_name").distinct()));
         touched.addAll(losing);
         touched.retainAll(Set.copyOf(tables.namesIn("silver")));
@@ -90,8 +89,8 @@ final class Writes implements AutoCloseable {
         this.taxonomyChanges = isStale(taxonomy);
         FindingRows findings = new FindingRows(spark, schemas, runId, Timestamp.from(Instant.now()));
         this.checks = unlessThere(afterCrash, CHECKS, findings.checks(reading, next));
-        this.rejections = unlessThere(afterCrash, REJECTIONS, findings.rejections(reading, next, brokenRecords()))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        this.rejections =
+                Computed.once(unlessThere(afterCrash, REJECTIONS, findings.rejections(reading, next, brokenRecords())));
         this.rejectionCount = rejections.count();
     }
 
@@ -136,12 +135,6 @@ final class Writes implements AutoCloseable {
             tasks.add(new SideBySide.Task("Writing taxonomies", () -> writer.overwrite(TAXONOMY, taxonomy)));
         }
         SideBySide.run(spark, tasks);
-    }
-
-    @Override
-    public void close() {
-        rejections.unpersist();
-        entering.unpersist();
     }
 
     /** Figures of the documents read, columns of {@code bronze.figure}. */
