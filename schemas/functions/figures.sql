@@ -4,10 +4,9 @@
 CREATE TEMPORARY FUNCTION figure_step(amount DECIMAL(18,2))
 RETURNS DECIMAL(18,2)
 RETURN CASE
-  WHEN amount = 0 THEN CAST(0 AS DECIMAL(18,2))
-  WHEN amount != floor(amount) THEN CAST(0.01 AS DECIMAL(18,2))
-  ELSE CAST(concat('1', repeat('0', length(CAST(CAST(abs(amount) AS BIGINT) AS STRING))
-    - length(trim(TRAILING '0' FROM CAST(CAST(abs(amount) AS BIGINT) AS STRING))))) AS DECIMAL(18,2))
+  WHEN amount = 0 THEN 0
+  WHEN amount != floor(amount) THEN 0.01
+  ELSE CAST(rpad('1', 1 + length(regexp_extract(CAST(CAST(amount AS BIGINT) AS STRING), '0*$', 0)), '0') AS DECIMAL(18,2))
 END
 ;
 -- Least amount that the wording allows: about is half a unit either way, under a whole unit below.

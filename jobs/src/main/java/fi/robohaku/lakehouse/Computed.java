@@ -5,7 +5,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /** Results that several later steps use. */
-final class Computed {
+public final class Computed {
     private Computed() {}
 
     /**
@@ -13,7 +13,7 @@ final class Computed {
      * dataset would do for the rows, but every query over it would be planned with the whole of its origin inside,
      * which takes longer than to run it.
      */
-    static Dataset<Row> once(Dataset<Row> rows) {
+    public static Dataset<Row> once(Dataset<Row> rows) {
         return rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
     }
 }

@@ -53,6 +53,7 @@ final class Planned {
         this.contracts = contracts;
         List<FoundFile> files =
                 new DocumentFolder(documents, spark.sessionState().newHadoopConf()).list(rounds);
+        warehouse.expect(files.stream().mapToLong(FoundFile::sizeBytes).sum());
         spark.createDataFrame(files.stream().map(Planned::row).toList(), FOUND).createOrReplaceTempView("found_file");
         Dataset<Row> known = spark.table("ops.documents").filter("state = 'current'");
         known.createOrReplaceTempView("known_document");

@@ -1,15 +1,20 @@
 package fi.robohaku.lakehouse;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 
 /** Independent pieces of Spark work, run side by side: small ones spend most of their time waiting. */
 public final class SideBySide {
+    private static final Logger LOG = LogManager.getLogger(SideBySide.class);
     private static final int AT_ONCE = 4;
 
     private SideBySide() {}
@@ -43,7 +48,12 @@ public final class SideBySide {
                 running.add(threads.submit(() -> {
                     SparkSession.setActiveSession(spark);
                     spark.sparkContext().setJobGroup(task.says(), task.says(), false);
+                    Instant began = Instant.now();
                     task.work().run();
+                    LOG.info(
+                            "{}: {} ms",
+                            task.says(),
+                            Duration.between(began, Instant.now()).toMillis());
                     return null;
                 }));
             }

@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 
 /**
  * The Delta tables of a workspace and the Spark session that reads and writes them.
@@ -22,11 +23,24 @@ public final class Warehouse implements AutoCloseable {
             Map.entry("spark.buffer.pageSize", "1m"),
             Map.entry("spark.sql.shuffle.partitions", "4"),
             Map.entry("spark.sql.adaptive.enabled", "true"),
-            Map.entry("spark.databricks.delta.snapshotPartitions", "2"),
+            Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
+            // A table's list of files stands beside each commit, so that opening it takes no Spark job.
+            Map.entry("spark.databricks.delta.allFilesInCrc.enabled", "true"),
+            Map.entry("spark.databricks.delta.allFilesInCrc.verificationMode.enabled", "false"),
+            Map.entry("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false"),
             Map.entry("spark.sql.catalogImplementation", "in-memory"),
             Map.entry("spark.sql.session.timeZone", "UTC"),
             Map.entry("spark.sql.ansi.enabled", "true"),
             Map.entry("spark.scheduler.mode", "FAIR"));
+
+    /** What suits few rows: to compile a query and to plan it anew half-way takes longer than to run it. */
+    private static final Map<String, String> FOR_LITTLE_DATA = Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.shuffle.partitions", "1");
+
+    private static final long LITTLE_BYTES = 64L * 1024 * 1024;
 
     private final SparkSession spark;
     private final Workspace workspace;
@@ -107,9 +121,41 @@ public final class Warehouse implements AutoCloseable {
 
     /** Version of a table as it stands in storage now, or -1 where there is no such table. */
     public long version(String table) {
-        return DeltaLog.forTable(spark, path(table))
-                .update(false, scala.Option.empty(), scala.Option.empty())
-                .version();
+        return snapshot(table).version();
+    }
+
+    /**
+     * Sets the session up for the amount of data that the next steps work on. Settings that the workspace or
+     * spark-submit brought stay as they are.
+     *
+     * @param bytes an estimate
+     */
+    public void expect(long bytes) {
+        FOR_LITTLE_DATA.forEach((key, value) -> {
+            boolean isGiven = workspace.sparkConf().containsKey(key);
+            if (!isGiven && bytes <= LITTLE_BYTES) {
+                spark.conf().set(key, value);
+            } else if (!isGiven) {
+                spark.conf().unset(key);
+            }
+        });
+    }
+
+    /**
+     * Bytes of a table's files in its present version, as its last commit notes them; 0 where there is no such table,
+     * and much where the commit does not say.
+     */
+    public long sizeInBytes(String table) {
+        Snapshot snapshot = snapshot(table);
+        if (snapshot.version() < 0) {
+            return 0;
+        }
+        scala.Option<Object> size = snapshot.sizeInBytesIfKnown();
+        return size.isEmpty() ? LITTLE_BYTES + 1 : (long) size.get();
+    }
+
+    private Snapshot snapshot(String table) {
+        return DeltaLog.forTable(spark, path(table)).update(false, scala.Option.empty(), scala.Option.empty());
     }
 
     /** Whether the table is there. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.robohaku.contracts.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public record MartDefinition(String name, String sql, Contract contract, String fingerprint) {
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'");
+    private static final Pattern TABLE_READ =
+            Pattern.compile("(\\b(?:FROM|JOIN)\\s+)((?:bronze|silver|gold|ops)\\.\\w+)");
     private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+((?:bronze|silver|gold|ops)\\.\\w+)");
 
     /**
@@ -55,6 +58,15 @@ public record MartDefinition(String name, String sql, Contract contract, String 
             found.add(tables.group(1));
         }
         return found;
+    }
+
+    /** The query with other names in place of some tables. */
+    String sqlOver(Map<String, String> views) {
+        Matcher tables = TABLE_READ.matcher(sql);
+        return tables.replaceAll(found -> {
+            String view = views.get(found.group(2));
+            return Matcher.quoteReplacement(view == null ? found.group() : found.group(1) + view);
+        });
     }
 
     /** Names of the marts that the query reads. */

@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.lakehouse.Computed;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
 import io.delta.tables.DeltaTable;
@@ -10,28 +11,32 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Computes the marts whose inputs or definition changed.
  *
  * <ol>
  *   <li>Read the definitions; ask each table they read for its version.
- *   <li>Step by step, those of one step side by side: compute, test in one pass over the rows, and write in one commit
- *       that names the run, the definition and the inputs. A mart that fails a test of severity error is not written.
+ *   <li>Step by step, those of one step side by side: compute, and test in one pass over the rows. A mart reads those
+ *       computed before it as they are, or, where one failed a test, its last good version.
+ *   <li>Write the good ones, side by side, each in one commit that names the run, the definition and the inputs.
  *   <li>Write what the tests measured, in one commit.
  * </ol>
  */
@@ -42,11 +47,13 @@ public final class MartRunner {
     private final Warehouse warehouse;
     private final SparkSession spark;
     private final MartDefinitions definitions;
-    private final List<Row> measured = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> built = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> skipped = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Good> good = new ConcurrentSkipListMap<>();
+    private final Map<String, String> views = new ConcurrentHashMap<>();
+    private final List<MartTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
     private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+
+    /** A mart that passed its tests. */
+    private record Good(MartDefinition mart, StructType columns, Dataset<Row> rows) {}
 
     /**
      * @param schemas folder {@code schemas/}
@@ -72,43 +79,43 @@ public final class MartRunner {
      */
     public MartRun run(String runId) throws IOException {
         MartState state = new MartState(warehouse);
-        boolean hasFunctions = false;
-        Timestamp now = Timestamp.from(Instant.now());
+        List<String> skipped = new ArrayList<>();
         for (List<MartDefinition> step : definitions.steps()) {
-            List<MartDefinition> stale =
-                    step.stream().filter(mart -> isStale(mart, state)).toList();
-            if (!stale.isEmpty() && !hasFunctions) {
-                createFunctions(spark, definitions);
-                hasFunctions = true;
-            }
-            SideBySide.run(
-                    spark,
-                    stale.stream()
-                            .map(mart -> new SideBySide.Task(
-                                    "Computing the mart " + mart.name(), () -> build(mart, runId, now)))
-                            .toList());
-            stale.stream()
-                    .filter(mart -> built.contains(mart.name()))
-                    .forEach(mart -> state.put(mart.name(), entry(mart)));
+            List<MartDefinition> stale = new ArrayList<>();
+            step.forEach(mart -> {
+                if (isStale(mart, state)) {
+                    stale.add(mart);
+                } else {
+                    skipped.add(mart.name());
+                }
+            });
+            compute(stale);
         }
+        writeMarts(runId);
         if (!measured.isEmpty()) {
-            writeTests();
+            writeTests(runId);
         }
-        if (!built.isEmpty()) {
+        if (!good.isEmpty()) {
+            good.values().forEach(one -> state.put(one.mart().name(), entry(one.mart())));
             state.write();
         }
-        Collections.sort(built);
         Collections.sort(failed);
-        return new MartRun(built, skipped, failed, warnings);
+        return new MartRun(List.copyOf(good.keySet()), skipped, failed, warnings());
+    }
+
+    private List<String> warnings() {
+        return measured.stream()
+                .filter(one -> !one.holds() && one.test().severity() == MartTest.Severity.WARNING)
+                .map(MartTest.Measured::inWords)
+                .sorted()
+                .toList();
     }
 
     private boolean isStale(MartDefinition mart, MartState state) {
         MartState.Entry now = entry(mart);
-        if (now.version() >= 0 && state.isCurrent(mart.name(), now)) {
-            skipped.add(mart.name());
-            return false;
-        }
-        return true;
+        return now.version() < 0
+                || !state.isCurrent(mart.name(), now)
+                || mart.martsRead().stream().anyMatch(good::containsKey);
     }
 
     private MartState.Entry entry(MartDefinition mart) {
@@ -117,89 +124,90 @@ public final class MartRunner {
         return new MartState.Entry(mart.fingerprint(), inputs, warehouse.version("gold." + mart.name()));
     }
 
-    private void build(MartDefinition mart, String runId, Timestamp now) throws JsonProcessingException {
+    private void compute(List<MartDefinition> marts) {
+        if (marts.isEmpty()) {
+            return;
+        }
+        if (measured.isEmpty()) {
+            createFunctions(spark, definitions);
+            Set<String> inputs = new TreeSet<>();
+            definitions.all().forEach(mart -> inputs.addAll(mart.inputs()));
+            warehouse.expect(inputs.stream().mapToLong(warehouse::sizeInBytes).sum());
+        }
+        SideBySide.run(
+                spark,
+                marts.stream()
+                        .map(mart -> new SideBySide.Task("Computing the mart " + mart.name(), () -> compute(mart)))
+                        .toList());
+    }
+
+    private void compute(MartDefinition mart) {
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
-        Dataset<Row> rows = typed(spark.sql(mart.sql()), columns).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            if (isGood(mart, rows, runId, now)) {
-                write(mart, rows, columns, runId);
-                built.add(mart.name());
-            } else {
-                failed.add(mart.name());
-            }
-        } finally {
-            rows.unpersist();
+        Dataset<Row> rows = Computed.once(typed(spark.sql(mart.sqlOver(views)), columns));
+        List<MartTest.Measured> outcomes = MartTest.measure(mart, rows);
+        measured.addAll(outcomes);
+        if (outcomes.stream().noneMatch(MartTest.Measured::isFatal)) {
+            rows.createOrReplaceTempView("computed_" + mart.name());
+            views.put("gold." + mart.name(), "computed_" + mart.name());
+            good.put(mart.name(), new Good(mart, columns, rows));
+        } else {
+            failed.add(mart.name());
         }
     }
 
     private static Dataset<Row> typed(Dataset<Row> rows, StructType columns) {
-        List<Column> typed = new ArrayList<>();
-        for (StructField field : columns.fields()) {
-            typed.add(functions.col(field.name()).cast(field.dataType()).as(field.name()));
-        }
-        return rows.select(typed.toArray(Column[]::new)).coalesce(1);
+        Column[] typed = Arrays.stream(columns.fields())
+                .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new);
+        return rows.select(typed).coalesce(1);
     }
 
-    /** All tests in one pass over the rows. */
-    private boolean isGood(MartDefinition mart, Dataset<Row> rows, String runId, Timestamp now) {
-        List<MartTest> tests = mart.allTests();
-        List<Column> measures = new ArrayList<>();
-        for (MartTest test : tests) {
-            measures.add(functions.expr(test.holds()).cast("boolean"));
-            measures.add(functions.expr(test.actual()).cast("string"));
-        }
-        Row values = rows.agg(
-                        measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
-                .head();
-        boolean isGood = true;
-        for (int i = 0; i < tests.size(); i++) {
-            MartTest test = tests.get(i);
-            boolean holds = !values.isNullAt(2 * i) && values.getBoolean(2 * i);
-            String actual = values.isNullAt(2 * i + 1) ? "null" : values.getString(2 * i + 1);
-            measured.add(RowFactory.create(
-                    runId,
-                    mart.name(),
-                    test.name(),
-                    test.severity().code(),
-                    holds ? "passed" : "failed",
-                    actual,
-                    test.expected(),
-                    now));
-            if (!holds && test.severity() == MartTest.Severity.WARNING) {
-                warnings.add(mart.name() + ": " + test.name() + ": " + actual + ", expected " + test.expected());
-            }
-            isGood &= holds || test.severity() == MartTest.Severity.WARNING;
-        }
-        return isGood;
+    private void writeMarts(String runId) {
+        SideBySide.run(
+                spark,
+                good.values().stream()
+                        .map(one -> new SideBySide.Task(
+                                "Writing the mart " + one.mart().name(), () -> write(one, runId)))
+                        .toList());
     }
 
-    private void write(MartDefinition mart, Dataset<Row> rows, StructType columns, String runId)
-            throws JsonProcessingException {
-        String table = "gold." + mart.name();
-        if (!warehouse.exists(table)) {
-            DeltaTable.createIfNotExists(spark)
-                    .location(warehouse.path(table))
-                    .addColumns(columns)
-                    .comment(mart.contract().description())
-                    .property("delta.enableDeletionVectors", "false")
-                    .execute();
+    private void write(Good one, String runId) throws JsonProcessingException {
+        String table = "gold." + one.mart().name();
+        if (!warehouse.exists(table) || !spark.table(table).schema().equals(one.columns())) {
+            create(one);
         }
         Map<String, Long> inputs = new TreeMap<>();
-        mart.inputs().forEach(input -> inputs.put(input, warehouse.version(input)));
+        one.mart().inputs().stream()
+                .filter(input -> !input.startsWith("gold."))
+                .forEach(input -> inputs.put(input, warehouse.version(input)));
         String metadata = JSON.writeValueAsString(
-                new TreeMap<>(Map.of("run", runId, "definition", mart.fingerprint(), "inputs", inputs)));
-        spark.createDataFrame(rows.toJavaRDD(), columns)
+                new TreeMap<>(Map.of("run", runId, "definition", one.mart().fingerprint(), "inputs", inputs)));
+        one.rows()
                 .write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
-                .option("overwriteSchema", "true")
                 .option("userMetadata", metadata)
                 .save(warehouse.path(table));
     }
 
-    private void writeTests() {
+    /** An empty table with the columns of the contract, in place of one that has others. */
+    private void create(Good one) {
+        DeltaTable.createOrReplace(spark)
+                .location(warehouse.path("gold." + one.mart().name()))
+                .addColumns(one.columns())
+                .comment(one.mart().contract().description())
+                .execute();
+    }
+
+    private void writeTests(String runId) {
         StructType columns = spark.table(TESTS).schema();
-        spark.createDataFrame(measured, columns)
+        Timestamp now = Timestamp.from(Instant.now());
+        List<Row> rows = measured.stream()
+                .sorted(Comparator.comparing(MartTest.Measured::mart)
+                        .thenComparing(one -> one.test().name()))
+                .map(one -> one.row(runId, now))
+                .toList();
+        spark.createDataFrame(rows, columns)
                 .coalesce(1)
                 .write()
                 .format("delta")
