@@ -1,5 +1,6 @@
 -- Use of funding added up: projects, follow-ons, and co-development groups each on their own, and projects with
--- follow-ons together.
+-- follow-ons together. A follow-on is paid out of money that a project returned: together with the projects it adds to
+-- what is used and not to what is granted.
 WITH uses AS (
   SELECT
     *,
@@ -8,9 +9,9 @@ WITH uses AS (
 ),
 
 scoped AS (
-  SELECT *, funding_scope AS scope FROM uses
+  SELECT *, funding_scope AS scope, granted_eur AS granted_in_scope_eur FROM uses
   UNION ALL
-  SELECT *, 'projects_and_follow_ons' FROM uses
+  SELECT *, 'projects_and_follow_ons', CASE WHEN unit_kind = 'follow_on' THEN 0 ELSE granted_eur END FROM uses
 ),
 
 -- Of the groups only what was granted is known.
@@ -28,7 +29,10 @@ SELECT
   round,
   scope AS funding_scope,
   CAST(sum(CASE WHEN scope = 'follow_ons' THEN 1 ELSE n_projects END) AS INT) AS n_projects,
-  CAST(sum(granted_eur) AS DECIMAL(18,2)) AS granted_eur,
+  CAST(sum(granted_in_scope_eur) AS DECIMAL(18,2)) AS granted_eur,
+  -- Where a report states another grant than the decision, either could be the one paid.
+  CAST(sum(least(granted_in_scope_eur, granted_as_reported_eur)) AS DECIMAL(18,2)) AS granted_low_eur,
+  CAST(sum(greatest(granted_in_scope_eur, granted_as_reported_eur)) AS DECIMAL(18,2)) AS granted_high_eur,
   CAST(sum(used_reported_eur) AS DECIMAL(18,2)) AS used_reported_eur,
   CAST(sum(used_eur) AS DECIMAL(18,2)) AS used_eur,
   CAST(sum(figure_low(used_eur, precision)) AS DECIMAL(18,2)) AS used_low_eur,
@@ -36,7 +40,7 @@ SELECT
   'nothing_reported_is_fully_used' AS use_rule,
   CAST(count_if(use_rule = 'nothing_reported_is_fully_used') AS INT) AS n_taken_as_used,
   CAST(coalesce(sum(n_projects) FILTER (WHERE used_eur IS NULL), 0) AS INT) AS n_left_out,
-  CAST(sum(returned_eur) AS DECIMAL(18,2)) AS returned_eur,
+  CAST(sum(granted_in_scope_eur - used_eur) AS DECIMAL(18,2)) AS returned_eur,
   CAST(sum(own_funding_eur) AS DECIMAL(18,2)) AS own_funding_eur,
   CAST(count_if(own_funding_eur IS NULL AND unit_kind != 'follow_on') AS INT) AS n_own_not_reported,
   CAST(sum(development_cost_eur) AS DECIMAL(18,2)) AS development_cost_eur,
@@ -52,6 +56,7 @@ UNION ALL
 
 SELECT
   round, 'codevelopment_groups', CAST(count(*) AS INT), CAST(sum(granted_eur) AS DECIMAL(18,2)),
+  CAST(sum(granted_eur) AS DECIMAL(18,2)), CAST(sum(granted_eur) AS DECIMAL(18,2)),
   NULL, NULL, NULL, NULL, 'as_reported', 0, CAST(count(*) AS INT), NULL, NULL, CAST(count(*) AS INT), NULL, NULL, 0,
   'not_reported', provenance_of(max(provenance_rank(provenance))), 'exact'
 FROM groups

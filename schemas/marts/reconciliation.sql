@@ -40,7 +40,7 @@ computed AS (
 
   UNION ALL
 
-  SELECT round, 'granted_total_eur', granted_eur, granted_eur, granted_eur, 'gold.funding_use_by_round'
+  SELECT round, 'granted_total_eur', granted_low_eur, granted_eur, granted_high_eur, 'gold.funding_use_by_round'
   FROM gold.funding_use_by_round WHERE funding_scope = 'projects'
 
   UNION ALL

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,6 +43,7 @@ import org.apache.spark.sql.types.StructType;
  * </ol>
  */
 public final class MartRunner {
+    private static final Logger LOG = LogManager.getLogger(MartRunner.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TESTS = "ops.mart_test";
 
@@ -142,6 +145,14 @@ public final class MartRunner {
     }
 
     private void compute(MartDefinition mart) {
+        List<String> unknown = mart.martsRead().stream()
+                .filter(read -> !good.containsKey(read) && !warehouse.exists("gold." + read))
+                .toList();
+        if (!unknown.isEmpty()) {
+            LOG.error("The mart {} waits for {}, of which there is no good version yet", mart.name(), unknown);
+            failed.add(mart.name());
+            return;
+        }
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
         Dataset<Row> rows = Computed.once(typed(spark.sql(mart.sqlOver(views)), columns));
         List<MartTest.Measured> outcomes = MartTest.measure(mart, rows);
@@ -151,6 +162,9 @@ public final class MartRunner {
             views.put("gold." + mart.name(), "computed_" + mart.name());
             good.put(mart.name(), new Good(mart, columns, rows));
         } else {
+            outcomes.stream()
+                    .filter(MartTest.Measured::isFatal)
+                    .forEach(outcome -> LOG.error("A test failed: {}", outcome.inWords()));
             failed.add(mart.name());
         }
     }
@@ -173,7 +187,7 @@ public final class MartRunner {
 
     private void write(Good one, String runId) throws JsonProcessingException {
         String table = "gold." + one.mart().name();
-        if (!warehouse.exists(table) || !spark.table(table).schema().equals(one.columns())) {
+        if (!warehouse.exists(table)) {
             create(one);
         }
         Map<String, Long> inputs = new TreeMap<>();
@@ -182,17 +196,20 @@ public final class MartRunner {
                 .forEach(input -> inputs.put(input, warehouse.version(input)));
         String metadata = JSON.writeValueAsString(
                 new TreeMap<>(Map.of("run", runId, "definition", one.mart().fingerprint(), "inputs", inputs)));
-        one.rows()
-                .write()
+        boolean isAsBefore = spark.table(table).schema().equals(one.columns());
+        Dataset<Row> rows =
+                isAsBefore ? one.rows() : spark.createDataFrame(one.rows().toJavaRDD(), one.columns());
+        rows.write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
+                .option("overwriteSchema", !isAsBefore)
                 .option("userMetadata", metadata)
                 .save(warehouse.path(table));
     }
 
-    /** An empty table with the columns of the contract, in place of one that has others. */
+    /** An empty table with the columns of the contract. */
     private void create(Good one) {
-        DeltaTable.createOrReplace(spark)
+        DeltaTable.createIfNotExists(spark)
                 .location(warehouse.path("gold." + one.mart().name()))
                 .addColumns(one.columns())
                 .comment(one.mart().contract().description())
