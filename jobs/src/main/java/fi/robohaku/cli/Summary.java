@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.lakehouse.IngestPlan;
+import fi.robohaku.marts.MartFailure;
 import fi.robohaku.run.RunReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Summary {
                             ? ""
                             : ", " + marts.failed().size() + " failed their tests and stay as they were: "
                                     + String.join(", ", marts.failed())));
+            failures(marts.failures(), lines);
         }
         rejections(report, lines);
         missing(report, lines);
@@ -72,6 +74,20 @@ final class Summary {
             lines.add("      " + rejection.rule() + ": " + shown(rejection.message()));
         });
         more(report.rejectionCount(), lines);
+    }
+
+    private static void failures(List<MartFailure> failures, List<String> lines) {
+        failures.stream().limit(MOST_LINES).forEach(failure -> {
+            lines.add("    " + failure.severity().code() + " " + shown(failure.inWords()));
+            failure.rows().stream().limit(3).forEach(row -> {
+                lines.add("      " + shown(row.row()));
+                row.sources().stream()
+                        .limit(5)
+                        .forEach(cell -> lines.add("        " + shown(cell.path())
+                                + (cell.sheet().isEmpty() ? "" : " · " + shown(cell.sheet())) + "!" + cell.cell()));
+            });
+        });
+        more(failures.size(), lines);
     }
 
     private static String place(RunReport.Rejection rejection) {

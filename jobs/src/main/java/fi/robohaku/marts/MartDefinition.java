@@ -1,14 +1,24 @@
 package fi.robohaku.marts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A mart: {@code schemas/marts/<name>.sql} and {@code <name>.yml}.
@@ -22,7 +32,6 @@ public record MartDefinition(String name, String sql, Contract contract, String 
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'");
     private static final Pattern TABLE_READ =
             Pattern.compile("(\\b(?:FROM|JOIN)\\s+)((?:bronze|silver|gold|ops)\\.\\w+)");
-    private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+((?:bronze|silver|gold|ops)\\.\\w+)");
 
     /**
      * What a mart says of itself.
@@ -32,6 +41,8 @@ public record MartDefinition(String name, String sql, Contract contract, String 
      * @param order columns by which an export is sorted
      * @param isExported whether it becomes a CSV file
      * @param columns in the order of an export
+     * @param parameters values that a run may change
+     * @param cases rows given and rows expected
      */
     public record Contract(
             Texts title,
@@ -41,37 +52,61 @@ public record MartDefinition(String name, String sql, Contract contract, String 
             List<String> order,
             @JsonProperty("is_exported") boolean isExported,
             List<MartColumn> columns,
-            List<MartTest> tests) {
+            List<MartParameter> parameters,
+            List<MartTest> tests,
+            List<MartCase> cases) {
         public Contract {
             key = List.copyOf(key);
             order = List.copyOf(order);
             columns = List.copyOf(columns);
+            parameters = parameters == null ? List.of() : List.copyOf(parameters);
             tests = tests == null ? List.of() : List.copyOf(tests);
+            cases = cases == null ? List.of() : List.copyOf(cases);
+        }
+
+        Contract with(List<MartColumn> filled, List<MartTest> resolved, List<MartCase> examples) {
+            return new Contract(
+                    title, description, grain, key, order, isExported, filled, parameters, resolved, examples);
         }
     }
 
     /** Tables that the query reads, in order of name. */
     public SortedSet<String> inputs() {
+        return tablesIn(sql);
+    }
+
+    /** Tables that the query or a test reads, in order of name. */
+    SortedSet<String> tablesRead() {
+        SortedSet<String> read = tablesIn(sql);
+        for (MartCheck check : checks()) {
+            Stream.concat(Stream.of(check.holds(), check.actual()), check.joins().stream())
+                    .forEach(part -> read.addAll(tablesIn(part)));
+        }
+        read.remove("gold." + name);
+        return read;
+    }
+
+    private static SortedSet<String> tablesIn(String query) {
         SortedSet<String> found = new TreeSet<>();
-        Matcher tables = TABLE.matcher(COMMENT_OR_TEXT.matcher(sql).replaceAll("''"));
+        Matcher tables = TABLE_READ.matcher(COMMENT_OR_TEXT.matcher(query).replaceAll("''"));
         while (tables.find()) {
-            found.add(tables.group(1));
+            found.add(tables.group(2));
         }
         return found;
     }
 
-    /** The query with other names in place of some tables. */
-    String sqlOver(Map<String, String> views) {
-        Matcher tables = TABLE_READ.matcher(sql);
+    /** A query with views in place of some of the tables that it reads. */
+    static String over(String query, Map<String, String> views) {
+        Matcher tables = TABLE_READ.matcher(query);
         return tables.replaceAll(found -> {
             String view = views.get(found.group(2));
             return Matcher.quoteReplacement(view == null ? found.group() : found.group(1) + view);
         });
     }
 
-    /** Names of the marts that the query reads. */
+    /** Names of the marts that the query or a test reads. */
     List<String> martsRead() {
-        return inputs().stream()
+        return tablesRead().stream()
                 .filter(table -> table.startsWith("gold."))
                 .map(table -> table.substring("gold.".length()))
                 .toList();
@@ -87,27 +122,54 @@ public record MartDefinition(String name, String sql, Contract contract, String 
         return String.join(", ", parts);
     }
 
-    /** All checks: those written down, and those that follow from key and columns. */
-    List<MartTest> allTests() {
-        List<MartTest> all = new ArrayList<>();
-        String key = String.join(", ", contract.key());
-        all.add(new MartTest(
-                "key_is_unique",
-                MartTest.Severity.ERROR,
-                "count(*) = count(DISTINCT struct(" + key + "))",
-                "count(*) - count(DISTINCT struct(" + key + "))",
-                "0 rows more than keys"));
-        for (MartColumn column : contract.columns()) {
-            if (!column.isNullable()) {
-                all.add(new MartTest(
-                        column.name() + "_is_never_empty",
-                        MartTest.Severity.ERROR,
-                        "count_if(" + column.name() + " IS NULL) = 0",
-                        "count_if(" + column.name() + " IS NULL)",
-                        "0 empty cells"));
-            }
+    /**
+     * The columns of the query's result in the order and with the types of the contract.
+     *
+     * @throws ContractException where the result has a column that the contract does not describe, or lacks one
+     */
+    Dataset<Row> typed(Dataset<Row> result) {
+        StructType columns = StructType.fromDDL(columnsAsDdl());
+        Set<String> undescribed = new TreeSet<>(Set.of(result.columns()));
+        Set<String> missing = new TreeSet<>(Set.of(columns.fieldNames()));
+        missing.removeAll(undescribed);
+        undescribed.removeAll(Set.of(columns.fieldNames()));
+        if (!undescribed.isEmpty() || !missing.isEmpty()) {
+            throw new ContractException("schemas/marts/" + name + ": columns of the query that " + name
+                    + ".yml does not describe: " + undescribed + "; columns described that the query does not give: "
+                    + missing);
         }
-        all.addAll(contract.tests());
-        return all;
+        Column[] typed = Arrays.stream(columns.fields())
+                .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new);
+        return result.select(typed);
+    }
+
+    /** All checks: those that follow from key and columns, and those written down. */
+    List<MartCheck> checks() {
+        List<MartTest> tests = new ArrayList<>();
+        tests.add(MartTest.ofKey(contract.key()));
+        contract.columns().stream()
+                .filter(column -> !column.isNullable())
+                .forEach(column -> tests.add(MartTest.ofNeverEmpty(column.name())));
+        tests.addAll(contract.tests());
+        List<MartCheck> checks = new ArrayList<>();
+        for (MartTest test : tests) {
+            checks.add(test.check(name, "test_" + checks.size()));
+        }
+        return checks;
+    }
+
+    /**
+     * Values of the parameters that the query names.
+     *
+     * @param given values that a run gives, by name, also of parameters that this mart does not have
+     */
+    Map<String, Object> arguments(Map<String, String> given) {
+        Map<String, Object> values = new TreeMap<>();
+        for (MartParameter parameter : contract.parameters()) {
+            values.put(
+                    parameter.name(), parameter.value(given.getOrDefault(parameter.name(), parameter.defaultValue())));
+        }
+        return values;
     }
 }

@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.contracts.Taxonomy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The marts of {@code schemas/marts}, in an order in which each comes after those it reads. */
@@ -42,6 +45,7 @@ public final class MartDefinitions {
                 String name = sql.getFileName().toString().replace(".sql", "");
                 found.put(name, definition(name, sql, shared, functions));
             }
+            refuseTwoMeanings(found);
             return new MartDefinitions(inOrder(found), statements(functions));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the marts at " + schemas, e);
@@ -64,19 +68,38 @@ public final class MartDefinitions {
                         + " lacks type, label or description");
             }
         });
-        MartDefinition.Contract contract = new MartDefinition.Contract(
-                told.title(),
-                told.description(),
-                told.grain(),
-                told.key(),
-                told.order(),
-                told.isExported(),
-                columns,
-                told.tests());
+        Path taxonomies = sql.getParent().resolveSibling("taxonomies");
+        List<MartTest> tests = told.tests().stream()
+                .map(test -> test.withCodes(taxonomy -> codes(taxonomies.resolve(taxonomy + ".yml"))))
+                .toList();
         String query = Files.readString(sql, StandardCharsets.UTF_8);
-        TreeMap<String, String> parts =
-                new TreeMap<>(Map.of("sql", query, "contract", contract.toString(), "functions", functions));
-        return new MartDefinition(name, query, contract, Schemas.fingerprint(parts));
+        String tested = told.with(columns, tests, List.of()).toString();
+        TreeMap<String, String> parts = new TreeMap<>(Map.of("sql", query, "contract", tested, "functions", functions));
+        return new MartDefinition(name, query, told.with(columns, tests, told.cases()), Schemas.fingerprint(parts));
+    }
+
+    private static List<String> codes(Path taxonomy) {
+        return Schemas.readYaml(taxonomy, Taxonomy.class).terms().stream()
+                .map(Taxonomy.Term::code)
+                .toList();
+    }
+
+    /** A parameter that several marts name is one and the same. */
+    private static void refuseTwoMeanings(Map<String, MartDefinition> marts) {
+        Map<String, MartParameter> known = new HashMap<>();
+        marts.values()
+                .forEach(mart -> mart.contract().parameters().forEach(parameter -> {
+                    MartParameter before = known.putIfAbsent(parameter.name(), parameter);
+                    if (before != null
+                            && !(before.type().equals(parameter.type())
+                                    && before.defaultValue().equals(parameter.defaultValue()))) {
+                        throw new ContractException(
+                                "schemas/marts/" + mart.name() + ".yml: parameter " + parameter.name()
+                                        + " is " + parameter.type() + " " + parameter.defaultValue() + " here and "
+                                        + before.type()
+                                        + " " + before.defaultValue() + " in another mart");
+                    }
+                }));
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
@@ -125,6 +148,19 @@ public final class MartDefinitions {
     /** All marts, each after those it reads. */
     public List<MartDefinition> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** Tables of other layers that a mart is computed from, directly or through other marts. */
+    SortedSet<String> origins(MartDefinition mart) {
+        SortedSet<String> found = new TreeSet<>();
+        for (String input : mart.inputs()) {
+            if (input.startsWith("gold.")) {
+                found.addAll(origins(byName.get(input.substring("gold.".length()))));
+            } else {
+                found.add(input);
+            }
+        }
+        return found;
     }
 
     /** The marts in steps: those of one step read only those of earlier ones. */

@@ -1,28 +1,34 @@
 package fi.robohaku.marts;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What computing the marts did.
  *
  * @param built names of those written anew
  * @param skipped names of those whose inputs and definition are what they were
- * @param failed names of those whose tests failed; their last good version stays
- * @param warnings checks of severity warning that did not hold
+ * @param failed names of those that failed a test of severity error; their last good version stays
+ * @param failures tests that did not hold, warnings too
  */
-public record MartRun(List<String> built, List<String> skipped, List<String> failed, List<String> warnings) {
+public record MartRun(List<String> built, List<String> skipped, List<String> failed, List<MartFailure> failures) {
     public MartRun {
         built = List.copyOf(built);
         skipped = List.copyOf(skipped);
         failed = List.copyOf(failed);
-        warnings = List.copyOf(warnings);
+        failures = List.copyOf(failures);
     }
 
     /** Names of all marts. */
     public List<String> all() {
-        return java.util.stream.Stream.of(built, skipped, failed)
-                .flatMap(List::stream)
-                .sorted()
+        return Stream.of(built, skipped, failed).flatMap(List::stream).sorted().toList();
+    }
+
+    /** Tests of severity warning that did not hold, a line each. */
+    public List<String> warnings() {
+        return failures.stream()
+                .filter(failure -> failure.severity() == MartTest.Severity.WARNING)
+                .map(MartFailure::inWords)
                 .toList();
     }
 }

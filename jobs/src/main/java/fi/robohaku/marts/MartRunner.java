@@ -1,62 +1,53 @@
 package fi.robohaku.marts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.contracts.ContractException;
 import fi.robohaku.lakehouse.Computed;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
-import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * Computes the marts whose inputs or definition changed.
+ * Computes the marts whose inputs, definition or parameters changed.
  *
  * <ol>
  *   <li>Read the definitions; ask each table they read for its version.
  *   <li>Step by step, those of one step side by side: compute, and test in one pass over the rows. A mart reads those
  *       computed before it as they are, or, where one failed a test, its last good version.
  *   <li>Write the good ones, side by side, each in one commit that names the run, the definition and the inputs.
- *   <li>Write what the tests measured, in one commit.
+ *   <li>Write what the tests measured, and the rows that broke one with the cells they come from, in a commit each.
  * </ol>
  */
 public final class MartRunner {
-    private static final Logger LOG = LogManager.getLogger(MartRunner.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TESTS = "ops.mart_test";
-
     private final Warehouse warehouse;
     private final SparkSession spark;
     private final MartDefinitions definitions;
+    private final Map<String, String> parameters = new TreeMap<>();
     private final Map<String, Good> good = new ConcurrentSkipListMap<>();
     private final Map<String, String> views = new ConcurrentHashMap<>();
-    private final List<MartTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
+    private final List<MartCheck.Measured> measured = Collections.synchronizedList(new ArrayList<>());
+    private final List<FailureRecord.Breach> breaches = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> failed = Collections.synchronizedSet(new TreeSet<>());
 
     /** A mart that passed its tests. */
-    private record Good(MartDefinition mart, StructType columns, Dataset<Row> rows) {}
+    private record Good(MartDefinition mart, Dataset<Row> rows) {}
 
     /**
      * @param schemas folder {@code schemas/}
@@ -65,6 +56,24 @@ public final class MartRunner {
         this.warehouse = warehouse;
         this.spark = warehouse.spark();
         this.definitions = MartDefinitions.read(schemas);
+    }
+
+    /**
+     * Sets a parameter of the marts that have it. If not set, its default counts.
+     *
+     * @throws ContractException where no mart has the parameter, or the text is no value of its type
+     */
+    public MartRunner parameter(String name, String value) {
+        List<MartParameter> named = definitions.all().stream()
+                .flatMap(mart -> mart.contract().parameters().stream())
+                .filter(parameter -> parameter.name().equals(name))
+                .toList();
+        if (named.isEmpty()) {
+            throw new ContractException("No mart has the parameter " + name);
+        }
+        named.get(0).value(value);
+        parameters.put(name, value);
+        return this;
     }
 
     /** Makes the SQL functions of the marts known to a session. */
@@ -94,24 +103,12 @@ public final class MartRunner {
             });
             compute(stale);
         }
-        writeMarts(runId);
-        if (!measured.isEmpty()) {
-            writeTests(runId);
-        }
+        List<MartFailure> failures = write(new MartWriter(warehouse, runId), runId);
         if (!good.isEmpty()) {
             good.values().forEach(one -> state.put(one.mart().name(), entry(one.mart())));
             state.write();
         }
-        Collections.sort(failed);
-        return new MartRun(List.copyOf(good.keySet()), skipped, failed, warnings());
-    }
-
-    private List<String> warnings() {
-        return measured.stream()
-                .filter(one -> !one.holds() && one.test().severity() == MartTest.Severity.WARNING)
-                .map(MartTest.Measured::inWords)
-                .sorted()
-                .toList();
+        return new MartRun(List.copyOf(good.keySet()), skipped, List.copyOf(failed), failures);
     }
 
     private boolean isStale(MartDefinition mart, MartState state) {
@@ -123,8 +120,9 @@ public final class MartRunner {
 
     private MartState.Entry entry(MartDefinition mart) {
         Map<String, Long> inputs = new TreeMap<>();
-        mart.inputs().forEach(table -> inputs.put(table, warehouse.version(table)));
-        return new MartState.Entry(mart.fingerprint(), inputs, warehouse.version("gold." + mart.name()));
+        mart.tablesRead().forEach(table -> inputs.put(table, warehouse.version(table)));
+        String definition = mart.fingerprint() + mart.arguments(parameters);
+        return new MartState.Entry(definition, inputs, warehouse.version("gold." + mart.name()));
     }
 
     private void compute(List<MartDefinition> marts) {
@@ -145,90 +143,75 @@ public final class MartRunner {
     }
 
     private void compute(MartDefinition mart) {
-        List<String> unknown = mart.martsRead().stream()
-                .filter(read -> !good.containsKey(read) && !warehouse.exists("gold." + read))
+        List<String> absent = mart.tablesRead().stream()
+                .filter(table -> !views.containsKey(table) && !warehouse.exists(table))
                 .toList();
-        if (!unknown.isEmpty()) {
-            LOG.error("The mart {} waits for {}, of which there is no good version yet", mart.name(), unknown);
-            failed.add(mart.name());
+        if (!absent.isEmpty()) {
+            refuse(mart, absent);
             return;
         }
-        StructType columns = StructType.fromDDL(mart.columnsAsDdl());
-        Dataset<Row> rows = Computed.once(typed(spark.sql(mart.sqlOver(views)), columns));
-        List<MartTest.Measured> outcomes = MartTest.measure(mart, rows);
-        measured.addAll(outcomes);
-        if (outcomes.stream().noneMatch(MartTest.Measured::isFatal)) {
-            rows.createOrReplaceTempView("computed_" + mart.name());
-            views.put("gold." + mart.name(), "computed_" + mart.name());
-            good.put(mart.name(), new Good(mart, columns, rows));
+        Map<String, Object> arguments = mart.arguments(parameters);
+        Dataset<Row> rows = Computed.once(mart.typed(spark.sql(MartDefinition.over(mart.sql(), views), arguments))
+                .coalesce(1));
+        String view = "computed_" + mart.name();
+        rows.createOrReplaceTempView(view);
+        Map<String, String> withOwn = new HashMap<>(views);
+        withOwn.put("gold." + mart.name(), view);
+        if (passes(new MartTester(spark, mart, withOwn, arguments))) {
+            views.put("gold." + mart.name(), view);
+            good.put(mart.name(), new Good(mart, rows));
         } else {
-            outcomes.stream()
-                    .filter(MartTest.Measured::isFatal)
-                    .forEach(outcome -> LOG.error("A test failed: {}", outcome.inWords()));
             failed.add(mart.name());
         }
     }
 
-    private static Dataset<Row> typed(Dataset<Row> rows, StructType columns) {
-        Column[] typed = Arrays.stream(columns.fields())
-                .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
-                .toArray(Column[]::new);
-        return rows.select(typed).coalesce(1);
+    private boolean passes(MartTester tester) {
+        List<MartCheck.Measured> outcomes = tester.measure();
+        measured.addAll(outcomes);
+        outcomes.stream()
+                .filter(outcome -> !outcome.holds())
+                .forEach(outcome ->
+                        breaches.add(new FailureRecord.Breach(outcome, tester.failingRows(outcome.check()))));
+        return outcomes.stream().noneMatch(MartCheck.Measured::isFatal);
     }
 
-    private void writeMarts(String runId) {
+    /** A mart cannot be computed where one that it reads has never passed its tests. */
+    private void refuse(MartDefinition mart, List<String> absent) {
+        MartCheck check = new MartCheck(
+                "inputs_are_there",
+                MartTest.Severity.ERROR,
+                "true",
+                "true",
+                "each mart that it reads has passed its tests once",
+                List.of(),
+                Optional.empty());
+        MartCheck.Measured outcome =
+                new MartCheck.Measured(mart.name(), check, false, String.join(", ", absent) + " not there");
+        measured.add(outcome);
+        breaches.add(new FailureRecord.Breach(outcome, List.of()));
+        failed.add(mart.name());
+    }
+
+    private List<MartFailure> write(MartWriter writer, String runId) {
         SideBySide.run(
                 spark,
                 good.values().stream()
                         .map(one -> new SideBySide.Task(
-                                "Writing the mart " + one.mart().name(), () -> write(one, runId)))
+                                "Writing the mart " + one.mart().name(),
+                                () -> writer.write(
+                                        one.mart(), one.rows(), one.mart().arguments(parameters))))
                         .toList());
-    }
-
-    private void write(Good one, String runId) throws JsonProcessingException {
-        String table = "gold." + one.mart().name();
-        if (!warehouse.exists(table)) {
-            create(one);
+        if (measured.isEmpty()) {
+            return List.of();
         }
-        Map<String, Long> inputs = new TreeMap<>();
-        one.mart().inputs().stream()
-                .filter(input -> !input.startsWith("gold."))
-                .forEach(input -> inputs.put(input, warehouse.version(input)));
-        String metadata = JSON.writeValueAsString(
-                new TreeMap<>(Map.of("run", runId, "definition", one.mart().fingerprint(), "inputs", inputs)));
-        boolean isAsBefore = spark.table(table).schema().equals(one.columns());
-        Dataset<Row> rows =
-                isAsBefore ? one.rows() : spark.createDataFrame(one.rows().toJavaRDD(), one.columns());
-        rows.write()
-                .format("delta")
-                .mode(SaveMode.Overwrite)
-                .option("overwriteSchema", !isAsBefore)
-                .option("userMetadata", metadata)
-                .save(warehouse.path(table));
-    }
-
-    /** An empty table with the columns of the contract. */
-    private void create(Good one) {
-        DeltaTable.createIfNotExists(spark)
-                .location(warehouse.path("gold." + one.mart().name()))
-                .addColumns(one.columns())
-                .comment(one.mart().contract().description())
-                .execute();
-    }
-
-    private void writeTests(String runId) {
-        StructType columns = spark.table(TESTS).schema();
         Timestamp now = Timestamp.from(Instant.now());
-        List<Row> rows = measured.stream()
-                .sorted(Comparator.comparing(MartTest.Measured::mart)
-                        .thenComparing(one -> one.test().name()))
-                .map(one -> one.row(runId, now))
+        writer.writeTests(measured, now);
+        List<FailureRecord.Breach> inOrder = breaches.stream()
+                .sorted(Comparator.comparing((FailureRecord.Breach breach) ->
+                                breach.measured().check().severity())
+                        .thenComparing(breach -> breach.measured().mart())
+                        .thenComparing(breach -> breach.measured().check().name()))
                 .toList();
-        spark.createDataFrame(rows, columns)
-                .coalesce(1)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Append)
-                .save(warehouse.path(TESTS));
+        return new FailureRecord(warehouse, definitions).write(inOrder, runId, now);
     }
 }

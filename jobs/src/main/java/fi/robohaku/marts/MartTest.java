@@ -1,26 +1,38 @@
 package fi.robohaku.marts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.sql.Timestamp;
-import java.util.ArrayList;
+import fi.robohaku.contracts.ContractException;
 import java.util.List;
 import java.util.Objects;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A check of a mart, written over all of its rows.
+ * A test of a mart, as its YAML declares it: a name, a severity and exactly one kind.
  *
- * @param name sentence in snake case
- * @param severity what a breach means
- * @param holds aggregate that must be true; null is a breach
- * @param actual aggregate that was measured, shown beside the outcome
+ * @param name sentence in snake case; where it is not given, it is made of the kind and its columns
+ * @param severity what a breach means; error where it is not given
+ * @param holds kind aggregate: SQL over all rows that must be true; null is a breach
+ * @param actual of an aggregate: SQL that is measured, shown beside the outcome
  * @param expected what it should be, in words
+ * @param failingRows of an aggregate: predicate of the rows to show where it fails; may be absent
+ * @param everyRow kind row predicate: SQL that must be true of every row; null is a breach
+ * @param unique kind unique: columns that tell rows apart
  */
-public record MartTest(String name, Severity severity, String holds, String actual, String expected) {
+public record MartTest(
+        String name,
+        Severity severity,
+        String holds,
+        String actual,
+        String expected,
+        @JsonProperty("failing_rows") String failingRows,
+        @JsonProperty("every_row") String everyRow,
+        List<String> unique,
+        @JsonProperty("accepted_values") AcceptedValues acceptedValues,
+        @JsonProperty("foreign_key") ForeignKey foreignKey,
+        @JsonProperty("row_count_as") RowCountAs rowCountAs,
+        @JsonProperty("sum_agrees") SumAgrees sumAgrees) {
 
     /** What a breach means. */
     public enum Severity {
@@ -43,57 +55,124 @@ public record MartTest(String name, Severity severity, String holds, String actu
     }
 
     public MartTest {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(holds, "holds of " + name);
         severity = severity == null ? Severity.ERROR : severity;
-    }
-
-    /**
-     * What a test said of a mart.
-     *
-     * @param actual what was measured
-     */
-    record Measured(String mart, MartTest test, boolean holds, String actual) {
-        /** Whether the mart must not be published. */
-        boolean isFatal() {
-            return !holds && test.severity() == Severity.ERROR;
+        unique = unique == null ? null : List.copyOf(unique);
+        long kinds = Stream.of(holds, everyRow, unique, acceptedValues, foreignKey, rowCountAs, sumAgrees)
+                .filter(Objects::nonNull)
+                .count();
+        if (kinds != 1) {
+            throw new ContractException("test " + name + ": needs exactly one of holds, every_row, unique,"
+                    + " accepted_values, foreign_key, row_count_as, sum_agrees");
         }
-
-        String inWords() {
-            return mart + ": " + test.name() + ": " + actual + ", expected " + test.expected();
-        }
-
-        /** As a row of {@code ops.mart_test}. */
-        Row row(String runId, Timestamp now) {
-            return RowFactory.create(
-                    runId,
-                    mart,
-                    test.name(),
-                    test.severity().code(),
-                    holds ? "passed" : "failed",
-                    actual,
-                    test.expected(),
-                    now);
+        if (name == null && (holds != null || everyRow != null || sumAgrees != null)) {
+            throw new ContractException("a test of kind holds, every_row or sum_agrees needs a name");
         }
     }
 
-    /** All tests of a mart in one pass over its rows; a test that yields null has failed. */
-    static List<Measured> measure(MartDefinition mart, Dataset<Row> rows) {
-        List<MartTest> tests = mart.allTests();
-        List<Column> measures = new ArrayList<>();
-        for (MartTest test : tests) {
-            measures.add(functions.expr(test.holds()).cast("boolean"));
-            measures.add(functions.expr(test.actual()).cast("string"));
+    /** A test that columns tell rows apart. */
+    static MartTest ofKey(List<String> columns) {
+        return new MartTest(
+                "key_is_unique",
+                null,
+                null,
+                null,
+                "0 rows more than keys",
+                null,
+                null,
+                columns,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** A test that a column is never empty. */
+    static MartTest ofNeverEmpty(String column) {
+        return new MartTest(
+                column + "_is_never_empty",
+                null,
+                null,
+                null,
+                "0 empty cells",
+                null,
+                column + " IS NOT NULL",
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same test with the codes of the taxonomy that it names. */
+    MartTest withCodes(Function<String, List<String>> codesOf) {
+        return acceptedValues == null
+                ? this
+                : new MartTest(
+                        name,
+                        severity,
+                        holds,
+                        actual,
+                        expected,
+                        failingRows,
+                        everyRow,
+                        unique,
+                        acceptedValues.withCodes(codesOf),
+                        foreignKey,
+                        rowCountAs,
+                        sumAgrees);
+    }
+
+    /** The test as SQL over the rows of a mart. */
+    MartCheck check(String mart, String alias) {
+        return Stream.<TestKind>of(acceptedValues, foreignKey, rowCountAs, sumAgrees)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(this::ownKind)
+                .check(this, mart, alias);
+    }
+
+    private MartCheck ownKind(MartTest declared, String mart, String alias) {
+        if (everyRow != null) {
+            return MartCheck.ofRows(
+                    name,
+                    severity,
+                    List.of(),
+                    "(NOT coalesce(" + everyRow + ", false))",
+                    expectedOr("0 rows of which this is not true: " + everyRow));
         }
-        Row values = rows.agg(
-                        measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
-                .head();
-        List<Measured> measured = new ArrayList<>();
-        for (int i = 0; i < tests.size(); i++) {
-            boolean holds = !values.isNullAt(2 * i) && values.getBoolean(2 * i);
-            String actual = values.isNullAt(2 * i + 1) ? "null" : values.getString(2 * i + 1);
-            measured.add(new Measured(mart.name(), tests.get(i), holds, actual));
-        }
-        return measured;
+        return unique != null ? uniqueness(mart) : aggregate();
+    }
+
+    private MartCheck aggregate() {
+        return new MartCheck(
+                name,
+                severity,
+                holds,
+                actual == null ? holds : actual,
+                expectedOr("true"),
+                List.of(),
+                Optional.ofNullable(failingRows));
+    }
+
+    private MartCheck uniqueness(String mart) {
+        String columns = String.join(", ", unique);
+        String key = "struct(" + columns + ")";
+        return new MartCheck(
+                nameOr(String.join("_", unique) + "_is_unique"),
+                severity,
+                "count(*) = count(DISTINCT " + key + ")",
+                "count(*) - count(DISTINCT " + key + ")",
+                expectedOr("0 rows more than values of " + columns),
+                List.of(),
+                Optional.of("to_json(" + key + ") IN (SELECT to_json(" + key + ") FROM " + TestKind.table(mart)
+                        + " GROUP BY " + columns + " HAVING count(*) > 1)"));
+    }
+
+    String nameOr(String otherwise) {
+        return name == null ? otherwise : name;
+    }
+
+    String expectedOr(String otherwise) {
+        return expected == null ? otherwise : expected;
     }
 }

@@ -167,7 +167,8 @@ final class RunLog implements Steps {
                 new RunReport.Marts(
                         computed.map(MartRun::built).orElse(List.of()),
                         computed.map(marts -> marts.skipped().size()).orElse(0),
-                        failedMarts),
+                        failedMarts,
+                        computed.map(MartRun::failures).orElse(List.of())),
                 exported.map(result -> result.folder().toString()).orElse(""),
                 seconds,
                 tableVersions(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fi.robohaku.marts.MartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,8 +99,13 @@ public record RunReport(
      * @param built names of those written anew
      * @param unchanged number of those that stayed as they were
      * @param failed names of those whose tests failed; their last good version stays
+     * @param failures tests that did not hold, warnings too, with rows and cells
      */
-    public record Marts(List<String> built, int unchanged, List<String> failed) {}
+    public record Marts(List<String> built, int unchanged, List<String> failed, List<MartFailure> failures) {
+        public Marts {
+            failures = failures == null ? List.of() : List.copyOf(failures);
+        }
+    }
 
     public String toJson() {
         try {

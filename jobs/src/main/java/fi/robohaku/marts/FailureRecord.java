@@ -1,0 +1,153 @@
+package fi.robohaku.marts;
+
+import fi.robohaku.lakehouse.SqlResource;
+import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.Warehouse;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/** Keeps the rows that break tests, with the cells of documents that they come from, in {@code ops.mart_failure}. */
+final class FailureRecord {
+    private static final String TABLE = "ops.mart_failure";
+    /** Columns by which records say what they speak of. */
+    private static final List<String> SUBJECTS =
+            List.of("project_id", "subject_id", "benefit_group", "group_id", "follow_on_id", "parent_project_id");
+
+    private static final StructType FAILING = StructType.fromDDL("failing_no INT, run_id STRING, mart STRING,"
+            + " test STRING, severity STRING, failing_row STRING, failed_at TIMESTAMP, tables ARRAY<STRING>");
+
+    private final Warehouse warehouse;
+    private final MartDefinitions definitions;
+
+    /**
+     * A check that did not hold.
+     *
+     * @param rows rows that break it, as JSON
+     */
+    record Breach(MartCheck.Measured measured, List<String> rows) {}
+
+    FailureRecord(Warehouse warehouse, MartDefinitions definitions) {
+        this.warehouse = warehouse;
+        this.definitions = definitions;
+    }
+
+    /** Writes the rows, in one commit where there are any, and gives all failures in the order of the breaches. */
+    List<MartFailure> write(List<Breach> breaches, String runId, Timestamp now) {
+        List<Row> failing = new ArrayList<>();
+        for (Breach breach : breaches) {
+            String[] tables = origins(breach.measured().mart()).toArray(String[]::new);
+            for (String row : breach.rows()) {
+                failing.add(RowFactory.create(
+                        failing.size(),
+                        runId,
+                        breach.measured().mart(),
+                        breach.measured().check().name(),
+                        breach.measured().check().severity().code(),
+                        row,
+                        now,
+                        tables));
+            }
+        }
+        Map<String, List<MartFailure.FailingRow>> shown = new HashMap<>();
+        if (!failing.isEmpty()) {
+            List<Row> traced = traced(failing).collectAsList();
+            append(traced);
+            traced.forEach(
+                    row -> shown.computeIfAbsent(row.getString(1) + "." + row.getString(2), key -> new ArrayList<>())
+                            .add(shown(row)));
+        }
+        return breaches.stream().map(breach -> failure(breach, shown)).toList();
+    }
+
+    private static MartFailure failure(Breach breach, Map<String, List<MartFailure.FailingRow>> shown) {
+        MartCheck check = breach.measured().check();
+        String mart = breach.measured().mart();
+        return new MartFailure(
+                mart,
+                check.name(),
+                check.severity(),
+                breach.measured().actual(),
+                check.expected(),
+                shown.getOrDefault(mart + "." + check.name(), List.of()));
+    }
+
+    private static MartFailure.FailingRow shown(Row row) {
+        List<MartFailure.SourceCell> sources = row.<Row>getList(5).stream()
+                .map(cell -> new MartFailure.SourceCell(cell.getString(0), cell.getString(1), cell.getString(2)))
+                .toList();
+        return new MartFailure.FailingRow(row.getString(4), sources);
+    }
+
+    private Set<String> origins(String mart) {
+        Set<String> tables = new TreeSet<>();
+        definitions.all().stream()
+                .filter(one -> one.name().equals(mart))
+                .forEach(one -> tables.addAll(definitions.origins(one)));
+        return tables;
+    }
+
+    private Dataset<Row> traced(List<Row> failing) {
+        warehouse.spark().createDataFrame(failing, FAILING).createOrReplaceTempView("failing");
+        Set<String> tables = new TreeSet<>();
+        failing.forEach(row -> tables.addAll(row.<String>getList(7)));
+        cells(tables).createOrReplaceTempView("source_cell");
+        return warehouse.spark().sql(SqlResource.read(FailureRecord.class, "sources.sql"));
+    }
+
+    /** Where each record stands: source_table, document_id, sheet, cell, round, and subjects, the array of what it speaks of. */
+    private Dataset<Row> cells(Set<String> tables) {
+        Dataset<Row> cells = warehouse
+                .spark()
+                .createDataFrame(
+                        List.of(),
+                        StructType.fromDDL(
+                                "source_table STRING, document_id STRING, sheet STRING, cell STRING, round STRING, subjects ARRAY<STRING>"));
+        TableDefinitions known = TableDefinitions.read(warehouse.workspace().schemas());
+        for (String table : tables) {
+            List<String> columns =
+                    Arrays.asList(known.columns(warehouse.spark(), table).fieldNames());
+            if (columns.containsAll(List.of("document_id", "sheet", "cell", "round")) && table.startsWith("silver.")) {
+                Column[] subjects = SUBJECTS.stream()
+                        .filter(columns::contains)
+                        .map(functions::col)
+                        .toArray(Column[]::new);
+                cells = cells.union(warehouse
+                        .spark()
+                        .table(table)
+                        .select(
+                                functions.lit(table),
+                                functions.col("document_id"),
+                                functions.col("sheet"),
+                                functions.col("cell"),
+                                functions.col("round"),
+                                functions.array_compact(
+                                        functions.array(subjects).cast("array<string>"))));
+            }
+        }
+        return cells;
+    }
+
+    private void append(List<Row> traced) {
+        warehouse
+                .spark()
+                .createDataFrame(traced, warehouse.spark().table(TABLE).schema())
+                .coalesce(1)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Append)
+                .save(warehouse.path(TABLE));
+    }
+}
