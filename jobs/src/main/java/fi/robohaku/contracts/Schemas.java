@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -158,11 +161,28 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
         return found;
     }
 
+    /** Line of a mistake; of a key that nobody knows the line where it stands, for it is met only at the end. */
+    private static String place(String text, JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            Pattern key = Pattern.compile("(?m)(?:^|[{,\\s])" + Pattern.quote(unknown.getPropertyName()) + "\\s*:");
+            Matcher found = key.matcher(text);
+            if (found.find()) {
+                return "line "
+                        + (1
+                                + text.substring(0, found.end())
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count());
+            }
+        }
+        return e.getLocation() == null ? "its end" : "line " + e.getLocation().getLineNr();
+    }
+
     private static <T> T parse(String name, String text, Class<T> type) {
         try {
             return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new ContractException(name + ": " + e.getOriginalMessage() + " at " + e.getLocation(), e);
+            throw new ContractException(name + ", " + place(text, e) + ": " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -94,11 +94,21 @@ final class GridReader {
                     found.put(column, year.get());
                 }
             }
-            if (found.size() >= 2) {
+            if (found.size() >= 2 && hasLines(block, grid, row, found.firstKey())) {
                 return Optional.of(new Years(grid, row, found, total(block, grid, row)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Amounts of two thousand euros look like years too; above years no lines stand. */
+    private boolean hasLines(Block block, RawGrid grid, int yearRow, int firstYear) {
+        Map<String, Field> labels = blocks.lexicon().fields(block);
+        return grid.rowNumbers().stream()
+                .filter(row -> row > yearRow)
+                .anyMatch(row -> grid.columnNumbers(row).stream()
+                        .anyMatch(column -> column < firstYear
+                                && labels.containsKey(grid.at(row, column).key())));
     }
 
     private Optional<Integer> total(Block block, RawGrid grid, int row) {

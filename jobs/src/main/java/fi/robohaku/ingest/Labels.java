@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Labels {
     private static final Pattern NUMBERING = Pattern.compile("^(\\d{1,2}([.)]\\d{0,2})*[.)]?|[a-z]\\))\\s+");
     private static final Pattern BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]\\s*$");
-    private static final Pattern MARKS = Pattern.compile("[:*?!.…]+$");
+    private static final Pattern MARKS = Pattern.compile("[\\s:*?!.…]+$");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f]+");
     private static final int LONGEST = 300;
 

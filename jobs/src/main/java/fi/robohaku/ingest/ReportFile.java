@@ -21,8 +21,10 @@ final class ReportFile {
         List<RawDocument.Paragraph> paragraphs = new ArrayList<>();
         String heading = "";
         String headingKey = "";
+        CellCount count = new CellCount();
         try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(content))) {
             for (IBodyElement element : report.getBodyElements()) {
+                count.add(1);
                 if (element instanceof XWPFParagraph paragraph) {
                     String text = paragraph.getText().strip();
                     boolean isHeading = !text.isEmpty() && isHeading(paragraph);
@@ -39,7 +41,7 @@ final class ReportFile {
                                 paragraphs.size() + 1, line.strip(), "", heading, headingKey));
                     }
                 } else if (element instanceof XWPFTable table) {
-                    grids.add(grid(table, heading, "T" + (grids.size() + 1) + "!"));
+                    grids.add(grid(table, heading, "T" + (grids.size() + 1) + "!", count));
                 }
             }
         }
@@ -57,10 +59,11 @@ final class ReportFile {
                         && paragraph.getCTP().getPPr().isSetOutlineLvl());
     }
 
-    private static RawGrid grid(XWPFTable table, String heading, String prefix) {
+    private static RawGrid grid(XWPFTable table, String heading, String prefix, CellCount count) {
         RawGrid grid = new RawGrid(heading, prefix);
         for (int row = 0; row < table.getNumberOfRows(); row++) {
             XWPFTableRow cells = table.getRow(row);
+            count.add(cells.getTableCells().size());
             for (int column = 0; column < cells.getTableCells().size(); column++) {
                 grid.put(
                         row,

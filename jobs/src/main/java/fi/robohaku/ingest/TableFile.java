@@ -22,16 +22,13 @@ final class TableFile {
         String text = FileContent.text(content, Charset.forName(otherCharset(dialect)));
         requireEvenQuotes(text);
         int row = 0;
-        int cells = 0;
+        CellCount count = new CellCount();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(dialect.delimiter().charAt(0))
                 .skipEmptyLines(false)
                 .ofCsvRecord(text)) {
             for (CsvRecord record : records) {
-                cells += record.getFieldCount();
-                if (cells > TooManyCellsException.MOST) {
-                    throw new TooManyCellsException();
-                }
+                count.add(record.getFieldCount());
                 for (int column = 0; column < record.getFieldCount(); column++) {
                     grid.put(row, column, RawCell.text(grid.ref(row, column), record.getField(column)));
                 }

@@ -131,16 +131,4 @@ final class WorkbookFile {
             return Optional.empty();
         }
     }
-
-    /** Cells of a workbook met so far. */
-    private static final class CellCount {
-        private int cells;
-
-        void add(int more) {
-            cells += more;
-            if (cells > TooManyCellsException.MOST) {
-                throw new TooManyCellsException();
-            }
-        }
-    }
 }

@@ -1,0 +1,135 @@
+package fi.robohaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.ingest.Given;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code robohaku check}: what it prints, and the code it ends with. */
+class CheckCommandTest {
+    private static final Path SAMPLES = Given.HOME.resolve("data-samples");
+    private static final Path GOOD = SAMPLES.resolve("2020/applications/2020-H30_hakemus.xlsx");
+    private static final Path BAD = SAMPLES.resolve("2019/applications/2019-K50_hakemus.xlsx");
+    /** Told by other documents than the one that is checked. */
+    private static final Set<String> OF_SEVERAL =
+            Set.of("duplicate_document", "second_document_of_project", "report_without_application");
+
+    /** What a call of the program gave. */
+    private record Called(int code, String out, String err) {}
+
+    private static Called call(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] words = Stream.concat(Stream.of("check"), Stream.of(arguments).map(Object::toString))
+                .toArray(String[]::new);
+        int code = Robohaku.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words);
+        return new Called(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void rejectionsEndWithThreeOnlyWhereAskedFor() {
+        assertThat(call(BAD).code()).as("by default").isEqualTo(0);
+        assertThat(call("--rejections=fail", BAD).code()).as("a bad document").isEqualTo(3);
+        assertThat(call("--rejections=fail", GOOD).code()).as("a good document").isEqualTo(0);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsWrongUsage() {
+        Called called = call(GOOD, "eipä_ole.xlsx");
+        assertThat(called.code()).as("code").isEqualTo(2);
+        assertThat(called.err()).as("what is told").contains("There is no file eipä_ole.xlsx");
+        assertThat(call().code()).as("no file at all").isEqualTo(2);
+    }
+
+    @Test
+    void aDocumentIsNotWrittenOver(@TempDir Path folder) throws IOException {
+        Path copy = Files.copy(GOOD, folder.resolve("h.xlsx"));
+        Called called = call("-o", copy, copy);
+        assertThat(called.code()).as("code").isEqualTo(2);
+        assertThat(called.err()).as("what is told").contains("--output names a document");
+        assertThat(copy).as("the document").hasSameBinaryContentAs(GOOD);
+    }
+
+    @Test
+    void thePageIsWrittenToAFile(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("tarkistus.html");
+        Called called = call("--format", "html", "--lang", "sv", "-o", page, BAD, GOOD);
+        assertThat(called.code()).as("code").isEqualTo(0);
+        assertThat(called.out()).as("where it is").contains(page.toString());
+        assertThat(Files.readString(page)).as("page").contains("lang=\"sv\"", "Hyötyarvio!D18", "2019-K50", "2020-H30");
+    }
+
+    @Test
+    void textTellsCellFindingAndRemedy() {
+        String out = call("--lang", "en", BAD).out();
+        assertThat(out)
+                .as("text")
+                .contains(
+                        "Would be rejected",
+                        "Hyötyarvio!D18",
+                        "The stated total is 999000, but the parts add up to 61013")
+                .contains("→ Check the parts and the total and correct the wrong figure.");
+    }
+
+    /** Every file that a README of the samples lists as bad says the rule that is listed, and no other file is rejected. */
+    @Test
+    void badSamplesSayTheRuleOfTheirReadme() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Set<String> listed = new TreeSet<>();
+        Pattern row = Pattern.compile("(?m)^\\| (\\S+\\.\\w+) \\| ([a-z_]+)");
+        try (Stream<Path> found = Files.walk(SAMPLES)) {
+            for (Path file : found.filter(Files::isRegularFile)
+                    .filter(path -> !path.startsWith(SAMPLES.resolve("facts")))
+                    .sorted()
+                    .toList()) {
+                boolean isNote = file.toString().endsWith(".md");
+                if (!isNote) {
+                    files.add(file);
+                }
+                Matcher bad = row.matcher(isNote ? Files.readString(file) : "");
+                while (bad.find()) {
+                    if (!OF_SEVERAL.contains(bad.group(2))) {
+                        listed.add(file.resolveSibling(bad.group(1)) + " " + bad.group(2));
+                    }
+                }
+            }
+        }
+        assertThat(listed).as("bad files that the READMEs list").hasSizeGreaterThanOrEqualTo(14);
+        List<Object> arguments = new ArrayList<>(List.of("--json"));
+        arguments.addAll(files);
+        JsonNode documents =
+                new ObjectMapper().readTree(call(arguments.toArray()).out()).path("documents");
+        Set<String> rejected = new TreeSet<>();
+        for (JsonNode document : documents) {
+            for (JsonNode line : document.findPath("lines")) {
+                if (line.path("outcome").asText().equals("rejected")) {
+                    rejected.add(document.path("file").asText() + " "
+                            + line.path("rule").asText());
+                }
+            }
+        }
+        assertThat(documents).as("documents checked").hasSameSizeAs(files);
+        assertThat(rejected).as("what is rejected").containsAll(listed);
+        rejected.removeAll(listed);
+        assertThat(rejected)
+                .as("only the total that follows from an error in its lines is rejected beside")
+                .containsExactly(
+                        SAMPLES.resolve("2018/applications/2018-M05-5_hakemus.xls") + " document_total_disagrees");
+    }
+}
