@@ -79,11 +79,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        for (Path file : files) {
+            require(file);
+        }
         DocumentReader reader =
                 new DocumentReader(Schemas.read(WorkspaceOptions.home().resolve("schemas")));
         List<CheckReport.Checked> checked = new ArrayList<>();
         for (Path file : files) {
-            checked.add(new CheckReport.Checked(file.getFileName().toString(), read(reader, file)));
+            checked.add(new CheckReport.Checked(file.toString(), read(reader, file)));
         }
         CheckReport report = new CheckReport(checked, language, all);
         String text = json ? report.json() : print(report);
@@ -106,10 +109,17 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private DocumentReading read(DocumentReader reader, Path file) throws IOException {
+    private void require(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
         }
+        if (output != null && Files.exists(output) && Files.isSameFile(file, output)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--output names a document that is to be checked: " + file);
+        }
+    }
+
+    private static DocumentReading read(DocumentReader reader, Path file) throws IOException {
         if (Files.size(file) > DocumentReader.MOST_BYTES) {
             return reader.tooLarge(Files.size(file));
         }

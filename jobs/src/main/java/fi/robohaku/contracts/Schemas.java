@@ -43,7 +43,9 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
      * @throws ContractException where a file is not as it must be; the message names file and place
      */
     public static Schemas read(Path folder) {
-        return parse(files(folder));
+        Schemas schemas = parse(files(folder));
+        ContractCheck.checkColumns(schemas, folder);
+        return schemas;
     }
 
     /**
@@ -72,12 +74,18 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
         return files;
     }
 
-    /** The contracts of files as {@link #files} gives them. */
+    /**
+     * The contracts of files as {@link #files} gives them.
+     *
+     * @throws ContractException where a file is not as it must be, or names what no other has
+     */
     public static Schemas parse(SortedMap<String, String> files) {
-        return new Schemas(
+        Schemas schemas = new Schemas(
                 byId(files, "documents/", Contract.class, Contract::id),
                 rules(files.getOrDefault(RULES, "[]")),
                 byId(files, "taxonomies/", Taxonomy.class, Taxonomy::id));
+        ContractCheck.check(schemas);
+        return schemas;
     }
 
     /** SHA-256 over names and texts of files: equal where the same documents would be read in the same way. */

@@ -1,21 +1,12 @@
 package fi.robohaku.documents;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
  * What a file is, told by its bytes and not by its name, and whether it may be opened at all.
@@ -28,12 +19,6 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  */
 public record FileContent(
         Kind kind, Optional<String> refusal, String found, String expected, boolean hasExternalLinks) {
-    /** Unpacked XML beyond this is no document of a project: the largest of a call is a hundredth of it. */
-    static final long MOST_XML_BYTES = 16L * 1024 * 1024;
-    /** Unpacked pictures and other parts. */
-    static final long MOST_OTHER_BYTES = 128L * 1024 * 1024;
-
-    static final int MOST_PARTS = 2_000;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
@@ -64,6 +49,14 @@ public record FileContent(
      * @param content all its bytes
      */
     public static FileContent of(String name, byte[] content) {
+        try {
+            return told(name, content);
+        } catch (RuntimeException | StackOverflowError e) {
+            return refused(Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
+        }
+    }
+
+    private static FileContent told(String name, byte[] content) {
         if (content.length == 0) {
             return refused(Kind.OTHER, "file_empty", "0");
         }
@@ -103,78 +96,19 @@ public record FileContent(
 
     private static FileContent byContent(byte[] content) {
         if (startsWith(content, ZIP)) {
-            return zip(content);
+            return new ZipScan(content).scan();
         }
         if (startsWith(content, OLE)) {
-            return ole(content);
+            return OleScan.scan(content);
         }
         return opened(isText(content) ? Kind.CSV : Kind.OTHER, false);
     }
 
-    /** Unpacks all parts, within bounds, and keeps none. */
-    private static FileContent zip(byte[] content) {
-        Set<String> names = new HashSet<>();
-        long xml = 0;
-        long other = 0;
-        boolean hasDoctype = false;
-        boolean hasMacros = false;
-        try (ZipArchiveInputStream parts = new ZipArchiveInputStream(new ByteArrayInputStream(content))) {
-            for (ZipArchiveEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
-                String name = part.getName();
-                boolean isXml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
-                names.add(name);
-                DoctypeScan scan = new DoctypeScan();
-                long size = scan.read(parts, isXml ? MOST_XML_BYTES - xml : MOST_OTHER_BYTES - other);
-                xml += isXml ? size : 0;
-                other += isXml ? 0 : size;
-                hasDoctype |= isXml && scan.hasDoctype();
-                hasMacros |= name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin");
-                if (xml >= MOST_XML_BYTES || other >= MOST_OTHER_BYTES || names.size() > MOST_PARTS) {
-                    return refused(kind(names), "zip_bomb", (xml + other) / (1024 * 1024) + " MB");
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            return refused(kind(names), "file_unreadable", e.getClass().getSimpleName());
-        }
-        Kind kind = kind(names);
-        if (hasDoctype) {
-            return refused(kind, "doctype_not_allowed", "<!DOCTYPE");
-        }
-        if (hasMacros) {
-            return refused(kind, "macros_not_allowed", "vbaProject.bin");
-        }
-        return opened(kind, names.stream().anyMatch(name -> name.startsWith("xl/externalLinks/")));
-    }
-
-    private static Kind kind(Set<String> names) {
-        if (names.contains("xl/workbook.xml")) {
-            return Kind.XLSX;
-        }
-        return names.contains("word/document.xml") ? Kind.DOCX : Kind.OTHER;
-    }
-
-    private static FileContent ole(byte[] content) {
-        try (POIFSFileSystem parts = new POIFSFileSystem(new ByteArrayInputStream(content))) {
-            Set<String> names = parts.getRoot().getEntryNames();
-            if (names.contains("EncryptedPackage") || names.contains("EncryptionInfo")) {
-                // An office writes any of its formats this way once a password is set.
-                return refused(Kind.OTHER, "file_encrypted", "EncryptedPackage");
-            }
-            Kind kind = names.contains("Workbook") || names.contains("Book") ? Kind.XLS : Kind.OTHER;
-            if (names.contains("_VBA_PROJECT_CUR") || names.contains("Macros")) {
-                return refused(kind, "macros_not_allowed", "VBA");
-            }
-            return opened(kind, false);
-        } catch (IOException | RuntimeException e) {
-            return refused(Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
-        }
-    }
-
-    private static FileContent opened(Kind kind, boolean hasExternalLinks) {
+    static FileContent opened(Kind kind, boolean hasExternalLinks) {
         return new FileContent(kind, Optional.empty(), "", "", hasExternalLinks);
     }
 
-    private static FileContent refused(Kind kind, String rule, String found) {
+    static FileContent refused(Kind kind, String rule, String found) {
         return new FileContent(kind, Optional.of(rule), found, "", false);
     }
 
@@ -250,48 +184,5 @@ public record FileContent(
             }
         }
         return true;
-    }
-
-    /** Reads a part to its end, or to a bound, and tells whether an XML document type stood in it. */
-    private static final class DoctypeScan {
-        private static final byte[] WORD = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
-        private int matched;
-        private boolean found;
-
-        boolean hasDoctype() {
-            return found;
-        }
-
-        long read(InputStream in, long most) {
-            try {
-                byte[] buffer = new byte[8192];
-                long total = 0;
-                for (int n = in.read(buffer); n > 0 && total < most; n = in.read(buffer)) {
-                    total += n;
-                    for (int i = 0; i < n && !found; i++) {
-                        see(buffer[i]);
-                    }
-                }
-                return total;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Zero bytes are passed over, so that UTF-16 is seen too. */
-        private void see(byte one) {
-            if (one == 0) {
-                return;
-            }
-            if (Character.toUpperCase(one) == WORD[matched]) {
-                matched++;
-                found = matched == WORD.length;
-            } else {
-                matched = one == WORD[0] ? 1 : 0;
-            }
-            if (found) {
-                matched = 0;
-            }
-        }
     }
 }

@@ -12,14 +12,22 @@ import fi.robohaku.ingest.Finding;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the rules say of single documents, for the agency that is about to send them. */
 public final class CheckReport {
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+    private static final String STYLE = "fi/robohaku/export/check.css";
     private static final String PAGE = "fi/robohaku/export/check.html";
     private static final Map<Rule.Tier, Texts> TIERS = Map.of(
             Rule.Tier.VALIDITY,
@@ -36,6 +44,14 @@ public final class CheckReport {
             new Texts("Asiakirjojen tarkistus", "Granskning av dokument", "Check of documents");
     private static final Texts NOTHING = new Texts("Ei huomautettavaa.", "Inget att anmärka.", "Nothing to remark.");
     private static final Texts UNKNOWN = new Texts("tuntematon asiakirja", "okänt dokument", "unknown document");
+    private static final Texts ACCEPTED = new Texts(
+            "Asiakirja otettaisiin vastaan.", "Dokumentet skulle tas emot.", "The document would be taken in.");
+    private static final Texts PARTLY = new Texts(
+            "Asiakirja otettaisiin vastaan ilman hylättyjä kohtia.",
+            "Dokumentet skulle tas emot utan de förkastade punkterna.",
+            "The document would be taken in without the rejected parts.");
+    private static final Texts REFUSED =
+            new Texts("Asiakirja hylättäisiin.", "Dokumentet skulle förkastas.", "The document would be rejected.");
     private static final Texts PASSED = new Texts("Kunnossa", "I sin ordning", "Passed");
     private static final Texts PLACE = new Texts("Paikka", "Plats", "Place");
     private static final Texts PROBLEM = new Texts("Havainto", "Iakttagelse", "Finding");
@@ -70,7 +86,13 @@ public final class CheckReport {
 
     /** A document as it is shown. */
     public record Shown(
-            String file, String contract, String kind, String subject, boolean accepted, List<Tier> tiers) {}
+            String file,
+            String contract,
+            String kind,
+            String subject,
+            boolean accepted,
+            String verdict,
+            List<Tier> tiers) {}
 
     /**
      * @param withPassed whether rules that hold are shown too
@@ -114,7 +136,14 @@ public final class CheckReport {
                 reading.kind(),
                 reading.subject(),
                 reading.readable(),
+                verdict(reading).in(language),
                 tiers);
+    }
+
+    private static Texts verdict(DocumentReading reading) {
+        boolean isWhole =
+                reading.findings().stream().noneMatch(finding -> finding.outcome() == Finding.Outcome.REJECTED);
+        return isWhole ? ACCEPTED : reading.readable() ? PARTLY : REFUSED;
     }
 
     private List<Line> lines(Checked checked, Rule.Tier tier, boolean passed) {
@@ -160,7 +189,9 @@ public final class CheckReport {
         for (Shown document : shown()) {
             out.append(plain(document.file())).append("  (").append(document.contract());
             out.append(document.subject().isEmpty() ? "" : ", " + plain(document.subject()))
-                    .append(")\n");
+                    .append(")\n  ")
+                    .append(document.verdict())
+                    .append('\n');
             if (document.tiers().isEmpty()) {
                 out.append("  ").append(NOTHING.in(language)).append('\n');
             }
@@ -188,9 +219,9 @@ public final class CheckReport {
         return out.toString();
     }
 
-    /** Words of a document reach a terminal without its control characters. */
+    /** Words of a document reach a reader without characters that steer a terminal or turn the direction of text. */
     private static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     /** For machines. */
@@ -209,6 +240,7 @@ public final class CheckReport {
     /** For printing: one page without anything fetched from elsewhere. */
     public String html() {
         StringWriter out = new StringWriter();
+        String style = resource(STYLE);
         try {
             new PebbleEngine.Builder()
                     .loader(new ClasspathLoader(CheckReport.class.getClassLoader()))
@@ -218,6 +250,8 @@ public final class CheckReport {
                     .evaluate(
                             out,
                             Map.ofEntries(
+                                    Map.entry("style", style),
+                                    Map.entry("style_hash", sha256(style)),
                                     Map.entry("lang", language.code()),
                                     Map.entry("title", TITLE.in(language)),
                                     Map.entry("nothing", NOTHING.in(language)),
@@ -225,10 +259,64 @@ public final class CheckReport {
                                     Map.entry("finding", PROBLEM.in(language)),
                                     Map.entry("remedy", REMEDY.in(language)),
                                     Map.entry("explanation", EXPLANATION.in(language)),
-                                    Map.entry("documents", shown())));
+                                    Map.entry("documents", printed())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /** What is shown, with its words made plain. */
+    private List<Shown> printed() {
+        return shown().stream()
+                .map(document -> new Shown(
+                        plain(document.file()),
+                        document.contract(),
+                        document.kind(),
+                        plain(document.subject()),
+                        document.accepted(),
+                        document.verdict(),
+                        document.tiers().stream()
+                                .map(tier -> new Tier(
+                                        tier.title(),
+                                        tier.lines().stream()
+                                                .map(CheckReport::printed)
+                                                .toList()))
+                                .toList()))
+                .toList();
+    }
+
+    private static Line printed(Line line) {
+        return new Line(
+                line.rule(),
+                line.tier(),
+                line.outcome(),
+                plain(line.sheet()),
+                plain(line.cell()),
+                plain(line.place()),
+                plain(line.field()),
+                plain(line.found()),
+                plain(line.expected()),
+                plain(line.message()),
+                plain(line.remedy()),
+                plain(line.explanation()));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CheckReport.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By which the page allows this style and no other. */
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

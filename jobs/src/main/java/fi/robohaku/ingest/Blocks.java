@@ -3,10 +3,7 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Contract;
 import fi.robohaku.contracts.Field;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,9 +14,11 @@ final class Blocks {
     private final Notes notes;
     private final Values values;
     private final Contract contract;
+    private final Lexicon lexicon;
 
-    Blocks(RawDocument document, Notes notes, Values values) {
+    Blocks(RawDocument document, Notes notes, Values values, Lexicon lexicon) {
         this.document = document;
+        this.lexicon = lexicon;
         this.notes = notes;
         this.values = values;
         this.contract = notes.contract();
@@ -30,9 +29,9 @@ final class Blocks {
      * that was renamed, all others.
      */
     List<RawGrid> candidates(Block block) {
-        Set<String> names = block.sheet() == null ? Set.of() : Labels.keys(block.sheet());
-        Stream<RawGrid> own = document.grids().stream().filter(grid -> names.contains(Labels.key(grid.name())));
-        Stream<RawGrid> others = document.grids().stream().filter(grid -> !names.contains(Labels.key(grid.name())));
+        Set<String> names = lexicon.keys(block.sheet());
+        Stream<RawGrid> own = document.grids().stream().filter(grid -> names.contains(grid.key()));
+        Stream<RawGrid> others = document.grids().stream().filter(grid -> !names.contains(grid.key()));
         return Stream.concat(own, others).map(grid -> part(grid, block)).toList();
     }
 
@@ -40,8 +39,8 @@ final class Blocks {
         if (block.sheet() == null) {
             return true;
         }
-        Set<String> names = Labels.keys(block.sheet());
-        return document.grids().stream().anyMatch(grid -> names.contains(Labels.key(grid.name())));
+        Set<String> names = lexicon.keys(block.sheet());
+        return document.grids().stream().anyMatch(grid -> names.contains(grid.key()));
     }
 
     List<RawDocument.Paragraph> paragraphs() {
@@ -50,32 +49,29 @@ final class Blocks {
 
     /** From below the title of the block to the title of another. */
     private RawGrid part(RawGrid grid, Block block) {
-        int start = block.title() == null ? -1 : grid.rowOf(Labels.keys(block.title()), 0);
+        int start = block.title() == null ? -1 : grid.rowOf(lexicon.keys(block.title()), 0);
         if (start < 0) {
             return grid;
         }
-        Set<String> others = new HashSet<>();
-        contract.blocks().stream()
-                .filter(other -> !other.id().equals(block.id()) && other.title() != null)
-                .forEach(other -> others.addAll(Labels.keys(other.title())));
-        int end = grid.rowOf(others, start + 1);
+        int end = grid.rowOf(lexicon.otherTitles(block), start + 1);
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
     }
 
-    static Map<String, Field> byLabel(Block block) {
-        Map<String, Field> fields = new HashMap<>();
-        block.fields().forEach(field -> Labels.keys(field).forEach(key -> fields.putIfAbsent(key, field)));
-        return fields;
+    Lexicon lexicon() {
+        return lexicon;
     }
 
     /** Reads a cell as a field; a breach becomes a finding. */
     Answer answer(Block block, Field field, RawGrid grid, RawCell cell, Figure.Place label) {
+        return answer(block, field, cell, grid.place(cell), label);
+    }
+
+    Answer answer(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
         Parsed parsed = values.parse(field, cell);
-        Figure.Place place = grid.place(cell);
         notes.examined(ruleOf(field));
         if (parsed.isBroken()) {
             String found = field.personal() ? "" : cell.text();
-            notes.breach(parsed.rule(), block, place, field.label().fi(), found, parsed.expected());
+            notes.breach(parsed.rule(), block, place, notes.worded(field.label()), found, parsed.expected());
         }
         return new Answer(field, place, label, field.personal() ? "" : cell.text(), parsed);
     }
@@ -95,12 +91,7 @@ final class Blocks {
     void missing(Block block, Field field, Figure.Place place) {
         boolean isSubject = field.name().equals(contract.subject());
         notes.breach(
-                isSubject ? "subject_missing" : "field_missing",
-                block,
-                place,
-                field.label().fi(),
-                "",
-                "");
+                isSubject ? "subject_missing" : "field_missing", block, place, notes.worded(field.label()), "", "");
     }
 
     /** Says that a block that must be there is not. */
@@ -110,8 +101,8 @@ final class Blocks {
         }
         boolean isSheet = !hasSheet(block);
         String expected = isSheet || block.title() == null
-                ? Optional.ofNullable(block.sheet()).map(texts -> texts.fi()).orElse(block.id())
-                : block.title().fi();
+                ? Optional.ofNullable(block.sheet()).map(notes::worded).orElse(block.id())
+                : notes.worded(block.title());
         notes.breach(isSheet ? "sheet_missing" : "block_missing", block, Figure.Place.NOWHERE, "", "", expected);
     }
 

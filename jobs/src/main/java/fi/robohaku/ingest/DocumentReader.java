@@ -8,12 +8,15 @@ import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.documents.FileContent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.EncryptedDocumentException;
 
 /**
@@ -26,15 +29,19 @@ public final class DocumentReader {
     private static final Set<String> WHOLE =
             Set.of("muut kohdat", "koko asiakirja", "övriga punkter", "hela dokumentet", "all other parts");
 
+    private static final Pattern LINE = Pattern.compile("(?i)(?:line|record) (\\d+)");
+
     /** Larger files are no documents of a project; they are rejected unopened. */
     public static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private final Schemas schemas;
+    private final Lexicon lexicon;
     private final Recognition recognition;
 
     public DocumentReader(Schemas schemas) {
         this.schemas = schemas;
-        this.recognition = new Recognition(schemas);
+        this.lexicon = new Lexicon(schemas);
+        this.recognition = new Recognition(schemas, lexicon);
     }
 
     /**
@@ -49,19 +56,53 @@ public final class DocumentReader {
             return refused(file.refusal().get(), file.found(), file.expected());
         }
         try {
-            Optional<Recognition.Recognised> recognised = recognise(file.kind(), content);
-            return recognised.isPresent()
-                    ? read(recognised.get(), file)
-                    : refused("not_recognised", head(file.kind(), content), "");
+            return opened(file, content);
         } catch (EncryptedDocumentException e) {
             return refused("file_encrypted", "", "");
         } catch (CsvParseException e) {
-            return refused("csv_malformed", String.valueOf(e.getMessage()), "");
+            return refused("csv_malformed", line(e), "");
+        } catch (TooManyCellsException e) {
+            return refused("too_many_cells", e.getMessage(), "");
         } catch (ContractException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return refused("file_unreadable", e.getClass().getSimpleName(), "");
         }
+    }
+
+    private DocumentReading opened(FileContent file, byte[] content) throws IOException {
+        return switch (file.kind()) {
+            case XLSX -> titled(file, WorkbookFile.readXlsx(content), Contract.Format.XLSX);
+            case XLS -> titled(file, WorkbookFile.readXls(content), Contract.Format.XLS);
+            case DOCX -> titled(file, ReportFile.read(content), Contract.Format.DOCX);
+            case CSV -> table(file, content);
+            case OTHER -> refused("not_recognised", "", "");
+        };
+    }
+
+    private DocumentReading titled(FileContent file, RawDocument document, Contract.Format format) {
+        Optional<Recognition.Recognised> recognised = recognition.byTitle(document, format);
+        return recognised.isPresent()
+                ? read(recognised.get(), file)
+                : refused(
+                        "not_recognised",
+                        Recognition.head(document).stream().findFirst().orElse(""),
+                        "");
+    }
+
+    private DocumentReading table(FileContent file, byte[] content) {
+        Optional<Recognition.Recognised> recognised = recognition.byHeadings(content);
+        String text = recognised.isPresent() ? "" : FileContent.text(content, StandardCharsets.ISO_8859_1);
+        return recognised.isPresent()
+                ? read(recognised.get(), file)
+                : refused("not_recognised", text.lines().findFirst().orElse(""), "");
+    }
+
+    /** Number of the line that a parser of tables stumbled over; its whole message where it names none. */
+    private static String line(CsvParseException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher number = LINE.matcher(message);
+        return number.find() ? number.group(1) : message;
     }
 
     /** The reading of a file that is not opened, for it has more than {@link #MOST_BYTES}. */
@@ -72,27 +113,6 @@ public final class DocumentReader {
     /** The reading of a file that its storage would not give. */
     public DocumentReading unreadable(String why) {
         return refused("file_unreadable", why, "");
-    }
-
-    private Optional<Recognition.Recognised> recognise(FileContent.Kind kind, byte[] content) throws IOException {
-        Set<Contract.Format> workbooks = Set.of(Contract.Format.XLSX, Contract.Format.XLS);
-        return switch (kind) {
-            case XLSX -> recognition.byTitle(WorkbookFile.readXlsx(content), workbooks);
-            case XLS -> recognition.byTitle(WorkbookFile.readXls(content), workbooks);
-            case DOCX -> recognition.byTitle(ReportFile.read(content), Set.of(Contract.Format.DOCX));
-            case CSV -> recognition.byHeadings(content);
-            case OTHER -> Optional.empty();
-        };
-    }
-
-    private static String head(FileContent.Kind kind, byte[] content) throws IOException {
-        RawDocument document = switch (kind) {
-            case XLSX -> WorkbookFile.readXlsx(content);
-            case XLS -> WorkbookFile.readXls(content);
-            case DOCX -> ReportFile.read(content);
-            case CSV, OTHER -> TableFile.read(content, new Contract.Csv(null, null, null));
-        };
-        return Recognition.head(document).stream().findFirst().orElse("");
     }
 
     private DocumentReading refused(String rule, String found, String expected) {
@@ -109,9 +129,9 @@ public final class DocumentReader {
 
     private DocumentReading read(Recognition.Recognised recognised, FileContent file) {
         Contract contract = recognised.contract();
-        Notes notes = new Notes(schemas, contract);
-        Values values = new Values(schemas, contract);
-        Blocks blocks = new Blocks(recognised.document(), notes, values);
+        Notes notes = new Notes(schemas, lexicon, contract, recognised.language());
+        Values values = new Values(schemas, lexicon, contract, recognised.language());
+        Blocks blocks = new Blocks(recognised.document(), notes, values, lexicon);
         boolean isTable = contract.format() == Contract.Format.CSV;
         ListReader lists = new ListReader(blocks, notes, !isTable);
         readOrigins(contract, lists, notes);

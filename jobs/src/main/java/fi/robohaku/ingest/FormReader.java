@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads labels with their value to the right, or in the same cell after a colon, or below. */
 final class FormReader {
@@ -21,7 +20,7 @@ final class FormReader {
     }
 
     void read(Block block) {
-        Map<String, Field> labels = Blocks.byLabel(block);
+        Map<String, Field> labels = blocks.lexicon().fields(block);
         Map<Field, Answer> found = new LinkedHashMap<>();
         for (RawGrid grid : blocks.candidates(block)) {
             if (found.isEmpty()) {
@@ -36,36 +35,34 @@ final class FormReader {
         for (Field field : block.fields()) {
             Answer answer = found.get(field);
             if (answer == null) {
+                Figure.Place place = anywhere(found);
+                notes.value(field, null, place, notes.worded(field.label()));
                 if (field.required()) {
-                    blocks.missing(
-                            block, field, new Figure.Place(anywhere(found).sheet(), ""));
+                    blocks.missing(block, field, place);
                 }
                 continue;
             }
             blocks.requireAnswer(block, answer);
-            notes.value(
-                    field,
-                    Blocks.meaning(answer.parsed()),
-                    answer.place(),
-                    field.label().fi());
+            notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), notes.worded(field.label()));
             answers.add(answer);
         }
         int records = new Records(notes).write(block, Records.Shape.FORM, answers, Map.of());
         notes.values().put(block.id() + "_count", records);
     }
 
+    /** Where a field that the document lacks would be looked for: at the first label of its block. */
     private static Figure.Place anywhere(Map<Field, Answer> found) {
-        return found.values().iterator().next().place();
+        return found.values().iterator().next().label();
     }
 
     private void find(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, Answer> found) {
-        for (int row : Set.copyOf(grid.rowNumbers()).stream().sorted().toList()) {
-            for (int column : grid.columnNumbers(row).stream().toList()) {
+        for (int row : grid.rowNumbers()) {
+            for (int column : grid.columnNumbers(row)) {
                 RawCell cell = grid.at(row, column);
-                if (cell.kind() != RawCell.Kind.TEXT) {
+                if (!cell.isText()) {
                     continue;
                 }
-                Field field = labels.get(Labels.key(cell.text()));
+                Field field = labels.get(cell.key());
                 RawCell value = field == null ? null : value(grid, row, column, labels);
                 int colon = cell.text().indexOf(':');
                 if (field == null && colon > 0 && colon < cell.text().length() - 1) {
@@ -95,6 +92,6 @@ final class FormReader {
     }
 
     private static boolean isLabel(RawCell cell, Map<String, Field> labels) {
-        return cell.kind() == RawCell.Kind.TEXT && labels.containsKey(Labels.key(cell.text()));
+        return cell.isText() && labels.containsKey(cell.key());
     }
 }

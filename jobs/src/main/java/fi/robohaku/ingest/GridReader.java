@@ -4,9 +4,11 @@ import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,10 +32,7 @@ final class GridReader {
     /** A line of the calculation, as one document fills it. */
     private record Line(Field field, Map<Integer, Answer> byYear, Optional<Answer> total, Figure.Place label) {
         BigDecimal sum() {
-            return byYear.values().stream()
-                    .map(answer -> answer.parsed().number())
-                    .flatMap(Optional::stream)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return GridReader.sum(byYear.values());
         }
     }
 
@@ -66,7 +65,7 @@ final class GridReader {
                     line.field(),
                     null,
                     line.total().map(Answer::place).orElse(line.label()),
-                    line.field().label().fi());
+                    notes.worded(line.field().label()));
             checkRow(block, line);
         });
         block.sums().forEach((sum, parts) -> checkSum(block, lines, sum, parts));
@@ -75,32 +74,45 @@ final class GridReader {
 
     private Optional<Years> years(Block block) {
         for (RawGrid candidate : blocks.candidates(block)) {
-            RawGrid grid = block.across() ? candidate : candidate.transposed();
-            for (int row : grid.rowNumbers()) {
-                TreeMap<Integer, Integer> found = new TreeMap<>();
-                for (int column : grid.columnNumbers(row)) {
-                    Values.yearOf(grid.at(row, column)).ifPresent(year -> found.put(column, year));
-                }
-                if (found.size() >= 2) {
-                    return Optional.of(new Years(grid, row, found, total(block, grid, row)));
+            RawGrid turned = candidate.transposed();
+            for (RawGrid grid : block.across() ? List.of(candidate, turned) : List.of(turned, candidate)) {
+                Optional<Years> years = years(block, grid);
+                if (years.isPresent()) {
+                    return years;
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Integer> total(Block block, RawGrid grid, int row) {
+    private Optional<Years> years(Block block, RawGrid grid) {
+        for (int row : grid.rowNumbers()) {
+            TreeMap<Integer, Integer> found = new TreeMap<>();
+            for (int column : grid.columnNumbers(row)) {
+                Optional<Integer> year = Values.yearOf(grid.at(row, column));
+                if (year.isPresent() && !found.containsValue(year.get())) {
+                    found.put(column, year.get());
+                }
+            }
+            if (found.size() >= 2) {
+                return Optional.of(new Years(grid, row, found, total(block, grid, row)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Integer> total(Block block, RawGrid grid, int row) {
         if (block.total() == null) {
             return Optional.empty();
         }
-        Set<String> keys = Labels.keys(block.total());
+        Set<String> keys = blocks.lexicon().keys(block.total());
         return grid.columnNumbers(row).stream()
-                .filter(column -> keys.contains(Labels.key(grid.at(row, column).text())))
+                .filter(column -> keys.contains(grid.at(row, column).key()))
                 .findFirst();
     }
 
     private Map<String, Line> lines(Block block, Years years) {
-        Map<String, Field> labels = Blocks.byLabel(block);
+        Map<String, Field> labels = blocks.lexicon().fields(block);
         RawGrid grid = years.grid();
         int firstYear = years.yearOfColumn().firstKey();
         Map<String, Line> lines = new LinkedHashMap<>();
@@ -110,7 +122,7 @@ final class GridReader {
             for (int column : grid.columnNumbers(row).stream()
                     .filter(number -> number < firstYear)
                     .toList()) {
-                Field field = labels.get(Labels.key(grid.at(row, column).text()));
+                Field field = labels.get(grid.at(row, column).key());
                 if (field != null && !lines.containsKey(field.name())) {
                     lines.put(field.name(), line(block, field, years, row, grid.place(grid.at(row, column))));
                 }
@@ -143,8 +155,7 @@ final class GridReader {
                         block,
                         line.field(),
                         answer,
-                        line.sum(),
-                        line.byYear().size()));
+                        List.copyOf(line.byYear().values())));
     }
 
     private void checkSum(Block block, Map<String, Line> lines, String sum, List<String> parts) {
@@ -153,26 +164,38 @@ final class GridReader {
             return;
         }
         stated.byYear().forEach((year, answer) -> {
-            List<BigDecimal> numbers = new ArrayList<>();
-            for (String part : parts) {
-                if (lines.containsKey(part)) {
-                    Optional.ofNullable(lines.get(part).byYear().get(year))
-                            .flatMap(found -> found.parsed().number())
-                            .ifPresent(numbers::add);
-                }
-            }
-            BigDecimal expected = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            List<Answer> given = parts.stream()
+                    .map(lines::get)
+                    .filter(Objects::nonNull)
+                    .map(line -> line.byYear().get(year))
+                    .filter(Objects::nonNull)
+                    .toList();
             if (answer.parsed().isReported()) {
-                compare("sum_disagrees", block, stated.field(), answer, expected, numbers.size());
+                compare("sum_disagrees", block, stated.field(), answer, given);
             }
         });
     }
 
-    /** A difference of rounding is none; up to one per cent is odd; beyond, one of the figures is wrong. */
-    private void compare(String rule, Block block, Field field, Answer stated, BigDecimal expected, int parts) {
+    private static BigDecimal sum(Collection<Answer> answers) {
+        return answers.stream()
+                .map(answer -> answer.parsed().number())
+                .flatMap(Optional::stream)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /**
+     * A difference of rounding is none; up to one per cent is odd; beyond, one of the figures is wrong. Where a part
+     * could not be read that is told of the part, and nothing can be said of the sum.
+     */
+    private void compare(String rule, Block block, Field field, Answer stated, List<Answer> parts) {
+        String label = notes.worded(field.label());
+        if (parts.stream().anyMatch(answer -> answer.parsed().isBroken())) {
+            return;
+        }
+        BigDecimal expected = sum(parts);
         BigDecimal found = stated.parsed().number().orElseThrow();
         BigDecimal unit = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
-        BigDecimal rounding = HALF_CENT.multiply(unit).multiply(BigDecimal.valueOf(parts + 1L));
+        BigDecimal rounding = HALF_CENT.multiply(unit).multiply(BigDecimal.valueOf(parts.size() + 1L));
         BigDecimal difference = found.subtract(expected).abs();
         notes.examined(rule);
         if (difference.compareTo(rounding) > 0) {
@@ -181,7 +204,7 @@ final class GridReader {
                     isNear ? "sums_nearly_agree" : rule,
                     block,
                     stated.place(),
-                    field.label().fi(),
+                    label,
                     Notes.shown(found),
                     Notes.shown(expected));
         }

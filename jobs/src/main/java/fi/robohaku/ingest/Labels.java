@@ -44,9 +44,8 @@ final class Labels {
         return keys;
     }
 
-    /** The language in which a text is one of several. */
-    static Optional<Language> language(Texts texts, String text) {
-        String key = key(text);
+    /** The language in which one of several texts has a key. */
+    static Optional<Language> language(Texts texts, String key) {
         for (Language language : Language.values()) {
             if (key(texts.in(language)).equals(key)) {
                 return Optional.of(language);

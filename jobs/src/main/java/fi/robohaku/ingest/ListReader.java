@@ -22,7 +22,12 @@ final class ListReader {
     }
 
     /** Where the headings stand. */
-    private record Header(RawGrid grid, int row, Map<Integer, Field> columns) {}
+    private record Header(RawGrid grid, int row, Map<Integer, Field> columns) {
+        /** The cell in which the first answer of a column stands, or would. */
+        Figure.Place below(int column) {
+            return grid.place(grid.at(row + 1, column));
+        }
+    }
 
     void read(Block block) {
         Optional<Header> header = header(block);
@@ -31,6 +36,10 @@ final class ListReader {
             blocks.missing(block);
             return;
         }
+        header.get()
+                .columns()
+                .forEach((column, field) ->
+                        notes.value(field, null, header.get().below(column), notes.worded(field.label())));
         requireColumns(block, header.get());
         int records = 0;
         for (List<Answer> row : rows(block, header.get())) {
@@ -82,14 +91,11 @@ final class ListReader {
     }
 
     private boolean isNone(RawCell cell) {
-        String key = Labels.key(cell.text());
-        return notes.contract().noneWords().values().stream()
-                .flatMap(List::stream)
-                .anyMatch(word -> Labels.key(word).equals(key));
+        return blocks.lexicon().noneWords(notes.contract()).containsKey(cell.key());
     }
 
     private Optional<Header> header(Block block) {
-        Map<String, Field> labels = Blocks.byLabel(block);
+        Map<String, Field> labels = blocks.lexicon().fields(block);
         int enough = Math.min(2, block.fields().size());
         for (RawGrid grid : blocks.candidates(block)) {
             Header best = null;
@@ -111,7 +117,7 @@ final class ListReader {
         Map<Integer, Field> columns = new LinkedHashMap<>();
         for (int column : grid.columnNumbers(row)) {
             RawCell cell = grid.at(row, column);
-            Field field = cell.kind() == RawCell.Kind.TEXT ? labels.get(Labels.key(cell.text())) : null;
+            Field field = cell.isText() ? labels.get(cell.key()) : null;
             if (field != null && !columns.containsValue(field)) {
                 columns.put(column, field);
             }

@@ -3,9 +3,11 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Contract;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Rule;
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.contracts.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What reading one document has given so far: figures, findings, and the values that its checks speak of. */
 final class Notes {
     private static final int SHOWN = 200;
 
     private final Schemas schemas;
+    private final Lexicon lexicon;
     private final Contract contract;
+    private final Language language;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -35,9 +40,16 @@ final class Notes {
     private Provenance origin = Provenance.PUBLISHED;
     private boolean readable = true;
 
-    Notes(Schemas schemas, Contract contract) {
+    Notes(Schemas schemas, Lexicon lexicon, Contract contract, Language language) {
         this.schemas = schemas;
+        this.lexicon = lexicon;
         this.contract = contract;
+        this.language = language;
+    }
+
+    /** A text of the contract in the language of the document. */
+    String worded(Texts texts) {
+        return texts.in(language);
     }
 
     Contract contract() {
@@ -109,21 +121,15 @@ final class Notes {
     }
 
     Provenance originOf(Block block, Field field) {
-        for (String key : Labels.keys(field)) {
-            if (origins.containsKey(key)) {
-                return origins.get(key);
-            }
+        if (origins.isEmpty()) {
+            return origin;
         }
-        for (var texts : java.util.Arrays.asList(block.title(), block.sheet())) {
-            if (texts != null) {
-                for (String key : Labels.keys(texts)) {
-                    if (origins.containsKey(key)) {
-                        return origins.get(key);
-                    }
-                }
-            }
-        }
-        return origin;
+        return Stream.of(lexicon.keys(field), lexicon.keys(block.title()), lexicon.keys(block.sheet()))
+                .flatMap(Set::stream)
+                .filter(origins::containsKey)
+                .findFirst()
+                .map(origins::get)
+                .orElse(origin);
     }
 
     /** A breach, which withholds what its rule says, or a warning. */
@@ -168,7 +174,10 @@ final class Notes {
             String text = explanations.getOrDefault(
                     finding.place().sheet() + "!" + cell,
                     explanations.getOrDefault(cell, explanations.get(Labels.key(finding.field()))));
-            return text == null || cell.isEmpty()
+            boolean isOfAField = !cell.isEmpty() || !finding.field().isEmpty();
+            boolean isOdd =
+                    finding.outcome() == Finding.Outcome.WARNED || finding.outcome() == Finding.Outcome.REJECTED;
+            return text == null || !isOfAField || !isOdd
                     ? finding
                     : new Finding(
                             finding.rule(),

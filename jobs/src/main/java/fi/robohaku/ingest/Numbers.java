@@ -2,7 +2,6 @@ package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Precision;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +22,16 @@ final class Numbers {
     private static final String UNIT = "[^\\d\\s+()<>~-][^\\d()]*?";
     private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
             + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
-    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212\\u00ad]");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f']+");
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}'\\u200b\\ufeff]+");
+    /** A point or comma that groups digits stands before three of them each time. */
+    private static final Pattern WHOLE = Pattern.compile("\\d+|\\d{1,3}(?:\\.\\d{3})+|\\d{1,3}(?:,\\d{3})+");
+
+    private static final Pattern MARKS = Pattern.compile("[.,]");
+    private static final Pattern CURRENCY_FIRST = Pattern.compile("^(?:€|eur(?= )) ?");
+    /** Euros without cents, as bills have them: {@code 500,-}. */
+    private static final Pattern NO_CENTS = Pattern.compile("(?<=\\d)[.,]-+(?=$| )");
+
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
     private static final int LONGEST = 200;
 
@@ -88,7 +95,9 @@ final class Numbers {
             "conditional",
             "provided");
 
-    private static final Map<String, BigDecimal> UNITS = units();
+    private static final Pattern CONDITION =
+            Pattern.compile("(?<=[^\\p{L}])(?:" + String.join("|", CONDITIONS) + ")(?![\\p{L}])");
+    private static final Pattern BEFORE_CONDITION = Pattern.compile("[ ,;(:]+$");
 
     private Numbers() {}
 
@@ -97,16 +106,10 @@ final class Numbers {
      *
      * @param low value, or lower end of a range
      * @param high the same as {@code low} but for a range
-     * @param factor what the unit typed beside it multiplies by; empty where none is typed
-     * @param isPercent whether a percent sign stands there
+     * @param unit typed beside it; empty where none is
+     * @param isAmbiguous whether its one point or comma could group digits as well as start decimals
      */
-    record Typed(
-            BigDecimal low,
-            BigDecimal high,
-            Optional<BigDecimal> factor,
-            boolean isPercent,
-            Precision precision,
-            boolean isAmbiguous) {}
+    record Typed(BigDecimal low, BigDecimal high, Optional<TypedUnit> unit, Precision precision, boolean isAmbiguous) {}
 
     /**
      * Reads a text as a number.
@@ -115,11 +118,11 @@ final class Numbers {
      * @return empty where it is none
      */
     static Optional<Typed> parse(String text, String decimal) {
-        String left = DASHES.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);
-        left = SPACES.matcher(left).replaceAll(" ").strip();
-        if (left.length() > LONGEST) {
+        if (text.length() > LONGEST) {
             return Optional.empty();
         }
+        String left = DASHES.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);
+        left = SPACES.matcher(left).replaceAll(" ").strip();
         Precision precision = Precision.EXACT;
         for (Precision worded : List.of(Precision.APPROX, Precision.OVER, Precision.UNDER)) {
             Optional<String> rest = without(left, WORDS.get(worded));
@@ -129,12 +132,19 @@ final class Numbers {
                 break;
             }
         }
-        int condition = condition(left);
-        if (condition >= 0) {
+        Matcher condition = CONDITION.matcher(left);
+        if (condition.find()) {
             precision = Precision.CONDITIONAL;
-            left = left.substring(0, condition).replaceFirst("[ ,;(:]+$", "");
+            left = BEFORE_CONDITION
+                    .matcher(left.substring(0, condition.start()))
+                    .replaceFirst("");
         }
-        left = left.startsWith("€ ") ? left.substring(2) + " €" : left;
+        left = NO_CENTS.matcher(left).replaceFirst("");
+        Matcher currency = CURRENCY_FIRST.matcher(left);
+        if (currency.find() && currency.end() < left.length()) {
+            String rest = left.substring(currency.end());
+            left = Character.isDigit(rest.charAt(rest.length() - 1)) ? rest + " €" : rest;
+        }
         return shaped(left, decimal, precision);
     }
 
@@ -143,46 +153,40 @@ final class Numbers {
         if (!shape.matches()) {
             return Optional.empty();
         }
-        String unit = shape.group("unit") == null ? "" : shape.group("unit").strip();
-        if (!unit.isEmpty() && !UNITS.containsKey(unit)) {
-            return Optional.empty();
-        }
+        String typed = shape.group("unit") == null ? "" : shape.group("unit").strip();
+        Optional<TypedUnit> unit = TypedUnit.of(typed);
         String low = shape.group("low");
         String high = shape.group("high") == null ? low : shape.group("high");
-        boolean isScaled = !unit.isEmpty() && UNITS.get(unit).compareTo(BigDecimal.ONE) > 0;
+        Optional<BigDecimal> first = plain(low, decimal);
+        Optional<BigDecimal> second = plain(high, decimal);
+        if ((!typed.isEmpty() && unit.isEmpty()) || first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isScaled = unit.isPresent() && unit.get().factor().compareTo(BigDecimal.ONE) > 0;
         boolean isAmbiguous = decimal.isEmpty()
                 && !isScaled
                 && (AMBIGUOUS.matcher(low).matches() || AMBIGUOUS.matcher(high).matches());
-        BigDecimal first = plain(low, decimal);
-        BigDecimal second = plain(high, decimal);
-        if ("-".equals(shape.group("sign"))) {
-            first = first.negate();
-            second = shape.group("high") == null ? first : second;
-        }
-        return Optional.of(new Typed(
-                first.min(second),
-                first.max(second),
-                unit.isEmpty() ? Optional.empty() : Optional.of(UNITS.get(unit)),
-                unit.startsWith("%") || unit.startsWith("pros") || unit.startsWith("perc"),
-                precision,
-                isAmbiguous));
+        BigDecimal from = "-".equals(shape.group("sign")) ? first.get().negate() : first.get();
+        BigDecimal to = shape.group("high") == null ? from : second.get();
+        return Optional.of(new Typed(from.min(to), from.max(to), unit, precision, isAmbiguous));
     }
 
-    private static BigDecimal plain(String digits, String decimal) {
+    /** Digits with their marks as a number; empty where the marks stand where no number has them. */
+    private static Optional<BigDecimal> plain(String digits, String decimal) {
         String bare = digits.replace(" ", "");
-        if (!decimal.isEmpty()) {
-            String group = ".".equals(decimal) ? "," : ".";
-            return new BigDecimal(bare.replace(group, "").replace(decimal, "."));
-        }
         int comma = bare.lastIndexOf(',');
         int point = bare.lastIndexOf('.');
-        if (comma >= 0 && point >= 0) {
-            String group = comma > point ? "." : ",";
-            return new BigDecimal(bare.replace(group, "").replace(',', '.'));
+        char sign = decimal.isEmpty() ? (comma > point ? ',' : '.') : decimal.charAt(0);
+        boolean isOnly = bare.indexOf(sign) == bare.lastIndexOf(sign);
+        boolean isGrouping = decimal.isEmpty() && !isOnly;
+        int end = isGrouping || bare.indexOf(sign) < 0 ? bare.length() : bare.indexOf(sign);
+        String whole = bare.substring(0, end);
+        String fraction = end == bare.length() ? "" : bare.substring(end + 1);
+        if (!WHOLE.matcher(whole).matches() || MARKS.matcher(fraction).find()) {
+            return Optional.empty();
         }
-        char sign = comma >= 0 ? ',' : '.';
-        boolean isGrouping = bare.indexOf(sign) != bare.lastIndexOf(sign);
-        return new BigDecimal(isGrouping ? bare.replace(String.valueOf(sign), "") : bare.replace(',', '.'));
+        String ungrouped = MARKS.matcher(whole).replaceAll("");
+        return Optional.of(new BigDecimal(fraction.isEmpty() ? ungrouped : ungrouped + "." + fraction));
     }
 
     private static Optional<String> without(String text, List<String> words) {
@@ -193,103 +197,5 @@ final class Numbers {
             }
         }
         return Optional.empty();
-    }
-
-    private static int condition(String text) {
-        for (String word : CONDITIONS) {
-            Matcher found =
-                    Pattern.compile("(?<![\\p{L}])" + word + "(?![\\p{L}])").matcher(text);
-            if (found.find() && found.start() > 0) {
-                return found.start();
-            }
-        }
-        return -1;
-    }
-
-    private static Map<String, BigDecimal> units() {
-        Map<String, BigDecimal> units = new LinkedHashMap<>();
-        for (String one : List.of(
-                "€",
-                "eur",
-                "euro",
-                "euroa",
-                "euros",
-                "e",
-                "htv",
-                "årsverken",
-                "årsv.",
-                "person-years",
-                "fte",
-                "%",
-                "prosenttia",
-                "procent",
-                "percent",
-                "kk",
-                "kuukautta",
-                "kuukausi",
-                "mån",
-                "mån.",
-                "månader",
-                "months",
-                "v",
-                "v.",
-                "vuotta",
-                "år",
-                "years",
-                "kpl",
-                "st",
-                "st.",
-                "pcs",
-                "p",
-                "pistettä",
-                "poäng",
-                "points",
-                "henkilötyövuotta",
-                "min",
-                "minuuttia",
-                "minuter",
-                "minutes")) {
-            units.put(one, BigDecimal.ONE);
-        }
-        for (String thousand : List.of(
-                "t€",
-                "te",
-                "k€",
-                "keur",
-                "teur",
-                "tuhatta",
-                "tuhat",
-                "tuhatta euroa",
-                "tuhat euroa",
-                "tusen",
-                "tusen euro",
-                "thousand",
-                "thousand euros",
-                "1000 €")) {
-            units.put(thousand, BigDecimal.valueOf(1_000));
-        }
-        for (String million : List.of(
-                "milj. €",
-                "milj.",
-                "milj",
-                "milj €",
-                "milj. euroa",
-                "milj euroa",
-                "miljoonaa",
-                "miljoona",
-                "miljoonaa euroa",
-                "m€",
-                "me",
-                "meur",
-                "miljoner",
-                "miljoner euro",
-                "mn",
-                "mn €",
-                "mn euro",
-                "million",
-                "million euros")) {
-            units.put(million, BigDecimal.valueOf(1_000_000));
-        }
-        return units;
     }
 }

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param ref cell in A1 style; in a report with the table's number before it, {@code T2!B3}
  * @param kind what the document says it is
  * @param text what a reader of the document sees
+ * @param key of a text, as {@link Labels} compares it; empty for all else
  * @param number value of a number, to the 15 digits a spreadsheet keeps
  * @param date value of a date
  */
-record RawCell(String ref, Kind kind, String text, Optional<BigDecimal> number, Optional<LocalDate> date) {
+record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecimal> number, Optional<LocalDate> date) {
     enum Kind {
         EMPTY,
         TEXT,
@@ -31,17 +32,36 @@ record RawCell(String ref, Kind kind, String text, Optional<BigDecimal> number, 
         Objects.requireNonNull(ref, "ref");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(key, "key");
     }
 
     static RawCell empty(String ref) {
-        return new RawCell(ref, Kind.EMPTY, "", Optional.empty(), Optional.empty());
+        return of(ref, Kind.EMPTY, "");
     }
 
     static RawCell text(String ref, String text) {
-        return text.isBlank() ? empty(ref) : new RawCell(ref, Kind.TEXT, text, Optional.empty(), Optional.empty());
+        return text.isBlank()
+                ? empty(ref)
+                : new RawCell(ref, Kind.TEXT, text, Labels.key(text), Optional.empty(), Optional.empty());
+    }
+
+    static RawCell of(String ref, Kind kind, String text) {
+        return new RawCell(ref, kind, text, "", Optional.empty(), Optional.empty());
+    }
+
+    static RawCell number(String ref, BigDecimal value) {
+        return new RawCell(ref, Kind.NUMBER, value.toPlainString(), "", Optional.of(value), Optional.empty());
+    }
+
+    static RawCell date(String ref, BigDecimal serial, LocalDate date) {
+        return new RawCell(ref, Kind.DATE, date.toString(), "", Optional.of(serial), Optional.of(date));
     }
 
     boolean isEmpty() {
         return kind == Kind.EMPTY;
+    }
+
+    boolean isText() {
+        return kind == Kind.TEXT;
     }
 }

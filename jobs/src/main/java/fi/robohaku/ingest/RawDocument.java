@@ -15,10 +15,15 @@ record RawDocument(List<RawGrid> grids, List<Paragraph> paragraphs, List<String>
      * A paragraph or bullet of a report.
      *
      * @param number among all paragraphs, from 1
-     * @param isHeading whether it is one
+     * @param key of the text, as {@link Labels} compares it, where it is a heading; else empty
      * @param heading text of the heading it stands under; empty before the first
+     * @param headingKey of that heading
      */
-    record Paragraph(int number, String text, boolean isHeading, String heading) {}
+    record Paragraph(int number, String text, String key, String heading, String headingKey) {
+        boolean isHeading() {
+            return !key.isEmpty();
+        }
+    }
 
     RawDocument {
         grids = List.copyOf(grids);

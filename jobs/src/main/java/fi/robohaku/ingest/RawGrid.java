@@ -9,6 +9,7 @@ import org.apache.poi.ss.util.CellReference;
 /** A sheet of a workbook, a table of a report or a table of text: cells by row and column, from 0. */
 final class RawGrid {
     private final String name;
+    private final String key;
     private final String refPrefix;
     private final NavigableMap<Integer, NavigableMap<Integer, RawCell>> rows = new TreeMap<>();
     private int columns;
@@ -20,11 +21,17 @@ final class RawGrid {
      */
     RawGrid(String name, String refPrefix) {
         this.name = name;
+        this.key = Labels.key(name);
         this.refPrefix = refPrefix;
     }
 
     String name() {
         return name;
+    }
+
+    /** The name as {@link Labels} compares it. */
+    String key() {
+        return key;
     }
 
     void put(int row, int column, RawCell cell) {
@@ -88,7 +95,7 @@ final class RawGrid {
     int rowOf(Set<String> keys, int from) {
         for (var row : rows.tailMap(from, true).entrySet()) {
             for (RawCell cell : row.getValue().values()) {
-                if (cell.kind() == RawCell.Kind.TEXT && keys.contains(Labels.key(cell.text()))) {
+                if (cell.isText() && keys.contains(cell.key())) {
                     return row.getKey();
                 }
             }

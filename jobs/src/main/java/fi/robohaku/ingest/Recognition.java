@@ -19,9 +19,11 @@ final class Recognition {
     private static final int HEAD_PARAGRAPHS = 10;
 
     private final Schemas schemas;
+    private final Lexicon lexicon;
 
-    Recognition(Schemas schemas) {
+    Recognition(Schemas schemas, Lexicon lexicon) {
         this.schemas = schemas;
+        this.lexicon = lexicon;
     }
 
     /** A contract, the document as its dialect reads it, and the language it is written in. */
@@ -45,17 +47,12 @@ final class Recognition {
         return List.copyOf(texts);
     }
 
-    Optional<Recognised> byTitle(RawDocument document, Set<Contract.Format> formats) {
-        List<String> head = head(document);
-        for (String text : head) {
-            for (Contract contract : schemas.documents().values()) {
-                Optional<Language> language = Labels.language(contract.title(), text);
-                if (language.isPresent() && formats.contains(contract.format())) {
-                    return Optional.of(new Recognised(contract, document, language.get()));
-                }
-            }
-        }
-        return Optional.empty();
+    Optional<Recognised> byTitle(RawDocument document, Contract.Format format) {
+        return head(document).stream()
+                .map(text -> lexicon.titled(text, format))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(titled -> new Recognised(titled.contract(), document, titled.language()));
     }
 
     /**
@@ -93,13 +90,13 @@ final class Recognition {
     }
 
     /** Number of columns known, or 0 where one that must be there is not or most are unknown. */
-    private static int knownHeadings(Block block, RawGrid grid) {
-        Map<String, Field> labels = Blocks.byLabel(block);
+    private int knownHeadings(Block block, RawGrid grid) {
+        Map<String, Field> labels = lexicon.fields(block);
         Set<Field> found = new LinkedHashSet<>();
         int headings = 0;
         for (int column : grid.columnNumbers(0)) {
             headings++;
-            Field field = labels.get(Labels.key(grid.at(0, column).text()));
+            Field field = labels.get(grid.at(0, column).key());
             if (field != null) {
                 found.add(field);
             }
@@ -112,7 +109,7 @@ final class Recognition {
         Map<Language, Integer> votes = new HashMap<>();
         for (int column : grid.columnNumbers(0)) {
             for (Field field : contract.blocks().get(0).fields()) {
-                Labels.language(field.label(), grid.at(0, column).text())
+                Labels.language(field.label(), grid.at(0, column).key())
                         .ifPresent(language -> votes.merge(language, 1, Integer::sum));
             }
         }

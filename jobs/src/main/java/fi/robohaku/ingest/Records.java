@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Turns answers into figures: answers with the same table and the same {@code set} fill one record. */
 final class Records {
     private static final String PROVENANCE = "provenance";
     private static final String PRECISION = "precision";
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
     private static final int LONGEST_RAW = 2_000;
 
     private final Notes notes;
@@ -151,7 +153,7 @@ final class Records {
         Optional<Boolean> bool =
                 "true".equals(text) || "false".equals(text) ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
         Optional<BigDecimal> amount =
-                text.matches("-?\\d{1,15}") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+                WHOLE.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
         Figure.Value value = new Figure.Value(
                 Optional.of(text), amount, Optional.empty(), bool, Precision.EXACT, provenance, "reported");
         add(block, number, table, column, answer.label(), text, value, false);

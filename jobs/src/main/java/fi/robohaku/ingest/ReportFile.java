@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 
@@ -19,14 +20,24 @@ final class ReportFile {
         List<RawGrid> grids = new ArrayList<>();
         List<RawDocument.Paragraph> paragraphs = new ArrayList<>();
         String heading = "";
+        String headingKey = "";
         try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(content))) {
             for (IBodyElement element : report.getBodyElements()) {
                 if (element instanceof XWPFParagraph paragraph) {
                     String text = paragraph.getText().strip();
                     boolean isHeading = !text.isEmpty() && isHeading(paragraph);
-                    paragraphs.add(new RawDocument.Paragraph(
-                            paragraphs.size() + 1, text, isHeading, isHeading ? "" : heading));
                     heading = isHeading ? text : heading;
+                    headingKey = isHeading ? Labels.key(text) : headingKey;
+                    int number = paragraphs.size() + 1;
+                    paragraphs.add(
+                            isHeading
+                                    ? new RawDocument.Paragraph(number, text, headingKey, "", "")
+                                    : new RawDocument.Paragraph(number, text, "", heading, headingKey));
+                } else if (element instanceof XWPFSDT control) {
+                    for (String line : control.getContent().getText().lines().toList()) {
+                        paragraphs.add(new RawDocument.Paragraph(
+                                paragraphs.size() + 1, line.strip(), "", heading, headingKey));
+                    }
                 } else if (element instanceof XWPFTable table) {
                     grids.add(grid(table, heading, "T" + (grids.size() + 1) + "!"));
                 }

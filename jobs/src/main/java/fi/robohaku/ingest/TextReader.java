@@ -26,17 +26,15 @@ final class TextReader {
         int records = 0;
         boolean isThere = false;
         for (Field field : block.fields()) {
-            Set<String> keys = Labels.keys(field);
+            Set<String> keys = blocks.lexicon().keys(field);
             List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
-                    .filter(paragraph -> keys.contains(Labels.key(paragraph.heading()))
+                    .filter(paragraph -> keys.contains(paragraph.headingKey())
                             && !paragraph.text().isEmpty())
-                    .filter(paragraph -> values.parse(field, cell(paragraph)).isReported())
                     .toList();
-            isThere |= blocks.paragraphs().stream()
-                    .anyMatch(paragraph -> paragraph.isHeading() && keys.contains(Labels.key(paragraph.text())));
+            isThere |= blocks.paragraphs().stream().anyMatch(paragraph -> keys.contains(paragraph.key()));
             records += field.set().isEmpty() ? joined(block, field, under) : apart(block, field, under);
             if (field.required() && under.isEmpty() && isThere) {
-                blocks.missing(block, field, new Figure.Place(field.label().fi(), ""));
+                blocks.missing(block, field, new Figure.Place(notes.worded(field.label()), ""));
             }
         }
         notes.values().put(block.id() + "_count", records);
@@ -48,28 +46,27 @@ final class TextReader {
     private int apart(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
         int records = 0;
         for (RawDocument.Paragraph paragraph : paragraphs) {
-            Answer answer = answer(field, paragraph, paragraph.text());
+            Answer answer = answer(block, field, paragraph, paragraph.text());
             records += new Records(notes).write(block, Records.Shape.ROW, List.of(answer), Map.of());
         }
         return records;
     }
 
     private int joined(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
-        if (paragraphs.isEmpty()) {
+        String text = paragraphs.stream()
+                .filter(paragraph -> !values.isNone(paragraph.text()))
+                .map(RawDocument.Paragraph::text)
+                .collect(Collectors.joining("\n"));
+        if (text.isEmpty()) {
             return 0;
         }
-        String text = paragraphs.stream().map(RawDocument.Paragraph::text).collect(Collectors.joining("\n"));
-        Answer answer = answer(field, paragraphs.get(0), text);
-        notes.value(field, text, answer.place(), field.label().fi());
+        Answer answer = answer(block, field, paragraphs.get(0), text);
+        notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), notes.worded(field.label()));
         return new Records(notes).write(block, Records.Shape.FORM, List.of(answer), Map.of());
     }
 
-    private Answer answer(Field field, RawDocument.Paragraph paragraph, String text) {
+    private Answer answer(Block block, Field field, RawDocument.Paragraph paragraph, String text) {
         Figure.Place place = new Figure.Place(paragraph.heading(), "P" + paragraph.number());
-        return new Answer(field, place, place, text, values.parse(field, RawCell.text("P" + paragraph.number(), text)));
-    }
-
-    private static RawCell cell(RawDocument.Paragraph paragraph) {
-        return RawCell.text("P" + paragraph.number(), paragraph.text());
+        return blocks.answer(block, field, RawCell.text(place.cell(), text), place, place);
     }
 }

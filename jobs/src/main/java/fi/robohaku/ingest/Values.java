@@ -2,13 +2,13 @@ package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Contract;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Precision;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.contracts.Taxonomy;
+import fi.robohaku.contracts.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +21,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 /** Gives cells their meaning, by the fields of one contract. */
 final class Values {
     static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_YEAR = 100;
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
     private static final Pattern FINNISH_DATE = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
@@ -30,18 +31,24 @@ final class Values {
             Set.of("kyllä", "k", "on", "x", "ja", "yes", "y", "true", "tosi", "sant", "1", "☒", "✓");
     private static final Set<String> NO =
             Set.of("ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐");
+    private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
+    private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
     private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(15);
 
     private final Schemas schemas;
-    private final Map<String, String> noneWords = new HashMap<>();
+    private final Lexicon lexicon;
+    private final Language language;
+    private final Map<String, String> noneWords;
     private final String decimal;
-    private final Map<String, Map<String, String>> words = new HashMap<>();
 
-    Values(Schemas schemas, Contract contract) {
+    /** @param language of the document, for what is said of its values */
+    Values(Schemas schemas, Lexicon lexicon, Contract contract, Language language) {
         this.schemas = schemas;
+        this.lexicon = lexicon;
+        this.language = language;
         this.decimal = contract.format() == Contract.Format.CSV ? contract.csv().decimal() : "";
-        contract.noneWords().forEach((status, list) -> list.forEach(word -> noneWords.put(Labels.key(word), status)));
+        this.noneWords = lexicon.noneWords(contract);
     }
 
     /** What the cell means for the field. */
@@ -57,11 +64,17 @@ final class Values {
                 return Parsed.breaks("formula_without_value", "");
             }
             case TEXT, NUMBER, DATE, BOOLEAN -> {
-                String status = noneWords.get(Labels.key(cell.text()));
-                return status != null ? Parsed.nothing(status) : typed(field, cell);
+                String status = noneWords.get(cell.key());
+                boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
+                return status != null && !isWord ? Parsed.nothing(status) : typed(field, cell);
             }
         }
         throw new IllegalStateException(cell.kind().name());
+    }
+
+    /** Whether a text is one that stands where a value does not. */
+    boolean isNone(String text) {
+        return noneWords.containsKey(Labels.key(text));
     }
 
     private Parsed typed(Field field, RawCell cell) {
@@ -93,12 +106,15 @@ final class Values {
             return Parsed.breaks("number_expected", "");
         }
         Numbers.Typed typed = read.get();
-        if (typed.isAmbiguous() && field.type() == Field.Type.MONEY) {
+        if (typed.unit().isPresent() && !typed.unit().get().fits(field)) {
+            return Parsed.breaks("number_expected", "");
+        }
+        if (typed.isAmbiguous()) {
             return Parsed.breaks("ambiguous_number", "");
         }
-        BigDecimal by = typed.factor().orElse(factor);
-        if (field.type() == Field.Type.SHARE && typed.isPercent()) {
-            by = new BigDecimal("0.01");
+        BigDecimal by = typed.unit().map(TypedUnit::factor).orElse(factor);
+        if (field.type() == Field.Type.SHARE && typed.unit().isPresent()) {
+            by = PERCENT;
         }
         if (field.type() != Field.Type.RANGE && typed.low().compareTo(typed.high()) != 0) {
             return Parsed.breaks("number_expected", "");
@@ -136,6 +152,9 @@ final class Values {
 
     private static Parsed year(RawCell cell) {
         String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
+        if (text.length() > LONGEST_YEAR) {
+            return Parsed.breaks("year_expected", EARLIEST + "–" + LATEST);
+        }
         Matcher years = YEAR.matcher(text);
         if (!years.find()) {
             return Parsed.breaks("year_expected", "");
@@ -188,35 +207,31 @@ final class Values {
         return Integer.parseInt(matcher.group(group));
     }
 
-    private static Parsed bool(RawCell cell) {
-        String word = cell.text().strip().toLowerCase(Locale.ROOT);
-        if (YES.contains(word)) {
-            return Parsed.bool(true);
+    private Parsed bool(RawCell cell) {
+        if (!isYesOrNo(cell)) {
+            return Parsed.breaks("boolean_expected", YES_OR_NO.in(language));
         }
-        return NO.contains(word) ? Parsed.bool(false) : Parsed.breaks("boolean_expected", "kyllä, ei");
+        return Parsed.bool(YES.contains(word(cell)));
+    }
+
+    private static boolean isYesOrNo(RawCell cell) {
+        return YES.contains(word(cell)) || NO.contains(word(cell));
+    }
+
+    private static String word(RawCell cell) {
+        return cell.text().strip().toLowerCase(Locale.ROOT);
     }
 
     private Parsed term(Field field, RawCell cell) {
-        Map<String, String> known = words.computeIfAbsent(field.taxonomy(), this::wordsOf);
-        String code = known.get(Labels.key(cell.text()));
+        String code = lexicon.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
         return code != null ? Parsed.text(code) : Parsed.breaks("term_unknown", listed(field.taxonomy()));
-    }
-
-    private Map<String, String> wordsOf(String taxonomy) {
-        Map<String, String> found = new HashMap<>();
-        for (Taxonomy.Term term : schemas.taxonomy(taxonomy).terms()) {
-            found.put(Labels.key(term.code()), term.code());
-            Labels.keys(term.label()).forEach(word -> found.putIfAbsent(word, term.code()));
-            term.aliases().forEach(word -> found.putIfAbsent(Labels.key(word), term.code()));
-        }
-        return found;
     }
 
     private String listed(String taxonomy) {
         Set<String> labels = new LinkedHashSet<>();
         schemas.taxonomy(taxonomy)
                 .terms()
-                .forEach(term -> labels.add(term.label().fi()));
+                .forEach(term -> labels.add(term.label().in(language)));
         String all = String.join(", ", labels);
         return all.length() > 180 ? all.substring(0, 180) + " …" : all;
     }

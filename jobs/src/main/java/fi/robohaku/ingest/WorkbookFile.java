@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,10 @@ final class WorkbookFile {
     /** A spreadsheet keeps 15 digits; what a file shows beyond them is noise of binary fractions. */
     private static final MathContext DIGITS = new MathContext(15);
 
+    private static final int LONGEST_NUMBER = 400;
+    /** A spreadsheet's numbers have no digit farther from the point. */
+    private static final int FARTHEST_DIGIT = 340;
+
     private WorkbookFile() {}
 
     static RawDocument readXlsx(byte[] content) throws IOException {
@@ -42,23 +46,25 @@ final class WorkbookFile {
     private static RawDocument read(Workbook workbook) {
         List<RawGrid> grids = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
+        CellCount count = new CellCount();
         for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
             Sheet sheet = workbook.getSheetAt(i);
             if (workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i)) {
                 hidden.add(sheet.getSheetName());
             } else {
-                grids.add(read(sheet));
+                grids.add(read(sheet, count));
             }
         }
         return new RawDocument(grids, List.of(), hidden);
     }
 
-    private static RawGrid read(Sheet sheet) {
+    private static RawGrid read(Sheet sheet, CellCount count) {
         RawGrid grid = new RawGrid(sheet.getSheetName(), "");
         for (Row row : sheet) {
             for (Cell cell : row) {
                 grid.put(cell.getRowIndex(), cell.getColumnIndex(), read(cell));
             }
+            count.add(row.getPhysicalNumberOfCells());
         }
         return grid;
     }
@@ -67,25 +73,13 @@ final class WorkbookFile {
         String ref = new CellReference(cell.getRowIndex(), cell.getColumnIndex()).formatAsString();
         CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
         if (cell.getCellType() == CellType.FORMULA && isUncalculated(cell)) {
-            return new RawCell(ref, RawCell.Kind.UNCALCULATED, "", Optional.empty(), Optional.empty());
+            return RawCell.of(ref, RawCell.Kind.UNCALCULATED, "");
         }
         return switch (type) {
             case STRING -> RawCell.text(ref, cell.getStringCellValue());
             case NUMERIC -> number(cell, ref);
-            case BOOLEAN ->
-                new RawCell(
-                        ref,
-                        RawCell.Kind.BOOLEAN,
-                        Boolean.toString(cell.getBooleanCellValue()),
-                        Optional.empty(),
-                        Optional.empty());
-            case ERROR ->
-                new RawCell(
-                        ref,
-                        RawCell.Kind.ERROR,
-                        FormulaError.forInt(cell.getErrorCellValue()).getString(),
-                        Optional.empty(),
-                        Optional.empty());
+            case BOOLEAN -> RawCell.of(ref, RawCell.Kind.BOOLEAN, Boolean.toString(cell.getBooleanCellValue()));
+            case ERROR -> RawCell.of(ref, RawCell.Kind.ERROR, error(cell));
             case BLANK, FORMULA, _NONE -> RawCell.empty(ref);
         };
     }
@@ -94,20 +88,59 @@ final class WorkbookFile {
         return cell instanceof XSSFCell modern && modern.getRawValue() == null;
     }
 
-    private static RawCell number(Cell cell, String ref) {
-        BigDecimal value = decimal(cell);
-        if (DateUtil.isCellDateFormatted(cell)) {
-            LocalDate date = cell.getLocalDateTimeCellValue().toLocalDate();
-            return new RawCell(ref, RawCell.Kind.DATE, date.toString(), Optional.of(value), Optional.of(date));
+    /** The error as the file words it: newer offices have errors that POI does not know. */
+    private static String error(Cell cell) {
+        if (cell instanceof XSSFCell modern) {
+            return modern.getRawValue() == null ? "" : modern.getRawValue();
         }
-        return new RawCell(ref, RawCell.Kind.NUMBER, value.toPlainString(), Optional.of(value), Optional.empty());
+        byte code = cell.getErrorCellValue();
+        return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#" + code;
     }
 
-    private static BigDecimal decimal(Cell cell) {
-        BigDecimal value = cell instanceof XSSFCell modern
-                ? new BigDecimal(modern.getRawValue())
-                : BigDecimal.valueOf(cell.getNumericCellValue());
-        BigDecimal kept = value.round(DIGITS).stripTrailingZeros();
-        return kept.scale() < 0 && kept.precision() - kept.scale() <= 30 ? kept.setScale(0) : kept;
+    /** A number that no spreadsheet could hold is an error of the program that wrote it. */
+    private static RawCell number(Cell cell, String ref) {
+        String raw = cell instanceof XSSFCell modern ? modern.getRawValue() : null;
+        Optional<BigDecimal> value = raw == null ? decimal(cell.getNumericCellValue()) : decimal(raw);
+        if (value.isEmpty()) {
+            return RawCell.of(ref, RawCell.Kind.ERROR, raw == null ? "" : raw);
+        }
+        if (DateUtil.isCellDateFormatted(cell)) {
+            LocalDateTime date = cell.getLocalDateTimeCellValue();
+            if (date != null) {
+                return RawCell.date(ref, value.get(), date.toLocalDate());
+            }
+        }
+        return RawCell.number(ref, value.get());
+    }
+
+    private static Optional<BigDecimal> decimal(double value) {
+        return Double.isFinite(value) ? decimal(Double.toString(value)) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> decimal(String raw) {
+        if (raw.isEmpty() || raw.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal kept = new BigDecimal(raw.strip()).round(DIGITS).stripTrailingZeros();
+            if (Math.abs(kept.scale()) > FARTHEST_DIGIT) {
+                return Optional.empty();
+            }
+            return Optional.of(kept.scale() < 0 ? kept.setScale(0) : kept);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Cells of a workbook met so far. */
+    private static final class CellCount {
+        private int cells;
+
+        void add(int more) {
+            cells += more;
+            if (cells > TooManyCellsException.MOST) {
+                throw new TooManyCellsException();
+            }
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class IngestJob {
         this.documents = documents;
         this.tables = TableDefinitions.read(warehouse.workspace().schemas());
         this.contractFiles = Schemas.files(warehouse.workspace().schemas());
-        this.schemas = Schemas.parse(contractFiles);
+        this.schemas = Schemas.read(warehouse.workspace().schemas());
         this.writer = new TableWriter(warehouse);
     }
 

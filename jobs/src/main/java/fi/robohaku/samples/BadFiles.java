@@ -44,6 +44,7 @@ final class BadFiles {
                 .answer("agency_code", "M07")
                 .answer("applied", BigDecimal.valueOf(400_000))
                 .renameSheet("Hyötylaskelma", "");
+        partial.origin(Maker.rest(partial), "synthetic", "esimerkki virheestä");
         maker.add(partial, "2019-R07_hakemus_kesken.xlsx");
         maker.add(
                 "registers/vanha_tilannekatsaus.csv",

@@ -24,6 +24,19 @@ final class Content {
     private final Map<String, SortedMap<Integer, Object>> lines = new LinkedHashMap<>();
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
     private final Map<String, String> sheetNames = new LinkedHashMap<>();
+    private final Map<String, String> remarks = new LinkedHashMap<>();
+    private Layout layout = Layout.AS_ASKED;
+
+    /**
+     * How a workbook departs from its template.
+     *
+     * @param right columns by which everything stands further to the right
+     * @param gaps whether an empty row stands below each row of a form
+     * @param merged whether the labels of forms reach over two cells, with the values behind them
+     */
+    record Layout(int right, boolean gaps, boolean merged) {
+        static final Layout AS_ASKED = new Layout(0, false, false);
+    }
 
     Content(Contract contract, Language language) {
         this.contract = contract;
@@ -103,5 +116,24 @@ final class Content {
 
     String sheetName(String fi, String name) {
         return sheetNames.getOrDefault(fi, name);
+    }
+
+    /** Writes a remark beside the value of a form's field, as people do. */
+    Content remark(String field, String text) {
+        remarks.put(field, text);
+        return this;
+    }
+
+    String remark(String field) {
+        return remarks.getOrDefault(field, "");
+    }
+
+    Content layout(Layout chosen) {
+        layout = chosen;
+        return this;
+    }
+
+    Layout layout() {
+        return layout;
     }
 }

@@ -3,9 +3,9 @@ package fi.robohaku.samples;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +16,16 @@ import java.util.Random;
  * figure of a project is made from a seed and says so.
  */
 final class EarlierRound {
+    private static final String EXAMPLE = "Keksitty esimerkki";
+    private static final String NAMED = "VM:n tiedote 30.4.2018";
+
     private final Facts facts;
     private final Maker maker;
     private final String round;
     private final int year;
     private final Random random;
     private final List<Application> applications = new ArrayList<>();
+    private final Map<String, Course> courses = new LinkedHashMap<>();
 
     /** An application, before it is written. Sums in euros. */
     private record Application(
@@ -29,10 +33,16 @@ final class EarlierRound {
             String stream,
             String agency,
             String name,
-            boolean isNamed,
+            String published,
             boolean isFunded,
             long applied,
-            long planned) {}
+            long planned) {
+
+        /** Whether a release names it; {@code published} is then its state there. */
+        boolean isNamed() {
+            return !published.isEmpty();
+        }
+    }
 
     EarlierRound(Facts facts, Schemas schemas, String round) {
         this.facts = facts;
@@ -49,14 +59,18 @@ final class EarlierRound {
             plan("ready", "R", 300_000, 400_000);
             plan("poc", "K", 20_000, 31_000);
         }
+        applications.stream()
+                .filter(Application::isFunded)
+                .forEach(one -> courses.put(one.id(), Course.of(one.applied(), one.planned(), random)));
         registers();
         for (Application application : applications) {
             application(application);
             if (application.isFunded()) {
-                reports(application);
+                reports(application, courses.get(application.id()));
             }
         }
         if (round.equals("2018")) {
+            followUp();
             new BadFiles(maker).round2018();
         } else {
             new BadFiles(maker).round2019();
@@ -74,8 +88,10 @@ final class EarlierRound {
             int number = i - named.size() + 1;
             String agency = isNamed ? named.get(i).get("agency_code") : Invented.agency(number);
             String name = isNamed ? named.get(i).get("project_name") : Invented.projectName(number);
+            String published = isNamed ? named.get(i).get("state_2018_04_30") : "";
             String id = "2018-" + agency.replace('+', '-') + "-" + (isNamed ? 1 : number);
-            application(id, "all", agency, name, isNamed, i < funded, 150_000, 650_000);
+            long sum = sum(150_000, 650_000);
+            applications.add(new Application(id, "all", agency, name, published, i < funded, sum, benefit(sum)));
         }
     }
 
@@ -88,31 +104,34 @@ final class EarlierRound {
         int funded = Integer.parseInt(call.get("funded"));
         for (int number = 1; number <= applied; number++) {
             String id = String.format(Locale.ROOT, "%s-%s%02d", round, letter, number);
-            application(
+            long sum = sum(least, spread);
+            applications.add(new Application(
                     id,
                     stream,
                     Invented.agency(number),
                     Invented.projectName(number),
-                    false,
+                    "",
                     number <= funded,
-                    least,
-                    spread);
+                    sum,
+                    benefit(sum)));
         }
     }
 
-    private void application(
-            String id,
-            String stream,
-            String agency,
-            String name,
-            boolean isNamed,
-            boolean isFunded,
-            int least,
-            int spread) {
-        long applied = (least + random.nextInt(spread)) / 1_000 * 1_000L;
-        long planned = applied * (20 + random.nextInt(90)) / 10;
-        applications.add(
-                new Application(id, stream, agency, name, isNamed, isFunded, applied, planned / 1_000 * 1_000));
+    private long sum(int least, int spread) {
+        return (least + random.nextInt(spread)) / 1_000 * 1_000L;
+    }
+
+    /** Two to eleven times what is applied for. */
+    private long benefit(long applied) {
+        return applied * (20 + random.nextInt(90)) / 10 / 1_000 * 1_000;
+    }
+
+    private LocalDate starts() {
+        return LocalDate.of(year, 4, 1);
+    }
+
+    private LocalDate ends() {
+        return LocalDate.of(year + 1, 12, 31);
     }
 
     private String contract(Application application) {
@@ -122,19 +141,15 @@ final class EarlierRound {
     private void application(Application application) {
         Slip slip = Slip.of(application.id());
         LocalDate applied = round.equals("2018") ? LocalDate.of(2018, 2, 28) : LocalDate.of(2018, 11, 15);
+        String number = "VM/" + (100 + applications.indexOf(application)) + "/02.02.03/" + applied.getYear();
         Content content = maker.content(contract(application), Language.FI)
                 .answer("project_id", application.id())
-                .answer(
-                        "reference_number",
-                        "VM/" + (100 + applications.indexOf(application)) + "/02.02.03/"
-                                + (year - (year == 2019 ? 1 : 0)))
+                .answer("reference_number", number)
                 .answer("applied_on", slip.day(applied))
                 .answer("agency_code", application.agency())
                 .answer("project_name", application.name())
-                .answer("starts_on", LocalDate.of(year, 4, 1))
-                .answer(
-                        "ends_on",
-                        slip == Slip.END_BEFORE_START ? LocalDate.of(year - 1, 12, 31) : LocalDate.of(year + 1, 12, 31))
+                .answer("starts_on", starts())
+                .answer("ends_on", slip == Slip.END_BEFORE_START ? LocalDate.of(year - 1, 12, 31) : ends())
                 .answer("applied", slip.sum(application.applied()))
                 .answer("net_benefit", slip.benefit(application.planned()))
                 .answer("horizon_year", year + 6);
@@ -145,39 +160,47 @@ final class EarlierRound {
         if (slip != Slip.NO_TECHNOLOGY) {
             content.row("technologies", "technology", technology);
         }
-        content.row(
-                "schedule",
-                "phase",
-                "development",
-                "phase_starts_on",
-                LocalDate.of(year, 4, 1),
-                "phase_ends_on",
-                LocalDate.of(year + 1, 12, 31));
+        content.row("schedule", "phase", "development", "phase_starts_on", starts(), "phase_ends_on", ends());
         YearlyProfile.fill(content, application.planned(), application.applied(), year, year + 1, year + 6);
         slip.apply(content, year);
         if (application.isNamed()) {
-            content.origin(Maker.label(content, "project_name"), "published", "VM:n tiedote 30.4.2018")
-                    .origin(Maker.label(content, "agency_code"), "published", "VM:n tiedote 30.4.2018");
+            content.origin(Maker.label(content, "project_name"), "published", NAMED)
+                    .origin(Maker.label(content, "agency_code"), "published", NAMED);
         }
-        content.origin(Maker.rest(content), "synthetic", "siemenluku " + year);
+        synthetic(content);
         maker.add(content);
     }
 
-    private void reports(Application application) {
-        long used = application.applied() * (60 + random.nextInt(41)) / 100 / 1_000 * 1_000;
-        long updated = application.planned() * (20 + random.nextInt(90)) / 100 / 1_000 * 1_000;
-        Slip slip = Slip.of(application.id());
+    private void synthetic(Content content) {
+        content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), year));
+    }
+
+    private void reports(Application application, Course course) {
+        if (!application.id().equals("2019-K30")) {
+            finalReport(application, course);
+        }
+        if (!application.id().equals("2019-K31")) {
+            finalCalculation(application, course);
+        }
+        for (int i = 0; i < course.toldMonths().size(); i++) {
+            deviation(application, course, i);
+        }
+    }
+
+    private void finalReport(Application application, Course course) {
+        long own = application.applied() / 4 / 1_000 * 1_000;
+        String number = "VM/" + (500 + applications.indexOf(application)) + "/02.02.03/" + (year + 2);
         Content report = maker.content("final-report-2018", Language.FI)
                 .answer("project_id", application.id())
                 .answer("project_name", application.name())
-                .answer("archive_number", "VM/" + (500 + applications.indexOf(application)) + "/02.02.03/" + (year + 2))
-                .answer("reported_on", slip.day(LocalDate.of(year + 2, 2, 15)))
-                .answer("project_status", random.nextInt(3) == 0 ? "pilot" : "production")
-                .answer("goals_met", updated >= application.planned() ? "yes" : "partly")
+                .answer("archive_number", number)
+                .answer("reported_on", Slip.of(application.id()).day(LocalDate.of(year + 2, 2, 15)))
+                .answer("project_status", course.status())
+                .answer("goals_met", course.goalsMet())
                 .answer("granted_as_reported", BigDecimal.valueOf(application.applied()))
-                .answer("used", BigDecimal.valueOf(used))
-                .answer("own", BigDecimal.valueOf(application.applied() / 4))
-                .answer("development_cost", BigDecimal.valueOf(used + application.applied() / 4))
+                .answer("used", BigDecimal.valueOf(course.used()))
+                .answer("own", BigDecimal.valueOf(own))
+                .answer("development_cost", BigDecimal.valueOf(course.used() + own))
                 .row("technologies", "technology", Invented.technology(random), "is_realised", random.nextInt(4) > 0)
                 .row(
                         "quality_benefits",
@@ -186,46 +209,67 @@ final class EarlierRound {
                         "quality_state",
                         "realised",
                         "detail",
-                        "Keksitty esimerkki");
-        if (updated < application.planned()) {
+                        EXAMPLE);
+        if (!course.cause().isEmpty()) {
+            boolean isLate = course.delayMonths() > 0;
             report.row(
                     "delay_causes",
                     "delay_cause",
-                    Invented.cause(random),
+                    course.cause(),
                     "delay_years",
-                    BigDecimal.valueOf(1 + random.nextInt(2)),
+                    isLate ? BigDecimal.valueOf(course.delayMonths() / 12) : "",
+                    "benefits_from",
+                    isLate ? (Object) benefitsFrom(course) : "",
                     "evidence",
-                    "Keksitty esimerkki");
+                    EXAMPLE);
         }
         report.paragraph("lessons_own_project", "Keksitty oppi: varaa aikaa käyttöönotolle")
-                .paragraph("scalability", "Keksitty esimerkki: ratkaisu sopii myös muille virastoille");
-        report.origin(Maker.rest(report), "synthetic", "siemenluku " + year);
-        Content calculation = maker.content("final-calculation-2018", Language.FI)
-                .answer("project_id", application.id())
-                .answer("net_benefit", BigDecimal.valueOf(updated))
-                .answer("horizon_year", year + 6);
-        YearlyProfile.fill(calculation, updated, used, year, year + 2, year + 6);
-        calculation.origin(Maker.rest(calculation), "synthetic", "siemenluku " + year);
-        if (!application.id().equals("2019-K30")) {
-            maker.add(report);
-        }
-        if (!application.id().equals("2019-K31")) {
-            maker.add(calculation);
-        }
-        if (application.stream().equals("ready")) {
-            deviation(application);
-        }
+                .paragraph("scalability", EXAMPLE + ": ratkaisu sopii myös muille virastoille");
+        synthetic(report);
+        maker.add(report);
     }
 
-    private void deviation(Application application) {
+    private int benefitsFrom(Course course) {
+        return year + 1 + course.delayMonths() / 12;
+    }
+
+    private void finalCalculation(Application application, Course course) {
+        Content calculation = maker.content("final-calculation-2018", Language.FI)
+                .answer("project_id", application.id())
+                .answer("net_benefit", BigDecimal.valueOf(course.updated()))
+                .answer("horizon_year", year + 6);
+        YearlyProfile.fill(calculation, course.updated(), course.used(), year, benefitsFrom(course), year + 6);
+        synthetic(calculation);
+        maker.add(calculation);
+    }
+
+    private void deviation(Application application, Course course, int i) {
+        LocalDate told = LocalDate.of(year + i, 10, 1 + random.nextInt(28));
         Content content = maker.content("deviation-report", Language.FI)
                 .answer("project_id", application.id())
                 .answer("project_name", application.name())
-                .answer("reported_on", LocalDate.of(year, 10, 1 + random.nextInt(28)))
-                .answer("what_changed", "Keksitty esimerkki: hankinta viivästyi")
-                .answer("delay_cause", "procurement")
-                .answer("delay_months", BigDecimal.valueOf(3));
-        content.origin(Maker.rest(content), "synthetic", "siemenluku " + year);
+                .answer("reported_on", told)
+                .answer("what_changed", EXAMPLE + ": aikataulu siirtyy")
+                .answer("delay_cause", course.cause())
+                .answer("delay_months", BigDecimal.valueOf(course.toldMonths().get(i)));
+        synthetic(content);
+        maker.add(content, i + 1);
+    }
+
+    /** What an invented project had realised three years after its grant: no project has published as much. */
+    private void followUp() {
+        Application application = applications.stream()
+                .filter(one -> one.isFunded() && !one.isNamed())
+                .findFirst()
+                .orElseThrow();
+        Course course = courses.get(application.id());
+        long realised = course.updated() / 4 / 1_000 * 1_000;
+        Content content = maker.content("follow-up-report", Language.FI)
+                .answer("project_id", application.id())
+                .answer("net_benefit", BigDecimal.valueOf(realised))
+                .answer("horizon_year", year + 3);
+        YearlyProfile.fill(content, realised, course.used(), year, benefitsFrom(course), year + 3);
+        synthetic(content);
         maker.add(content);
     }
 
@@ -234,30 +278,46 @@ final class EarlierRound {
         Content decisions = maker.content("decisions", Language.FI);
         Content scores = maker.content("evaluation-scores", Language.FI);
         Content status = maker.content("status-reports", Language.FI);
-        LocalDate decided = round.equals("2018") ? LocalDate.of(2018, 4, 30) : LocalDate.of(2019, 2, 8);
         for (Application application : applications) {
-            BigDecimal granted = BigDecimal.valueOf(application.applied()).setScale(2, RoundingMode.UNNECESSARY);
-            boolean isSlip = application.id().equals("2019-K54");
-            Registers.decision(
-                    decisions,
-                    application.id(),
-                    application.stream(),
-                    application.agency(),
-                    application.isFunded(),
-                    granted.toPlainString().replace('.', ','),
-                    decided,
-                    "synthetic");
-            if (isSlip) {
-                decisions.rows("rows").get(decisions.rows("rows").size() - 1).put("granted", "-1000");
-            }
-            registers.scores(scores, application.id(), application.isFunded() ? 3 : 2, random);
+            decision(decisions, application);
+            registers.scores(scores, application.id(), application.isFunded(), random);
             if (application.isFunded()) {
-                registers.status(status, application.id(), List.of(year + "-12-31", (year + 1) + "-12-31"), random);
+                Course course = courses.get(application.id());
+                List<LocalDate> days = List.of(
+                        LocalDate.of(year, 12, 31), LocalDate.of(year + 1, 6, 30), LocalDate.of(year + 1, 12, 31));
+                registers.status(status, application.id(), days, starts(), ends(), course.delayMonths(), random);
             }
         }
         maker.add(decisions);
         maker.add(scores);
         maker.add(status);
         registers.published();
+    }
+
+    /** Who was asked for more on the day of the decision was decided on later, on a day that is not published. */
+    private void decision(Content decisions, Application application) {
+        boolean isLater = application.published().equals("asked_for_more");
+        LocalDate decided = round.equals("2018") ? LocalDate.of(2018, 4, 30) : LocalDate.of(2019, 2, 8);
+        String granted = application.isFunded() ? Long.toString(application.applied()) : "ei sovellu";
+        String conditions =
+                isLater ? "Pyydetty täydentämään 30.4.2018" : application.isFunded() ? "Raportoitava hyödyistä" : "";
+        decisions.row(
+                "rows",
+                "application",
+                application.id(),
+                "stream",
+                application.stream(),
+                "agency_code",
+                application.agency(),
+                "decision",
+                application.isFunded() ? "funded" : "not_funded",
+                "granted",
+                application.id().equals("2019-K54") ? "-1000" : granted,
+                "decided_on",
+                isLater ? "" : decided,
+                "conditions",
+                conditions,
+                "provenance",
+                "synthetic");
     }
 }

@@ -3,12 +3,20 @@ package fi.robohaku.samples;
 import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** The registers of a round: what the ministry itself keeps. */
 final class Registers {
+    private static final List<LocalDate> DAYS = List.of(
+            LocalDate.of(2021, 6, 30),
+            LocalDate.of(2021, 12, 31),
+            LocalDate.of(2022, 6, 30),
+            LocalDate.of(2022, 12, 31));
+
     private final Facts facts;
     private final Maker maker;
     private final String round;
@@ -39,13 +47,14 @@ final class Registers {
                     project.get("granted_eur"),
                     LocalDate.of(2020, 12, 3),
                     "published");
-            scores(scores, id, 3, random);
-            status(status, id, List.of("2021-06-30", "2021-12-31", "2022-06-30", "2022-12-31"), random);
+            scores(scores, id, true, random);
+            int late = delayMonths(id);
+            status(status, id, DAYS, LocalDate.of(2021, 1, 4), LocalDate.of(2022, 12, 31), late, random);
         }
         unfunded.forEach((id, applied) -> {
             String agency = Invented.agency(Integer.parseInt(id.substring("2020-H".length())));
             decision(decisions, id, "all", agency, false, "", LocalDate.of(2020, 12, 3), "synthetic");
-            scores(scores, id, 2, random);
+            scores(scores, id, false, random);
         });
         maker.add(decisions);
         maker.add(scores);
@@ -56,7 +65,13 @@ final class Registers {
         published();
     }
 
-    static void decision(
+    /** A year for each published cause of delay, two at most: what the portfolio's invented forecasts come to. */
+    private int delayMonths(String project) {
+        int causes = facts.rows("delay_causes_2020", "project_id", project).size();
+        return 12 * Math.min(2, causes);
+    }
+
+    private static void decision(
             Content decisions,
             String id,
             String stream,
@@ -85,16 +100,26 @@ final class Registers {
                 provenance);
     }
 
-    /** Three evaluators on their own, and what they agreed on: the middle of the three. */
-    void scores(Content scores, String id, int level, Random random) {
+    /**
+     * Three evaluators on their own, and what they agreed on: the middle of the three. An application has a level of
+     * its own, a criterion departs from it, and evaluators depart from each other.
+     */
+    void scores(Content scores, String id, boolean isFunded, Random random) {
         List<String> criteria = facts.rows("criteria", "kind", "scored").stream()
                 .map(row -> row.get("key"))
                 .toList();
+        int level = (isFunded ? 3 : 2) + random.nextInt(2);
         int[][] given = new int[3][criteria.size()];
+        for (int i = 0; i < criteria.size(); i++) {
+            int deserved = level + random.nextInt(3) - 1;
+            for (int evaluator = 0; evaluator < 3; evaluator++) {
+                int mood = random.nextInt(4) == 0 ? random.nextInt(3) - 1 : 0;
+                given[evaluator][i] = Math.min(5, Math.max(1, deserved + mood));
+            }
+        }
         for (int evaluator = 0; evaluator < 3; evaluator++) {
             Object[] row = scoreRow(id, Integer.toString(evaluator + 1), criteria.size());
             for (int i = 0; i < criteria.size(); i++) {
-                given[evaluator][i] = Math.min(5, Math.max(1, level + random.nextInt(4) - 1));
                 row[4 + 2 * i] = criteria.get(i);
                 row[5 + 2 * i] = BigDecimal.valueOf(given[evaluator][i]);
             }
@@ -102,11 +127,10 @@ final class Registers {
         }
         Object[] row = scoreRow(id, "joint", criteria.size());
         for (int i = 0; i < criteria.size(); i++) {
-            int sum = given[0][i] + given[1][i] + given[2][i];
-            int least = Math.min(given[0][i], Math.min(given[1][i], given[2][i]));
-            int most = Math.max(given[0][i], Math.max(given[1][i], given[2][i]));
+            int[] three = {given[0][i], given[1][i], given[2][i]};
+            Arrays.sort(three);
             row[4 + 2 * i] = criteria.get(i);
-            row[5 + 2 * i] = BigDecimal.valueOf(sum - least - most);
+            row[5 + 2 * i] = BigDecimal.valueOf(three[1]);
         }
         scores.row("rows", withProvenance(row));
     }
@@ -126,23 +150,32 @@ final class Registers {
         return row;
     }
 
-    void status(Content status, String id, List<String> days, Random random) {
-        int done = 0;
+    /** Portfolio reports on some days, in which a delay is told little by little. */
+    void status(
+            Content status,
+            String id,
+            List<LocalDate> days,
+            LocalDate starts,
+            LocalDate ends,
+            int delayMonths,
+            Random random) {
         for (int i = 0; i < days.size(); i++) {
-            done = Math.min(100, done + 15 + random.nextInt(20));
-            LocalDate day = LocalDate.parse(days.get(i));
+            int told = delayMonths * i / days.size();
+            long whole = ChronoUnit.DAYS.between(starts, ends.plusMonths(told));
+            long gone = ChronoUnit.DAYS.between(starts, days.get(i)) * 100 / whole;
+            long done = Math.max(5, Math.min(100, gone - random.nextInt(8)));
             status.row(
                     "rows",
                     "project_id",
                     id,
                     "reported_on",
-                    day,
+                    days.get(i),
                     "phase",
                     done < 30 ? "planning" : done < 80 ? "development" : "production",
                     "percent_done",
                     BigDecimal.valueOf(done),
                     "forecast_ends_on",
-                    day.plusMonths((100 - done) / 5),
+                    ends.plusMonths(told),
                     "provenance",
                     "synthetic");
         }
@@ -182,7 +215,7 @@ final class Registers {
                         "granted",
                         row.get("granted_eur"),
                         "updated_benefit",
-                        "alle " + row.get("updated_benefit_eur"),
+                        Wording.euros(row.get("updated_benefit_eur"), row.get("updated_precision"), Language.FI),
                         "updated_horizon",
                         row.get("updated_horizon"),
                         "note",

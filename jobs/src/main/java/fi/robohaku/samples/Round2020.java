@@ -16,7 +16,8 @@ final class Round2020 {
     private static final Set<String> IN_SWEDISH = Set.of("2020-LUKE-1", "2020-H31");
     private static final int UNFUNDED = 20;
     private static final LocalDate CLOSED = LocalDate.of(2020, 10, 30);
-    private static final String NAMED = "yhteenvetoraportti";
+    private static final String SUMMARY_FI = "yhteenvetoraportti";
+    private static final String SUMMARY_SV = "sammanfattande rapport";
 
     private final Facts facts;
     private final Maker maker;
@@ -84,7 +85,7 @@ final class Round2020 {
                         "is_met",
                         true,
                         "reasoning",
-                        "Ks. hankesuunnitelma"));
+                        language == Language.SV ? "Se projektplanen" : "Ks. hankesuunnitelma"));
         content.row(
                         "schedule",
                         "phase",
@@ -125,18 +126,23 @@ final class Round2020 {
                 .forEach(row -> content.row("technologies", "technology", row.get("technology")));
         benefit(content, project, "target");
         for (String field : List.of("agency_code", "project_name", "acronym")) {
-            content.origin(Maker.label(content, field), "published", NAMED);
+            content.origin(Maker.label(content, field), "published", summary(content));
         }
-        content.origin(Maker.label(content, "applied"), "derived", "haettu = myönnetty")
-                .origin(Maker.part(content, "technologies"), "published", NAMED);
+        String asGranted = content.language() == Language.SV ? "ansökt = beviljat" : "haettu = myönnetty";
+        content.origin(Maker.label(content, "applied"), "derived", asGranted)
+                .origin(Maker.part(content, "technologies"), "published", summary(content));
         origins(content);
-        content.origin(Maker.rest(content), "synthetic", "siemenluku " + SEED);
+        content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
+    }
+
+    private static String summary(Content content) {
+        return content.language() == Language.SV ? SUMMARY_SV : SUMMARY_FI;
     }
 
     private static void origins(Content content) {
         boolean isSwedish = content.language() == Language.SV;
-        content.origin(Maker.part(content, "benefit"), "published", NAMED)
+        content.origin(Maker.part(content, "benefit"), "published", summary(content))
                 .origin(
                         Maker.part(content, "calculation"),
                         "derived",
@@ -154,15 +160,24 @@ final class Round2020 {
         String amount = project.get(stage + "_benefit_eur");
         content.answer("net_benefit", Wording.euros(amount, project.get(stage + "_precision"), content.language()))
                 .answer("horizon_year", horizon(project.get(stage + "_horizon")));
-        String known = isPlan ? "" : project.get("dev_cost_eur");
-        long development = Long.parseLong(known.isEmpty() ? project.get("granted_eur") : known);
         YearlyProfile.fill(
                 content,
                 Long.parseLong(amount),
-                development,
+                isPlan ? Long.parseLong(project.get("granted_eur")) : spent(project),
                 2021,
                 isPlan ? 2022 : benefitsFrom(project),
                 lastYear(project.get(stage + "_horizon")));
+    }
+
+    /** The development cost told; else what was used and the agency's own money; else the grant. */
+    private static long spent(Map<String, String> project) {
+        String told = project.getOrDefault("dev_cost_eur", "");
+        String used = project.get("used_eur");
+        if (!told.isEmpty() || used.isEmpty()) {
+            return Long.parseLong(told.isEmpty() ? project.get("granted_eur") : told);
+        }
+        String own = project.get("own_funding_eur");
+        return Long.parseLong(used) + (own.isEmpty() ? 0 : Long.parseLong(own));
     }
 
     private static Object horizon(String year) {
@@ -275,15 +290,15 @@ final class Round2020 {
         if (project.get("own_funding_precision").equals("derived")) {
             content.origin(Maker.label(content, "own"), "derived", "laskettu kahdesta julkaistusta luvusta");
         }
-        content.origin(Maker.rest(content), "published", NAMED);
+        content.origin(Maker.rest(content), "published", SUMMARY_FI);
     }
 
     private void jointCalculations(Map<String, String> group) {
         List<Map<String, String>> members = facts.rows("projects_2020", "benefit_group", group.get("benefit_group"));
         Content planned = joint("joint-calculation-2020", group, members);
         Content updated = joint("joint-final-calculation-2020", group, members);
-        joint(planned, group, "target", 2022);
-        joint(updated, group, "updated", 2023);
+        joint(planned, group, "target", Long.parseLong(group.get("granted_eur")), 2022);
+        joint(updated, group, "updated", spent(group), 2023);
         updated.answer("used", Wording.euros(group.get("used_eur"), group.get("used_precision"), Language.FI))
                 .answer(
                         "own",
@@ -301,13 +316,13 @@ final class Round2020 {
         return content;
     }
 
-    private static void joint(Content content, Map<String, String> group, String stage, int benefitsFrom) {
+    private static void joint(
+            Content content, Map<String, String> group, String stage, long development, int benefitsFrom) {
         String amount = group.get(stage + "_benefit_eur");
         int horizon = Integer.parseInt(group.get(stage + "_horizon"));
         content.answer("net_benefit", Wording.euros(amount, group.get(stage + "_precision"), Language.FI))
                 .answer("horizon_year", horizon);
-        YearlyProfile.fill(
-                content, Long.parseLong(amount), Long.parseLong(group.get("granted_eur")), 2021, benefitsFrom, horizon);
+        YearlyProfile.fill(content, Long.parseLong(amount), development, 2021, benefitsFrom, horizon);
     }
 
     private void unfundedApplication(String id, long applied) {
@@ -318,7 +333,7 @@ final class Round2020 {
         long net = applied * (2 + random.nextInt(6));
         content.answer("net_benefit", BigDecimal.valueOf(net)).answer("horizon_year", 2029);
         YearlyProfile.fill(content, net, applied, 2021, 2022, 2029);
-        content.origin(Maker.rest(content), "synthetic", "siemenluku " + SEED);
+        content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
     }
 
@@ -343,7 +358,8 @@ final class Round2020 {
                             "delay_months",
                             years.isEmpty() ? "" : (Object) new BigDecimal(years).multiply(BigDecimal.valueOf(12)));
             content.origin(Maker.label(content, "reported_on"), "synthetic", "päivää ei ole julkaistu")
-                    .origin(Maker.rest(content), "published", NAMED);
+                    .origin(Maker.label(content, "delay_months"), "derived", "12 x viive vuosina")
+                    .origin(Maker.rest(content), "published", SUMMARY_FI);
             maker.add(content);
         });
     }

@@ -1,12 +1,17 @@
 package fi.robohaku.samples;
 
+import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Contract;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** An empty document of a contract, for an agency to fill in. */
 public final class Template {
+    /** Rows of a report's tables that are there to be filled in. */
+    private static final int EMPTY_ROWS = 5;
+
     private final Schemas schemas;
 
     public Template(Schemas schemas) {
@@ -24,6 +29,11 @@ public final class Template {
                         content.cell(field.name(), year, "");
                     }
                 });
+        if (contract.format() == Contract.Format.DOCX) {
+            contract.blocks().stream()
+                    .filter(block -> block.type() == Block.Type.LIST || block.type() == Block.Type.ORIGIN)
+                    .forEach(block -> IntStream.range(0, EMPTY_ROWS).forEach(row -> content.row(block.id())));
+        }
         return new DocumentWriter(schemas).write(content);
     }
 

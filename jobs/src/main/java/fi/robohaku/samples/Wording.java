@@ -49,6 +49,11 @@ final class Wording {
         };
     }
 
+    /** What an origin row names as the basis of invented figures. */
+    static String seed(Language language, long seed) {
+        return (language == Language.SV ? "frö " : "siemenluku ") + seed;
+    }
+
     /** Millions where they are round, thousands likewise for small sums, euros otherwise. */
     private static String amount(BigDecimal euros) {
         BigDecimal million = BigDecimal.valueOf(1_000_000);

@@ -20,10 +20,12 @@ import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -130,11 +132,17 @@ final class WorkbookWriter {
 
     private int form(Block block, Sheet sheet, int start) {
         int row = start;
+        Content.Layout layout = content.layout();
+        int value = layout.merged() ? 2 : 1;
         for (Field field : block.fields()) {
             put(sheet, row, 0, field.label().in(content.language()));
-            put(sheet, row, 1, documents.shown(field, content.answer(field.name()), content.language()));
-            choice(sheet, field, row, row, 1);
-            row++;
+            if (layout.merged()) {
+                sheet.addMergedRegion(new CellRangeAddress(row, row, layout.right(), layout.right() + 1));
+            }
+            put(sheet, row, value, documents.shown(field, content.answer(field.name()), content.language()));
+            put(sheet, row, value + 1, content.remark(field.name()));
+            choice(sheet, field, row, row, value);
+            row += layout.gaps() ? 2 : 1;
         }
         return row;
     }
@@ -194,25 +202,42 @@ final class WorkbookWriter {
             }
         }
         if (block.total() != null && !axis.isEmpty()) {
-            BigDecimal total = BigDecimal.ZERO;
-            for (int year : axis) {
-                Object given = content.line(field.name()).get(year);
-                Object value =
-                        given != null ? documents.shown(field, given, content.language()) : sum(field, parts, year);
-                total = value instanceof BigDecimal amount ? total.add(amount) : total;
-            }
+            boolean isBroken = content.line(field.name()).containsValue(FormulaError.DIV0);
+            Object total = isBroken ? FormulaError.DIV0 : total(field, parts, axis);
             Cell cell = at(block, sheet, start, number + 1, axis.size() + 1, total);
+            if (isBroken) {
+                return;
+            }
             String first = ref(block, start, number + 1, 1);
             formula(cell, "SUM(" + first + ":" + ref(block, start, number + 1, axis.size()) + ")");
         }
+    }
+
+    private BigDecimal total(Field field, List<String> parts, List<Integer> axis) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (int year : axis) {
+            Object given = content.line(field.name()).get(year);
+            Object value = given != null ? documents.shown(field, given, content.language()) : sum(field, parts, year);
+            total = amount(value).add(total);
+        }
+        return total;
+    }
+
+    /** The amount of a cell that a person typed as a number or as text. */
+    private static BigDecimal amount(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        String text = value.toString().replace('\u2212', '-').replaceAll("[\\s\u00a0]", "");
+        return text.matches("-?\\d+") ? new BigDecimal(text) : BigDecimal.ZERO;
     }
 
     private BigDecimal sum(Field field, List<String> parts, int year) {
         BigDecimal sum = BigDecimal.ZERO;
         for (String part : parts) {
             Object value = content.line(part).get(year);
-            if (value instanceof BigDecimal) {
-                sum = sum.add((BigDecimal) documents.shown(field, value, content.language()));
+            if (value != null) {
+                sum = sum.add(amount(documents.shown(field, value, content.language())));
             }
         }
         return sum;
@@ -229,14 +254,17 @@ final class WorkbookWriter {
     }
 
     /** A result that is given stays beside the formula. */
-    private void formula(Cell cell, String text) {
+    private static void formula(Cell cell, String text) {
         double result = cell.getNumericCellValue();
         cell.setCellFormula(text);
         cell.setCellValue(result);
     }
 
-    private static String ref(Block block, int start, int line, int position) {
-        return (block.across() ? new CellReference(start + line, position) : new CellReference(start + position, line))
+    private String ref(Block block, int start, int line, int position) {
+        int right = content.layout().right();
+        return (block.across()
+                        ? new CellReference(start + line, position + right)
+                        : new CellReference(start + position, line + right))
                 .formatAsString();
     }
 
@@ -246,12 +274,14 @@ final class WorkbookWriter {
 
     private Cell put(Sheet sheet, int row, int column, Object value) {
         Row cells = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
-        Cell cell = cells.createCell(column);
+        Cell cell = cells.createCell(column + content.layout().right());
         if (value instanceof BigDecimal number) {
             cell.setCellValue(number.doubleValue());
             cell.setCellStyle(money);
         } else if (value instanceof Integer number) {
             cell.setCellValue(number);
+        } else if (value instanceof FormulaError error) {
+            cell.setCellErrorValue(error.getCode());
         } else if (value instanceof LocalDate day) {
             cell.setCellValue(day);
             cell.setCellStyle(date);
@@ -274,10 +304,11 @@ final class WorkbookWriter {
                 || java.util.Arrays.stream(words).anyMatch(word -> word.contains(","))) {
             return;
         }
+        int right = content.layout().right();
         DataValidationHelper helper = sheet.getDataValidationHelper();
         DataValidation validation = helper.createValidation(
                 helper.createExplicitListConstraint(words),
-                new CellRangeAddressList(firstRow, lastRow, column, column));
+                new CellRangeAddressList(firstRow, lastRow, column + right, column + right));
         validation.setShowErrorBox(false);
         sheet.addValidationData(validation);
     }

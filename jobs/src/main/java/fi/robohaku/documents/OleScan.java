@@ -1,0 +1,68 @@
+package fi.robohaku.documents;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/** Looks through an office file of the old kind, without building what it holds. */
+final class OleScan {
+    /** Cells beyond this are no document of a project; a few bytes can stand for hundreds of them. */
+    static final long MOST_CELLS = 300_000;
+
+    private static final int SHEET = 0x85;
+    private static final int BLANKS = 0xBE;
+    private static final int NUMBERS = 0xBD;
+    /** Formula, label, number, blank, short number, boolean or error, string of the table of strings. */
+    private static final Set<Integer> SINGLES = Set.of(0x06, 0x204, 0x203, 0x201, 0x27E, 0x205, 0xFD, 0xD6);
+
+    private OleScan() {}
+
+    static FileContent scan(byte[] content) {
+        try (POIFSFileSystem parts = new POIFSFileSystem(new ByteArrayInputStream(content))) {
+            Set<String> names = parts.getRoot().getEntryNames();
+            if (names.contains("EncryptedPackage") || names.contains("EncryptionInfo")) {
+                // An office writes any of its formats this way once a password is set.
+                return FileContent.refused(FileContent.Kind.OTHER, "file_encrypted", "EncryptedPackage");
+            }
+            Optional<String> book = names.stream()
+                    .filter(name -> name.matches("(?i)workbook|book"))
+                    .findFirst();
+            FileContent.Kind kind = book.isPresent() ? FileContent.Kind.XLS : FileContent.Kind.OTHER;
+            if (names.contains("_VBA_PROJECT_CUR") || names.contains("Macros")) {
+                return FileContent.refused(kind, "macros_not_allowed", "VBA");
+            }
+            if (book.isPresent()) {
+                return workbook(parts.createDocumentInputStream(book.get()).readAllBytes());
+            }
+            return FileContent.opened(kind, false);
+        } catch (IOException | RuntimeException e) {
+            return FileContent.refused(
+                    FileContent.Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Walks along the records: two bytes of kind, two of length, then the record. */
+    private static FileContent workbook(byte[] records) {
+        long cells = 0;
+        for (int at = 0; at + 4 <= records.length; at += 4 + number(records, at + 2)) {
+            int kind = number(records, at);
+            int length = number(records, at + 2);
+            if (kind == BLANKS || kind == NUMBERS) {
+                cells += length / (kind == BLANKS ? 2 : 6);
+            }
+            cells += SINGLES.contains(kind) ? 1 : 0;
+            if (kind == SHEET && length > 5 && at + 9 < records.length && records[at + 9] == 1) {
+                return FileContent.refused(FileContent.Kind.XLS, "macros_not_allowed", "XLM");
+            }
+        }
+        return cells > MOST_CELLS
+                ? FileContent.refused(FileContent.Kind.XLS, "too_many_cells", Long.toString(cells))
+                : FileContent.opened(FileContent.Kind.XLS, false);
+    }
+
+    private static int number(byte[] records, int at) {
+        return (records[at] & 0xFF) | (records[at + 1] & 0xFF) << 8;
+    }
+}

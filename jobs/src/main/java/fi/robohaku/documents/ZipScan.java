@@ -1,0 +1,211 @@
+package fi.robohaku.documents;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+
+/**
+ * Looks through an office file of today, a zip of XML parts: unpacks every part within bounds and keeps none.
+ *
+ * <p>The parts are taken one after another, as the reader does that opens the file afterwards, and held against the
+ * directory at the end of the file, by which an office opens it: what people see is what is looked through and read.
+ */
+final class ZipScan {
+    /** Unpacked XML beyond this is no document of a project: the largest of a call is a hundredth of it. */
+    static final long MOST_XML_BYTES = 16L * 1024 * 1024;
+    /** Tags and attributes of the XML: each takes some hundred bytes once read, however short it is. */
+    static final long MOST_MARKS = 1_500_000;
+    /** Unpacked pictures and other parts. */
+    static final long MOST_OTHER_BYTES = 64L * 1024 * 1024;
+
+    static final int MOST_PARTS = 1_000;
+
+    static {
+        // The bounds here take the place of POI's, which mistake a table of empty cells for a bomb.
+        ZipSecureFile.setMinInflateRatio(0);
+    }
+
+    private final byte[] content;
+    private final Map<String, Long> sums = new HashMap<>();
+    private final Set<String> folded = new java.util.HashSet<>();
+    private final StringBuilder types = new StringBuilder();
+    private long xml;
+    private long other;
+    private long marks;
+    private int parts;
+    private boolean hasDoctype;
+    private boolean hasMacros;
+    private boolean hasLinks;
+
+    ZipScan(byte[] content) {
+        this.content = content;
+    }
+
+    FileContent scan() {
+        try (ZipArchiveInputStream in = new ZipArchiveInputStream(new ByteArrayInputStream(content))) {
+            for (ZipArchiveEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+                Optional<FileContent> refusal = look(part, in);
+                if (refusal.isPresent()) {
+                    return refusal.get();
+                }
+            }
+            if (!isDirectoryTrue()) {
+                return refused("file_unreadable", "zip");
+            }
+        } catch (IOException | RuntimeException e) {
+            return refused("file_unreadable", e.getClass().getSimpleName());
+        }
+        if (hasDoctype) {
+            return refused("doctype_not_allowed", "<!DOCTYPE");
+        }
+        return hasMacros ? refused("macros_not_allowed", "VBA") : FileContent.opened(kind(), hasLinks);
+    }
+
+    private Optional<FileContent> look(ZipArchiveEntry part, InputStream in) throws IOException {
+        String name = part.getName();
+        if (++parts > MOST_PARTS) {
+            return Optional.of(refused("zip_bomb", "> " + MOST_PARTS));
+        }
+        if (part.getGeneralPurposeBit().usesEncryption()) {
+            return Optional.of(refused("file_encrypted", name));
+        }
+        if (!folded.add(name.toLowerCase(Locale.ROOT)) || isOutside(name)) {
+            return Optional.of(refused("file_unreadable", name));
+        }
+        PartScan scan = new PartScan(name);
+        scan.read(in, MOST_XML_BYTES - xml, MOST_OTHER_BYTES - other, MOST_MARKS - marks);
+        sums.put(name, scan.sum.getValue());
+        xml += scan.isXml ? scan.bytes : 0;
+        other += scan.isXml ? 0 : scan.bytes;
+        marks += scan.marks;
+        if (xml > MOST_XML_BYTES || other > MOST_OTHER_BYTES) {
+            return Optional.of(refused("zip_bomb", "> " + (xml + other) / (1024 * 1024) + " MB"));
+        }
+        if (marks > MOST_MARKS) {
+            return Optional.of(refused("too_many_cells", "> " + MOST_MARKS));
+        }
+        note(name.toLowerCase(Locale.ROOT), scan);
+        return Optional.empty();
+    }
+
+    private void note(String name, PartScan scan) {
+        hasDoctype |= scan.hasDoctype;
+        hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/");
+        hasLinks |= name.startsWith("xl/externallinks/");
+        if (name.endsWith(".rels")) {
+            hasLinks |= Arrays.stream(scan.text.toString().split("<"))
+                    .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
+        } else if (PartScan.TYPES.equals(name)) {
+            types.append(scan.text);
+            String told = types.toString().toLowerCase(Locale.ROOT);
+            hasMacros |= told.contains("macroenabled") || told.contains("vbaproject") || told.contains("macrosheet");
+        }
+    }
+
+    /** A link to click on is a text, not a part of the document that stands elsewhere. */
+    private static boolean isHyperlink(String tag) {
+        return tag.contains("/hyperlink");
+    }
+
+    private static boolean isOutside(String name) {
+        return Arrays.asList(name.split("[/\\\\]")).contains("..");
+    }
+
+    /** Whether the directory at the end of the file names the parts that were met, each with the same content. */
+    private boolean isDirectoryTrue() throws IOException {
+        Map<String, Long> listed = new HashMap<>();
+        try (ZipFile file = ZipFile.builder().setByteArray(content).get()) {
+            file.getEntries().asIterator().forEachRemaining(part -> listed.put(part.getName(), part.getCrc()));
+        }
+        return listed.equals(sums);
+    }
+
+    private FileContent.Kind kind() {
+        if (sums.containsKey("xl/workbook.xml") || types.indexOf("spreadsheetml.sheet.main+xml") >= 0) {
+            return FileContent.Kind.XLSX;
+        }
+        return sums.containsKey("word/document.xml") || types.indexOf("wordprocessingml.document.main+xml") >= 0
+                ? FileContent.Kind.DOCX
+                : FileContent.Kind.OTHER;
+    }
+
+    private FileContent refused(String rule, String found) {
+        return FileContent.refused(kind(), rule, found);
+    }
+
+    /** One part, read to its end or to a bound. */
+    private static final class PartScan {
+        static final String TYPES = "[content_types].xml";
+        private static final byte[] WORD = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
+
+        private final CRC32 sum = new CRC32();
+        private final StringBuilder text = new StringBuilder();
+        private final boolean isKept;
+        private boolean isXml;
+        private boolean hasDoctype;
+        private long bytes;
+        private long marks;
+        private int matched;
+
+        PartScan(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            isXml = lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
+            isKept = lower.endsWith(".rels") || lower.equals(TYPES);
+        }
+
+        void read(InputStream in, long mostXml, long mostOther, long mostMarks) throws IOException {
+            byte[] buffer = new byte[8192];
+            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                isXml |= bytes == 0 && startsAsXml(buffer, n);
+                bytes += n;
+                sum.update(buffer, 0, n);
+                for (int i = 0; i < n && isXml; i++) {
+                    see(buffer[i]);
+                }
+                if (bytes > (isXml ? mostXml : mostOther) || marks > mostMarks) {
+                    return;
+                }
+            }
+        }
+
+        /** What a part is does not follow from its name: any part may be declared a sheet. */
+        private static boolean startsAsXml(byte[] start, int length) {
+            for (int i = 0; i < length; i++) {
+                boolean isPassed = start[i] <= ' '; // space, zero and, being negative, a byte order mark
+                if (!isPassed) {
+                    return start[i] == '<';
+                }
+            }
+            return false;
+        }
+
+        /** Zero bytes are passed over, so that UTF-16 is seen too. */
+        private void see(byte one) {
+            if (one == 0) {
+                return;
+            }
+            marks += one == '<' || one == '=' ? 1 : 0;
+            if (isKept) {
+                text.append((char) (one & 0xFF));
+            }
+            if (Character.toUpperCase(one) == WORD[matched]) {
+                matched++;
+                hasDoctype |= matched == WORD.length;
+                matched %= WORD.length;
+            } else {
+                matched = one == WORD[0] ? 1 : 0;
+            }
+        }
+    }
+}
