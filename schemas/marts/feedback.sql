@@ -18,8 +18,8 @@ answers AS (
 bounded AS (
   SELECT
     *,
-    CAST(greatest(share - half_step, 0) AS DECIMAL(9,6)) AS share_low,
-    CAST(least(share + half_step, 1) AS DECIMAL(9,6)) AS share_high
+    CASE WHEN share IS NOT NULL THEN CAST(greatest(share - half_step, 0) AS DECIMAL(9,6)) END AS share_low,
+    CASE WHEN share IS NOT NULL THEN CAST(least(share + half_step, 1) AS DECIMAL(9,6)) END AS share_high
   FROM answers
 ),
 
@@ -29,7 +29,7 @@ counted AS (
     *,
     CAST(ceil(share_low * base) AS INT) AS least_inside,
     CAST(floor(share_high * base) AS INT) AS most_inside,
-    filter(sequence(1, greatest(n_funded, 1)), n -> ceil(share_low * n) <= share_high * n) AS fitting
+    CASE WHEN share IS NOT NULL THEN filter(sequence(1, n_funded), n -> ceil(share_low * n) <= share_high * n) END AS fitting
   FROM bounded
 ),
 
