@@ -1,0 +1,10 @@
+-- What stands rejected, by round and rule.
+SELECT
+  round,
+  rule,
+  scope,
+  CAST(count(*) AS INT) AS n_rejections,
+  CAST(count(DISTINCT path) AS INT) AS n_documents,
+  array_join(array_sort(collect_set(path)), '; ') AS documents
+FROM gold.standing_rejection
+GROUP BY round, rule, scope

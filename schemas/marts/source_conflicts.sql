@@ -1,0 +1,17 @@
+-- Where two sources tell different things: both, the one that counts and the rule that chose it.
+SELECT
+  round,
+  subject_id,
+  conflict_kind,
+  CAST(row_number() OVER (
+    PARTITION BY round, subject_id, conflict_kind ORDER BY path_used, cell_used, path_other, cell_other
+  ) AS INT) AS conflict_no,
+  rule_of_choice,
+  unit,
+  value_used, text_used, path_used, sheet_used, cell_used,
+  value_other, text_other, path_other, sheet_other, cell_other,
+  CAST(value_other - value_used AS DECIMAL(18,2)) AS difference,
+  provenance_of(greatest(provenance_rank(provenance_used), provenance_rank(provenance_other))) AS provenance
+FROM gold.source_conflict_claim
+-- Silence of one source is no conflict.
+WHERE value_used != value_other OR text_used != text_other

@@ -1,0 +1,24 @@
+-- What stands in the documents for each record, as received: cells from left to right, a bar between them.
+WITH documents AS (
+  SELECT document_id, path FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
+),
+
+-- What a template lays down of itself (a stage, the kind of money) is not text of the agency.
+cells AS (
+  SELECT document_id, table_name, record_no, cell, min(raw_text) AS raw_text
+  FROM bronze.figure
+  WHERE table_name IN ('quality_benefit', 'lesson', 'operating_figure', 'survey_answer', 'deviation', 'status_report')
+    AND column_name NOT IN ('lesson_heading', 'stage', 'provenance')
+    AND raw_text IS NOT NULL
+  GROUP BY document_id, table_name, record_no, cell
+)
+
+SELECT
+  cells.document_id,
+  cells.table_name,
+  cells.record_no,
+  documents.path,
+  array_join(transform(array_sort(collect_list(struct(length(cells.cell), cells.cell, cells.raw_text))), part -> part.raw_text), ' | ') AS source_text
+FROM cells
+INNER JOIN documents ON documents.document_id = cells.document_id
+GROUP BY cells.document_id, cells.table_name, cells.record_no, documents.path
