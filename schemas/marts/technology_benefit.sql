@@ -1,0 +1,79 @@
+-- What each technology cost and gave, by round and over all rounds: a description of the projects that planned or used
+-- it, not what the technology caused.
+WITH members AS (
+  SELECT technology_member.* EXCEPT (round), explode(array(round, 'all')) AS round
+  FROM gold.technology_member
+),
+
+added_up AS (
+  SELECT
+    round,
+    technology_use,
+    technology,
+    technology_scope,
+    counting,
+    CAST(count(*) AS INT) AS n_projects,
+    CAST(count_if(is_in) AS INT) AS n_with_figures,
+    CAST(count_if(NOT is_in) AS INT) AS n_left_out,
+    concat_ws('; ', array_sort(collect_list(concat(project_id, ': ', left_out_because)) FILTER (WHERE NOT is_in))) AS left_out,
+    CAST(sum(weight) AS DECIMAL(18,6)) AS projects_counted,
+    CAST(sum(granted_eur) AS DECIMAL(18,2)) AS granted_eur,
+    CAST(sum(used_eur) AS DECIMAL(18,2)) AS used_eur,
+    CAST(count(used_eur) AS INT) AS n_use_known,
+    CAST(sum(planned_benefit_eur) AS DECIMAL(18,2)) AS planned_benefit_eur,
+    CAST(sum(updated_benefit_eur) AS DECIMAL(18,2)) AS updated_benefit_eur,
+    CAST(sum(updated_benefit_eur) FILTER (WHERE used_eur IS NOT NULL) AS DECIMAL(18,2)) AS updated_of_use_known_eur,
+    CAST(sum(used_eur) FILTER (WHERE updated_benefit_eur IS NOT NULL) AS DECIMAL(18,2)) AS used_of_figures_known_eur,
+    percentile(realisation_ratio, array(0.25, 0.5, 0.75)) AS quartiles,
+    min(realisation_ratio) AS least_ratio,
+    max(realisation_ratio) AS greatest_ratio,
+    concat_ws('; ', array_sort(collect_list(concat(project_id, ': ', CAST(realisation_ratio AS DECIMAL(18,3)))))) AS points,
+    provenance_of(max(provenance_rank(provenance))) AS provenance
+  FROM members
+  GROUP BY round, technology_use, technology, technology_scope, counting
+)
+
+SELECT
+  added_up.round,
+  added_up.technology_use,
+  added_up.technology,
+  added_up.technology_scope,
+  added_up.counting,
+  added_up.counting = 'fractional' AND (added_up.technology_scope = 'as_named' OR added_up.technology = 'none') AS adds_up,
+  'single' AS figure_set,
+  n_projects,
+  n_with_figures,
+  n_left_out,
+  nullif(left_out, '') AS left_out,
+  projects_counted,
+  granted_eur,
+  used_eur,
+  n_use_known,
+  planned_benefit_eur,
+  updated_benefit_eur,
+  ratio_of(updated_benefit_eur, planned_benefit_eur) AS realisation_ratio,
+  ratio_of(updated_of_use_known_eur, used_of_figures_known_eur) AS benefit_per_euro_used,
+  CASE WHEN n_with_figures >= 8 AND added_up.counting = 'full' THEN CAST(round(quartiles[0], 6) AS DECIMAL(18,6)) END AS first_quartile_ratio,
+  CASE WHEN n_with_figures >= 8 AND added_up.counting = 'full' THEN CAST(round(quartiles[1], 6) AS DECIMAL(18,6)) END AS median_ratio,
+  CASE WHEN n_with_figures >= 8 AND added_up.counting = 'full' THEN CAST(round(quartiles[2], 6) AS DECIMAL(18,6)) END AS third_quartile_ratio,
+  least_ratio,
+  greatest_ratio,
+  nullif(points, '') AS points,
+  CASE WHEN added_up.counting != 'full' THEN 'not_applicable' WHEN n_with_figures >= 8 THEN 'reported' ELSE 'too_few' END AS spread_status,
+  uses.n_planned,
+  uses.n_dropped,
+  uses.dropped_share,
+  uses.products,
+  CASE
+    WHEN n_with_figures = 0 AND n_left_out > 0 AND left_out LIKE '%joint_figure%' THEN 'joint'
+    WHEN n_with_figures = 0 THEN 'not_reported'
+    WHEN ratio_of(updated_benefit_eur, planned_benefit_eur) IS NULL THEN 'cannot_tell'
+    ELSE 'reported'
+  END AS status,
+  added_up.provenance
+FROM added_up
+-- No use is told of the technology none.
+LEFT JOIN gold.technology_use AS uses
+  ON uses.round = added_up.round
+  AND uses.technology = added_up.technology
+  AND uses.technology_scope = added_up.technology_scope
