@@ -47,8 +47,12 @@ final class FailureRecord {
     /** Writes the rows, in one commit where there are any, and gives all failures in the order of the breaches. */
     List<MartFailure> write(List<Breach> breaches, String runId, Timestamp now) {
         List<Row> failing = new ArrayList<>();
+        Set<String> asked = new TreeSet<>();
         for (Breach breach : breaches) {
-            String[] tables = origins(breach.measured().mart()).toArray(String[]::new);
+            Set<String> tables = breach.rows().isEmpty()
+                    ? Set.of()
+                    : origins(breach.measured().mart());
+            asked.addAll(tables);
             for (String row : breach.rows()) {
                 failing.add(RowFactory.create(
                         failing.size(),
@@ -58,12 +62,12 @@ final class FailureRecord {
                         breach.measured().check().severity().code(),
                         row,
                         now,
-                        tables));
+                        tables.toArray(String[]::new)));
             }
         }
         Map<String, List<MartFailure.FailingRow>> shown = new HashMap<>();
         if (!failing.isEmpty()) {
-            List<Row> traced = traced(failing).collectAsList();
+            List<Row> traced = traced(failing, asked).collectAsList();
             append(traced);
             traced.forEach(
                     row -> shown.computeIfAbsent(row.getString(1) + "." + row.getString(2), key -> new ArrayList<>())
@@ -99,10 +103,8 @@ final class FailureRecord {
         return tables;
     }
 
-    private Dataset<Row> traced(List<Row> failing) {
+    private Dataset<Row> traced(List<Row> failing, Set<String> tables) {
         warehouse.spark().createDataFrame(failing, FAILING).createOrReplaceTempView("failing");
-        Set<String> tables = new TreeSet<>();
-        failing.forEach(row -> tables.addAll(row.<String>getList(7)));
         cells(tables).createOrReplaceTempView("source_cell");
         return warehouse.spark().sql(SqlResource.read(FailureRecord.class, "sources.sql"));
     }

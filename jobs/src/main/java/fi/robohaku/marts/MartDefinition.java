@@ -30,8 +30,17 @@ import org.apache.spark.sql.types.StructType;
  */
 public record MartDefinition(String name, String sql, Contract contract, String fingerprint) {
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'");
+    private static final Pattern COMMENT_TEXT_OR_PARAMETER =
+            Pattern.compile(COMMENT_OR_TEXT.pattern() + "|(?<![:\\w]):([a-z]\\w*)");
+
+    /** What may follow a table in a query and is no other name for it. */
+    private static final String NO_ALIAS =
+            "ON|WHERE|GROUP|ORDER|HAVING|LIMIT|UNION|EXCEPT|INTERSECT|MINUS|JOIN|INNER|LEFT"
+                    + "|RIGHT|FULL|CROSS|SEMI|ANTI|NATURAL|LATERAL|USING|WINDOW|PIVOT|UNPIVOT|TABLESAMPLE|QUALIFY|SELECT";
+
     private static final Pattern TABLE_READ =
-            Pattern.compile("(\\b(?:FROM|JOIN)\\s+)((?:bronze|silver|gold|ops)\\.\\w+)");
+            Pattern.compile("(\\b(?:FROM|JOIN)\\s+)((?:bronze|silver|gold|ops)\\.(\\w+))(\\s+(?:AS\\s+)?(?!(?:"
+                    + NO_ALIAS + ")\\b)\\w+)?");
 
     /**
      * What a mart says of itself.
@@ -95,12 +104,25 @@ public record MartDefinition(String name, String sql, Contract contract, String 
         return found;
     }
 
-    /** A query with views in place of some of the tables that it reads. */
+    /** A query with views in place of some of the tables that it reads; it may go on calling them by their names. */
     static String over(String query, Map<String, String> views) {
         Matcher tables = TABLE_READ.matcher(query);
         return tables.replaceAll(found -> {
             String view = views.get(found.group(2));
-            return Matcher.quoteReplacement(view == null ? found.group() : found.group(1) + view);
+            if (view == null) {
+                return Matcher.quoteReplacement(found.group());
+            }
+            String name = found.group(4) == null ? " AS " + found.group(3) : found.group(4);
+            return Matcher.quoteReplacement(found.group(1) + view + name);
+        });
+    }
+
+    /** A query with values in place of the parameters that it names; comments and texts stay as they are. */
+    static String with(String query, Map<String, String> arguments) {
+        Matcher parts = COMMENT_TEXT_OR_PARAMETER.matcher(query);
+        return parts.replaceAll(found -> {
+            String value = found.group(1) == null ? null : arguments.get(found.group(1));
+            return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
     }
 
@@ -160,15 +182,16 @@ public record MartDefinition(String name, String sql, Contract contract, String 
     }
 
     /**
-     * Values of the parameters that the query names.
+     * Values of the mart's parameters, by name, as SQL.
      *
      * @param given values that a run gives, by name, also of parameters that this mart does not have
      */
-    Map<String, Object> arguments(Map<String, String> given) {
-        Map<String, Object> values = new TreeMap<>();
+    Map<String, String> arguments(Map<String, String> given) {
+        Map<String, String> values = new TreeMap<>();
         for (MartParameter parameter : contract.parameters()) {
             values.put(
-                    parameter.name(), parameter.value(given.getOrDefault(parameter.name(), parameter.defaultValue())));
+                    parameter.name(),
+                    parameter.literal(given.getOrDefault(parameter.name(), parameter.defaultValue())));
         }
         return values;
     }

@@ -1,13 +1,12 @@
 package fi.robohaku.marts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.robohaku.contracts.ContractException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
@@ -20,13 +19,10 @@ import org.apache.spark.sql.types.StringType;
  * @param description what it does to the figures, a sentence
  */
 public record MartParameter(
-        String name,
-        String type,
+        String name, String type, @JsonProperty("default") String defaultValue, String description) {
 
-        @com.fasterxml.jackson.annotation.JsonProperty("default")
-        String defaultValue,
-
-        String description) {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     public MartParameter {
@@ -38,34 +34,27 @@ public record MartParameter(
     }
 
     /**
-     * A value of the parameter's type.
+     * A value as SQL.
      *
-     * @throws ContractException where the text is no such value
+     * @throws ContractException where the text is no value of the parameter's type
      */
-    Object value(String text) {
-        DataType wanted = DataType.fromDDL(type);
-        try {
-            if (wanted instanceof StringType) {
-                return text;
-            }
-            if (wanted instanceof IntegerType) {
-                return Integer.valueOf(text);
-            }
-            if (wanted instanceof DecimalType decimal) {
-                BigDecimal number = new BigDecimal(text).setScale(decimal.scale(), RoundingMode.UNNECESSARY);
-                return Decimal.apply(
-                        scala.math.BigDecimal.javaBigDecimal2bigDecimal(number), decimal.precision(), decimal.scale());
-            }
-            if (wanted instanceof BooleanType && (text.equals("true") || text.equals("false"))) {
-                return Boolean.valueOf(text);
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new ContractException(refusal(text), e);
+    String literal(String text) {
+        if (!isValue(text)) {
+            throw new ContractException("parameter " + name + ": '" + text + "' is no " + type);
         }
-        throw new ContractException(refusal(text));
+        return "CAST('" + text.replace("\\", "\\\\").replace("'", "\\'") + "' AS " + type + ")";
     }
 
-    private String refusal(String text) {
-        return "parameter " + name + ": '" + text + "' is no " + type;
+    private boolean isValue(String text) {
+        DataType wanted = DataType.fromDDL(type);
+        if (wanted instanceof DecimalType decimal) {
+            return NUMBER.matcher(text).matches()
+                    && new BigDecimal(text).scale() <= decimal.scale()
+                    && new BigDecimal(text).precision() - new BigDecimal(text).scale()
+                            <= decimal.precision() - decimal.scale();
+        }
+        return wanted instanceof StringType
+                || (wanted instanceof IntegerType && WHOLE_NUMBER.matcher(text).matches())
+                || (wanted instanceof BooleanType && (text.equals("true") || text.equals("false")));
     }
 }

@@ -71,7 +71,7 @@ public final class MartRunner {
         if (named.isEmpty()) {
             throw new ContractException("No mart has the parameter " + name);
         }
-        named.get(0).value(value);
+        named.get(0).literal(value);
         parameters.put(name, value);
         return this;
     }
@@ -150,8 +150,9 @@ public final class MartRunner {
             refuse(mart, absent);
             return;
         }
-        Map<String, Object> arguments = mart.arguments(parameters);
-        Dataset<Row> rows = Computed.once(mart.typed(spark.sql(MartDefinition.over(mart.sql(), views), arguments))
+        Map<String, String> arguments = mart.arguments(parameters);
+        Dataset<Row> rows = Computed.once(mart.typed(
+                        spark.sql(MartDefinition.with(MartDefinition.over(mart.sql(), views), arguments)))
                 .coalesce(1));
         String view = "computed_" + mart.name();
         rows.createOrReplaceTempView(view);

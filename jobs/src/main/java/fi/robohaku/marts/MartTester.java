@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,9 +14,9 @@ import org.apache.spark.sql.SparkSession;
  * Tests the computed rows of a mart.
  *
  * @param views view that holds the rows of each table computed in this run, the mart's own among them
- * @param arguments values of the mart's parameters
+ * @param arguments values of the mart's parameters, as SQL
  */
-record MartTester(SparkSession spark, MartDefinition mart, Map<String, String> views, Map<String, Object> arguments) {
+record MartTester(SparkSession spark, MartDefinition mart, Map<String, String> views, Map<String, String> arguments) {
 
     /** Measures all checks in one query, one pass over the rows; a check that yields null has failed. */
     List<MartCheck.Measured> measure() {
@@ -55,7 +56,7 @@ record MartTester(SparkSession spark, MartDefinition mart, Map<String, String> v
                 .collectAsList();
     }
 
-    private org.apache.spark.sql.Dataset<Row> ask(String query) {
-        return spark.sql(MartDefinition.over(query, views), arguments);
+    private Dataset<Row> ask(String query) {
+        return spark.sql(MartDefinition.with(MartDefinition.over(query, views), arguments));
     }
 }

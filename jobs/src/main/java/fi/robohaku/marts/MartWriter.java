@@ -34,7 +34,7 @@ final class MartWriter {
      *
      * @param arguments values of its parameters
      */
-    void write(MartDefinition mart, Dataset<Row> rows, Map<String, Object> arguments) throws JsonProcessingException {
+    void write(MartDefinition mart, Dataset<Row> rows, Map<String, String> arguments) throws JsonProcessingException {
         String table = "gold." + mart.name();
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
         if (!warehouse.exists(table)) {
@@ -44,10 +44,8 @@ final class MartWriter {
         mart.inputs().stream()
                 .filter(input -> !input.startsWith("gold."))
                 .forEach(input -> inputs.put(input, warehouse.version(input)));
-        Map<String, String> parameters = new TreeMap<>();
-        arguments.forEach((name, value) -> parameters.put(name, value.toString()));
         String metadata = JSON.writeValueAsString(new TreeMap<>(
-                Map.of("run", runId, "definition", mart.fingerprint(), "inputs", inputs, "parameters", parameters)));
+                Map.of("run", runId, "definition", mart.fingerprint(), "inputs", inputs, "parameters", arguments)));
         SparkSession spark = warehouse.spark();
         // Where a definition gained or lost a column, table and rows change in the same commit.
         boolean isAsBefore = spark.table(table).schema().equals(columns);

@@ -1,0 +1,268 @@
+package fi.robohaku.marts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.robohaku.contracts.ContractException;
+import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marts of a folder of their own, over records written by hand. */
+class MartRunnerTest {
+    private static final String GRANT = """
+            -- Grants by project.
+            SELECT round, subject_id AS project_id, amount_eur AS granted_eur, CAST(amount_eur * :share AS DECIMAL(18,2)) AS shared_eur
+            FROM silver.funding
+            WHERE funding_kind = 'granted'
+            """;
+
+    private static final String GRANT_CONTRACT = """
+            title: {fi: Myönnöt, sv: Beviljat, en: Grants}
+            description: "Grants by project."
+            grain: "one project"
+            key: [round, project_id]
+            order: [round, project_id]
+            is_exported: false
+            columns:
+              - {name: round}
+              - {name: project_id}
+              - {name: granted_eur}
+              - {name: shared_eur, type: "DECIMAL(18,2)", unit: eur, label: {fi: Osuus, sv: Andel, en: Part}, description: "Part of the grant"}
+            parameters:
+              - {name: share, type: "DECIMAL(9,6)", default: "0.5", description: "Part that counts"}
+            tests:
+              - {name: grants_are_small, every_row: "granted_eur < 1000"}
+              - {accepted_values: {column: round, values: ["2019", "2020"]}}
+              - {foreign_key: {columns: [round, project_id], to: silver.application}, severity: warning}
+              - {name: grants_are_those_of_the_records, sum_agrees: {expression: granted_eur, by: [round], to: {mart: silver.funding, expression: amount_eur, where: "funding_kind = 'granted'"}}}
+              - {row_count_as: {mart: silver.funding, where: "funding_kind = 'granted'"}}
+              - {name: some_are_there, holds: "count(*) > 0", actual: "count(*)", expected: "1 or more"}
+            """;
+
+    private static final String TOTAL = """
+            -- Grants by round.
+            SELECT round, sum(granted_eur) AS granted_eur FROM gold.grant GROUP BY round
+            """;
+
+    private static final String TOTAL_CONTRACT = """
+            title: {fi: Summat, sv: Summor, en: Sums}
+            description: "Grants by round."
+            grain: "one round"
+            key: [round]
+            order: [round]
+            is_exported: false
+            columns:
+              - {name: round}
+              - {name: granted_eur}
+            tests:
+              - {name: sums_are_those_of_the_projects, sum_agrees: {expression: granted_eur, to: {mart: grant}}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Warehouse warehouse;
+    private SparkSession spark;
+    private Path schemas;
+
+    @BeforeEach
+    void aFolderOfMartsAndRecordsOfTwoProjects() throws IOException {
+        Path home = folder.resolve("home");
+        schemas = home.resolve("schemas");
+        Files.createDirectories(home);
+        copy(TestWarehouse.home().resolve("schemas"), schemas);
+        remove("marts", Set.of());
+        remove("tables/bronze", Set.of());
+        remove("tables/silver", Set.of("application.sql", "decision.sql", "funding.sql"));
+        put("grant.sql", GRANT);
+        put("grant.yml", GRANT_CONTRACT);
+        put("total.sql", TOTAL);
+        put("total.yml", TOTAL_CONTRACT);
+        warehouse = TestWarehouse.over(Workspace.in(folder.resolve("work"), home));
+        warehouse.expect(0);
+        spark = warehouse.spark();
+        TableDefinitions.read(schemas).bringUpToDate(warehouse);
+        documents("2020/applications/a.xlsx", "2020/registers/grants.csv");
+        spark.sql("INSERT INTO silver.application (document_id, record_no, round, project_id, provenance, sheet, cell)"
+                + " VALUES ('d1', 1, '2020', '2020-A-1', 'synthetic', 'Hakemus', 'B2')");
+        grant("2020-A-1", 100, "C2");
+    }
+
+    private void put(String name, String text) throws IOException {
+        Files.writeString(schemas.resolve("marts").resolve(name), text);
+    }
+
+    private void remove(String part, Set<String> but) throws IOException {
+        try (Stream<Path> files = Files.list(schemas.resolve(part))) {
+            for (Path file : files.toList()) {
+                if (!but.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> {
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file).toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private void documents(String first, String second) {
+        spark.sql("INSERT INTO ops.documents (document_id, path, sha256, size_bytes, modified_at, state, own_outcome,"
+                + " outcome, is_readable, n_figures, definitions, first_run, last_run, read_at)"
+                + " SELECT id, path, 's', 1, now(), 'current', 'ingested', 'ingested', true, 1, 'f', 'r', 'r', now()"
+                + " FROM VALUES ('d1', '" + first + "'), ('d2', '" + second + "') AS documents(id, path)");
+    }
+
+    private void grant(String project, int amount, String cell) {
+        spark.sql("INSERT INTO silver.funding VALUES ('d2', 1, '2020', '" + project + "', 'granted', " + amount
+                + ", 'reported', 'exact', 'synthetic', '', '" + cell + "')");
+    }
+
+    private MartRun run(String runId) throws IOException {
+        return new MartRunner(warehouse, schemas).run(runId);
+    }
+
+    private List<String> rows(String table) {
+        return spark.table(table).collectAsList().stream()
+                .map(Row::toString)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aMartThatFailsATestKeepsItsLastGoodVersionAndShowsTheCellsBehindTheRow() throws IOException {
+        MartRun first = run("r1");
+
+        assertThat(first.built()).containsExactly("grant", "total");
+        assertThat(first.failures()).isEmpty();
+        assertThat(rows("gold.grant")).containsExactly("[2020,2020-A-1,100.00,50.00]");
+        long version = warehouse.version("gold.grant");
+        assertThat(run("r2").skipped()).containsExactlyInAnyOrder("grant", "total");
+
+        grant("2020-B-1", 5000, "C3");
+        MartRun second = run("r3");
+
+        assertThat(second.failed()).containsExactly("grant");
+        assertThat(second.built()).isEmpty();
+        assertThat(warehouse.version("gold.grant")).isEqualTo(version);
+        assertThat(rows("gold.total")).containsExactly("[2020,100.00]");
+        assertThat(second.failures())
+                .extracting(MartFailure::inWords)
+                .containsExactly(
+                        "grant: grants_are_small: 1, expected 0 rows of which this is not true: granted_eur < 1000",
+                        "grant: round_project_id_is_in_silver_application: 1, expected 0 rows without their row in"
+                                + " silver.application");
+        MartFailure.FailingRow row = second.failures().get(0).rows().get(0);
+        assertThat(row.row())
+                .isEqualTo(
+                        "{\"round\":\"2020\",\"project_id\":\"2020-B-1\",\"granted_eur\":5000.00,\"shared_eur\":2500.00}");
+        assertThat(row.sources()).containsExactly(new MartFailure.SourceCell("2020/registers/grants.csv", "", "C3"));
+        assertThat(spark.table("ops.mart_failure")
+                        .select("run_id", "mart", "test", "severity", "sources")
+                        .collectAsList()
+                        .toString())
+                .contains("[r3,grant,grants_are_small,error,", "[2020/registers/grants.csv,,C3]")
+                .contains("[r3,grant,round_project_id_is_in_silver_application,warning,");
+    }
+
+    @Test
+    void testsOfEachKindFailWithWhatTheyMeasured() throws IOException {
+        put(
+                "grant.sql",
+                GRANT.replace("SELECT round,", "SELECT '1999' AS round,")
+                        + " UNION ALL SELECT '1999', '2020-A-1', 1, 1 UNION ALL SELECT '2020', 'x', CAST(NULL AS DECIMAL(18,2)), NULL");
+        put("total.sql", TOTAL.replace("sum(granted_eur)", "sum(granted_eur) + 1"));
+
+        MartRun run = run("r1");
+
+        assertThat(run.failed()).containsExactly("grant", "total");
+        assertThat(run.failures())
+                .extracting(MartFailure::inWords)
+                .containsExactly(
+                        "grant: grants_are_small: 1, expected 0 rows of which this is not true: granted_eur < 1000",
+                        "grant: grants_are_those_of_the_records: 1999: 101.00 against nothing; 2020: nothing against"
+                                + " 100.00, expected sums that agree within 0",
+                        "grant: key_is_unique: 1, expected 0 rows more than keys",
+                        "grant: round_is_known: 2, expected 0 rows with a value other than 2019, 2020",
+                        "grant: row_count_is_that_of_silver_funding: 3 against 1, expected as many rows as in"
+                                + " silver.funding",
+                        "grant: shared_eur_is_never_empty: 1, expected 0 empty cells",
+                        "total: inputs_are_there: gold.grant not there, expected each mart that it reads has passed its"
+                                + " tests once",
+                        "grant: round_project_id_is_in_silver_application: 3, expected 0 rows without their row in"
+                                + " silver.application");
+        assertThat(run.failures().get(2).rows()).hasSize(2);
+        assertThat(run.failures().get(1).rows())
+                .extracting(MartFailure.FailingRow::row)
+                .hasSize(3);
+    }
+
+    @Test
+    void aWarningIsKeptAndTheMartIsWrittenAndTestsReadMartsAsComputedInTheSameRun() throws IOException {
+        run("r1");
+        grant("2020-B-1", 500, "C3");
+
+        MartRun run = run("r2");
+
+        assertThat(run.built()).containsExactly("grant", "total");
+        assertThat(run.warnings())
+                .as("sums_are_those_of_the_projects holds: the projects just computed add up to 600, those before to 100")
+                .containsExactly("grant: round_project_id_is_in_silver_application: 1, expected 0 rows without their"
+                        + " row in silver.application");
+        assertThat(rows("gold.total")).containsExactly("[2020,600.00]");
+        assertThat(spark.table("ops.mart_failure").count()).isEqualTo(1);
+        assertThat(spark.table("ops.mart_test")
+                        .filter("run_id = 'r2' AND test LIKE '%are_those_of%'")
+                        .collectAsList()
+                        .toString())
+                .contains("grants_are_those_of_the_records,error,passed,2020: 600.00 against 600.00,")
+                .contains("sums_are_those_of_the_projects,error,passed,all: 600.00 against 600.00,");
+    }
+
+    @Test
+    void addingAMartTakesAQueryAndItsContractAndAParameterChangesTheMartsThatHaveIt() throws IOException {
+        run("r1");
+        put("grant_count.sql", "SELECT round, CAST(count(*) AS INT) AS n_projects FROM gold.grant GROUP BY round");
+        put("grant_count.yml", TOTAL_CONTRACT
+                .substring(0, TOTAL_CONTRACT.indexOf("tests:"))
+                .replace("{name: granted_eur}", "{name: n_projects}"));
+
+        assertThat(run("r2").built()).as("no Java is needed for it").containsExactly("grant_count");
+        assertThat(rows("gold.grant_count")).containsExactly("[2020,1]");
+
+        MartRun changed = new MartRunner(warehouse, schemas).parameter("share", "0.25").run("r3");
+
+        assertThat(changed.built()).contains("grant");
+        assertThat(rows("gold.grant")).containsExactly("[2020,2020-A-1,100.00,25.00]");
+        assertThat(new MartRunner(warehouse, schemas).parameter("share", "0.25").run("r4").built())
+                .isEmpty();
+        assertThatThrownBy(() -> new MartRunner(warehouse, schemas).parameter("share", "half"))
+                .isInstanceOf(ContractException.class)
+                .hasMessage("parameter share: 'half' is no DECIMAL(9,6)");
+        assertThatThrownBy(() -> new MartRunner(warehouse, schemas).parameter("moon", "1"))
+                .isInstanceOf(ContractException.class)
+                .hasMessage("No mart has the parameter moon");
+    }
+}
