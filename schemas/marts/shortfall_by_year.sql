@@ -31,7 +31,7 @@ parts AS (
     round, unit_id, year, delay_years, as_planned, with_all, shortfall_eur, rows_provenance,
     stack(4,
       1, CAST(delay_part * moved_share AS DECIMAL(28,10)),
-      2, CAST(delay_part AS DECIMAL(28,10)) - CAST(delay_part * moved_share AS DECIMAL(28,10)),
+      2, CAST(delay_part - CAST(delay_part * moved_share AS DECIMAL(28,10)) AS DECIMAL(28,10)),
       3, cost_part,
       4, CAST(shortfall_eur - delay_part - cost_part AS DECIMAL(28,10))
     ) AS (part, amount)
