@@ -1,0 +1,78 @@
+-- Each year of a unit's net benefit once for every group it belongs to, with the share of it that counts there: the unit
+-- itself, its round, stream, agency and branch, and the technologies that it planned, among which it is shared evenly.
+WITH units AS (
+  SELECT * FROM gold.figure_unit WHERE unit_kind != 'follow_on'
+),
+
+granted AS (
+  SELECT round, coalesce(benefit_group, project_id) AS unit_id, CAST(min(year(decided_on)) AS INT) AS granted_year
+  FROM gold.project
+  WHERE is_funded
+  GROUP BY round, coalesce(benefit_group, project_id)
+),
+
+years AS (
+  SELECT
+    round,
+    unit_id,
+    year,
+    sum(net_of_year_eur) FILTER (WHERE stage = 'planned') AS planned_net_eur,
+    sum(net_of_year_eur) FILTER (WHERE stage = 'updated') AS updated_net_eur,
+    max(provenance_rank(provenance)) AS weakness
+  FROM gold.benefit_flow
+  WHERE stage IN ('planned', 'updated') AND is_complete
+  GROUP BY round, unit_id, year
+),
+
+-- Where no decision is known, the first year of the calculations stands for that of the grant.
+flows AS (
+  SELECT
+    years.*,
+    units.stream, units.agency_code, units.admin_branch, units.unit_kind,
+    coalesce(granted.granted_year, min(years.year) OVER unit) AS base_year,
+    count(years.planned_net_eur) OVER unit > 0 AND count(years.updated_net_eur) OVER unit > 0 AS has_both
+  FROM years
+  INNER JOIN units ON units.round = years.round AND units.unit_id = years.unit_id
+  LEFT JOIN granted ON granted.round = years.round AND granted.unit_id = years.unit_id
+  WINDOW unit AS (PARTITION BY years.round, years.unit_id)
+),
+
+technologies AS (
+  SELECT round, project_id, technology, count(*) OVER (PARTITION BY round, project_id) AS n_technologies
+  FROM (SELECT DISTINCT round, project_id, technology FROM silver.technology_use WHERE is_planned)
+),
+
+grouped AS (
+  SELECT 'project' AS grouping, unit_id AS group_key, CAST(1 AS DECIMAL(18,10)) AS weight, flows.* FROM flows
+
+  UNION ALL
+
+  SELECT 'round', round, 1, flows.* FROM flows WHERE has_both
+
+  UNION ALL
+
+  SELECT 'stream', stream, 1, flows.* FROM flows WHERE has_both AND stream IS NOT NULL
+
+  UNION ALL
+
+  SELECT 'agency', agency_code, 1, flows.* FROM flows WHERE has_both AND agency_code IS NOT NULL
+
+  UNION ALL
+
+  SELECT 'branch', admin_branch, 1, flows.* FROM flows WHERE has_both AND admin_branch IS NOT NULL
+
+  UNION ALL
+
+  SELECT 'technology', technologies.technology, CAST(1 AS DECIMAL(18,10)) / technologies.n_technologies, flows.*
+  FROM flows
+  INNER JOIN technologies ON technologies.round = flows.round AND technologies.project_id = flows.unit_id
+  WHERE has_both
+)
+
+SELECT
+  round, grouping, group_key, unit_id, unit_kind, year, base_year,
+  CAST(weight AS DECIMAL(18,10)) AS weight,
+  CAST(planned_net_eur AS DECIMAL(18,2)) AS planned_net_eur,
+  CAST(updated_net_eur AS DECIMAL(18,2)) AS updated_net_eur,
+  provenance_of(weakness) AS provenance
+FROM grouped
