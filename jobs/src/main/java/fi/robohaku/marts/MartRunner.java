@@ -78,6 +78,7 @@ public final class MartRunner {
 
     /** Makes the SQL functions of the marts known to a session. */
     public static void createFunctions(SparkSession spark, MartDefinitions definitions) {
+        StatisticalFunctions.register(spark);
         definitions
                 .functions()
                 .forEach(statement -> spark.sql(

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * @param tolerance most that two sums may differ; 0 where it is not given
  */
 record SumAgrees(String expression, String where, List<String> by, Other to, String tolerance) implements TestKind {
+    private static final String COMPARED = SqlResource.read(SumAgrees.class, "sum_agrees.sql");
+    private static final String IN_WORDS = SqlResource.read(SumAgrees.class, "sum_agrees_in_words.sql");
+
     /**
      * The other side.
      *
@@ -44,7 +47,7 @@ record SumAgrees(String expression, String where, List<String> by, Other to, Str
                 declared.name(),
                 declared.severity(),
                 "(" + compared + " SELECT count_if(NOT agrees) = 0 FROM compared)",
-                "(" + compared + SqlResource.read(SumAgrees.class, "sum_agrees_in_words.sql") + ")",
+                "(" + compared + IN_WORDS + ")",
                 declared.expectedOr("sums that agree within " + tolerance),
                 List.of(),
                 Optional.of(TestKind.orTrue(where) + " AND concat_ws('|', " + ownKey + ") IN (" + compared
@@ -54,8 +57,7 @@ record SumAgrees(String expression, String where, List<String> by, Other to, Str
     private String filled(String mart) {
         List<String> otherBy = to.by() == null ? by : to.by();
         int keys = Math.max(1, by.size());
-        return SqlResource.read(SumAgrees.class, "sum_agrees.sql")
-                .replace("${own_keys}", named(by))
+        return COMPARED.replace("${own_keys}", named(by))
                 .replace("${other_keys}", named(otherBy))
                 .replace("${own_groups}", groups(by))
                 .replace("${other_groups}", groups(otherBy))

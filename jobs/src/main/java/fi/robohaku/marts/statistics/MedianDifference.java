@@ -1,0 +1,99 @@
+package fi.robohaku.marts.statistics;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
+import org.apache.commons.numbers.combinatorics.Combinations;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Randomisation test of the difference of two groups' medians, two-sided: of all ways to say which units are exposed,
+ * the share in which the medians differ at least as much as they do. Edgington and Onghena, Randomization Tests, 4th
+ * edition (2007). Exact where the ways can be counted out, else by seeded permutations.
+ */
+public final class MedianDifference {
+    /** Most ways that are counted out. */
+    public static final int MOST_ASSIGNMENTS = 200_000;
+
+    /** Permutations drawn where there are more. */
+    public static final int PERMUTATIONS = 20_000;
+
+    private MedianDifference() {}
+
+    /**
+     * What the test says.
+     *
+     * @param difference median of the exposed less median of the others
+     * @param assignments ways looked at
+     */
+    public record Outcome(BigDecimal difference, Significance significance, int assignments) {}
+
+    /** The test; empty where one group is. */
+    public static Optional<Outcome> test(List<BigDecimal> exposed, List<BigDecimal> others, long seed) {
+        if (exposed.isEmpty() || others.isEmpty()) {
+            return Optional.empty();
+        }
+        List<BigDecimal> pooled = new ArrayList<>(exposed);
+        pooled.addAll(others);
+        int scale = pooled.stream().mapToInt(BigDecimal::scale).max().orElseThrow();
+        long[] values = Numbers.exact(pooled);
+        long observed =
+                twice(Arrays.copyOf(values, exposed.size()), Arrays.copyOfRange(values, exposed.size(), values.length));
+        Arrays.sort(values);
+        int chosen = exposed.size();
+        boolean isExact = BinomialCoefficientDouble.value(values.length, chosen) <= MOST_ASSIGNMENTS;
+        Tally tally = new Tally(Math.abs(observed));
+        if (isExact) {
+            Iterator<int[]> ways = Combinations.of(values.length, chosen).iterator();
+            while (ways.hasNext()) {
+                tally.add(twice(values, ways.next()));
+            }
+        } else {
+            draw(values, chosen, seed, tally);
+        }
+        BigDecimal difference = Numbers.ratio(
+                new BigDecimal(java.math.BigInteger.valueOf(observed), scale).divide(BigDecimal.valueOf(2)));
+        return Optional.of(new Outcome(difference, tally.significance(isExact), tally.count()));
+    }
+
+    private static void draw(long[] values, int chosen, long seed, Tally tally) {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        int[] places = IntStream.range(0, values.length).toArray();
+        for (int i = 0; i < PERMUTATIONS; i++) {
+            ArraySampler.shuffle(random, places);
+            tally.add(twice(values, Arrays.stream(places, 0, chosen).sorted().toArray()));
+        }
+    }
+
+    /** Twice the difference of the medians, where the places in the sorted values are exposed. */
+    private static long twice(long[] sorted, int[] places) {
+        long[] exposed = new long[places.length];
+        long[] others = new long[sorted.length - places.length];
+        int next = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (next < places.length && places[next] == i) {
+                exposed[next++] = sorted[i];
+            } else {
+                others[i - next] = sorted[i];
+            }
+        }
+        return Math.subtractExact(twiceMedian(exposed), twiceMedian(others));
+    }
+
+    private static long twice(long[] exposed, long[] others) {
+        Arrays.sort(exposed);
+        Arrays.sort(others);
+        return Math.subtractExact(twiceMedian(exposed), twiceMedian(others));
+    }
+
+    private static long twiceMedian(long[] sorted) {
+        return Math.addExact(sorted[(sorted.length - 1) / 2], sorted[sorted.length / 2]);
+    }
+}

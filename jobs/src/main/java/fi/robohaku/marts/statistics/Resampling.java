@@ -1,0 +1,104 @@
+package fi.robohaku.marts.statistics;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * Resampling ranges by the percentile bootstrap: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter
+ * 13. The range is nominally of 95 %. For small samples it is too narrow, so below eight units there is none: where plans
+ * are log-normal, as spread as those of the rounds, it holds the ratio of sums of 85 % of populations from 8 units, 89 %
+ * from 20, 91 % from 50; and the median of 93 %, 94 % and 95 %.
+ */
+public final class Resampling {
+    /** Fewest units of which a range is given. */
+    public static final int FEWEST = 8;
+
+    /** Samples drawn with replacement. */
+    public static final int RESAMPLES = 10_000;
+
+    private static final double[] TAILS = {0.025, 0.975};
+    /** Share of samples without a ratio, for their plans add up to nothing, above which there is no range. */
+    private static final double MOST_UNDEFINED = 0.01;
+
+    private Resampling() {}
+
+    /** A range, to six digits. */
+    public record Range(BigDecimal low, BigDecimal high) {}
+
+    /**
+     * Range of the second figures' sum divided by that of the first.
+     *
+     * @return empty below {@link #FEWEST} units, and where the sum of the first ones may be zero or less
+     */
+    public static Optional<Range> ratioOfSums(List<Pair> units, long seed) {
+        return ratioOfSums(units, seed, RESAMPLES);
+    }
+
+    static Optional<Range> ratioOfSums(List<Pair> units, long seed, int resamples) {
+        if (units.size() < FEWEST) {
+            return Optional.empty();
+        }
+        List<Pair> sorted = units.stream().sorted(Pair.ORDER).toList();
+        long[] first = sorted.stream().mapToLong(unit -> cents(unit.first())).toArray();
+        long[] second = sorted.stream().mapToLong(unit -> cents(unit.second())).toArray();
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        double[] ratios = new double[resamples];
+        int defined = 0;
+        for (int i = 0; i < resamples; i++) {
+            long above = 0;
+            long below = 0;
+            for (int j = 0; j < first.length; j++) {
+                int drawn = random.nextInt(first.length);
+                above = Math.addExact(above, second[drawn]);
+                below = Math.addExact(below, first[drawn]);
+            }
+            if (below > 0) {
+                ratios[defined++] = (double) above / below;
+            }
+        }
+        return resamples - defined > MOST_UNDEFINED * resamples
+                ? Optional.empty()
+                : Optional.of(range(Arrays.copyOf(ratios, defined)));
+    }
+
+    private static long cents(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+    }
+
+    /** Range of the median; empty below {@link #FEWEST} values. */
+    public static Optional<Range> median(List<BigDecimal> values, long seed) {
+        return median(values, seed, RESAMPLES);
+    }
+
+    static Optional<Range> median(List<BigDecimal> values, long seed, int resamples) {
+        if (values.size() < FEWEST) {
+            return Optional.empty();
+        }
+        double[] sorted =
+                values.stream().sorted().mapToDouble(BigDecimal::doubleValue).toArray();
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        int size = sorted.length;
+        int[] drawn = new int[size];
+        double[] medians = new double[resamples];
+        for (int i = 0; i < resamples; i++) {
+            for (int j = 0; j < size; j++) {
+                drawn[j] = random.nextInt(size);
+            }
+            Arrays.sort(drawn);
+            medians[i] = (sorted[drawn[(size - 1) / 2]] + sorted[drawn[size / 2]]) / 2;
+        }
+        return Optional.of(range(medians));
+    }
+
+    private static Range range(double[] statistics) {
+        double[] tails =
+                Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(statistics, TAILS);
+        return new Range(Numbers.ratio(tails[0]), Numbers.ratio(tails[1]));
+    }
+}
