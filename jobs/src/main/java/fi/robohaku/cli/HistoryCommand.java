@@ -50,7 +50,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<RunReport> reports =
-                History.of(workspace.open()).stream().limit(limit).toList();
+                History.of(workspace.existing()).stream().limit(limit).toList();
         if (json) {
             out.println("["
                     + String.join(",", reports.stream().map(RunReport::toJson).toList()) + "]");

@@ -1,5 +1,6 @@
 package fi.robohaku.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,8 +16,19 @@ final class Logging {
      *
      * @return the log file
      */
-    static Path to(Path folder) throws java.io.IOException {
+    static Path to(Path folder) throws IOException {
         Files.createDirectories(folder);
+        return into(folder);
+    }
+
+    /** Sends the logs of this process to a folder that goes with it. */
+    static void aside() throws IOException {
+        Path folder = Files.createTempDirectory("robohaku-");
+        folder.toFile().deleteOnExit();
+        into(folder).toFile().deleteOnExit();
+    }
+
+    private static Path into(Path folder) {
         System.setProperty("robohaku.logs", folder.toString());
         if (System.getProperty(CONFIGURATION) == null && System.getProperty("SPARK_SUBMIT") == null) {
             System.setProperty(CONFIGURATION, "classpath:fi/robohaku/cli/log4j2.xml");

@@ -1,18 +1,22 @@
 package fi.robohaku.cli;
 
 import fi.robohaku.export.CsvDialect;
-import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.run.RunJob;
 import fi.robohaku.run.RunOptions;
+import fi.robohaku.run.RunOptions.Part;
+import fi.robohaku.run.RunPlan;
 import fi.robohaku.run.RunReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What a command that runs parts of the way can be told of its report. */
 class ReportFlags {
@@ -59,24 +63,31 @@ class ReportFlags {
     private String onFinish;
 
     /** Runs parts of the way and prints what came of it. */
-    int run(CommandSpec spec, WorkspaceOptions workspace, Set<RunOptions.Part> parts)
-            throws IOException, InterruptedException {
+    int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts) throws IOException {
         RunReport report;
-        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), quiet)) {
+        RunOptions options = options(spec, parts);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Workspace chosen = !parts.contains(Part.INGEST)
+                ? workspace.existing()
+                : isDryRun() ? workspace.untouched() : workspace.made();
+        try (Terminal terminal = new Terminal(err, quiet)) {
             terminal.begins("Starting Spark");
-            try (Warehouse warehouse = Warehouse.open(workspace.open())) {
-                RunJob job = new RunJob(warehouse, options(spec, parts), terminal);
+            try (Warehouse warehouse = Warehouse.open(chosen)) {
+                RunJob job = new RunJob(warehouse, options, terminal);
                 if (isDryRun()) {
-                    IngestPlan plan = job.plan();
+                    RunPlan plan = job.plan();
                     terminal.close();
-                    spec.commandLine().getOut().println(json ? Summary.json(plan) : Summary.words(plan));
+                    out.println(json ? Summary.json(plan) : Summary.words(plan));
                     return Robohaku.DONE;
                 }
-                report = job.execute();
+                try (OnSignal onSignal = new OnSignal(job, err)) {
+                    report = job.execute();
+                }
                 terminal.begins("Stopping Spark");
             }
         }
-        spec.commandLine().getOut().println(json ? report.toJson() : Summary.words(report));
+        out.println(json ? report.toJson() : Summary.words(report));
         return switch (report.outcome()) {
             case DONE -> Robohaku.DONE;
             case DONE_WITH_REJECTIONS -> rejections == Rejections.FAIL ? Robohaku.REJECTIONS : Robohaku.DONE;
@@ -84,7 +95,10 @@ class ReportFlags {
         };
     }
 
-    private RunOptions options(CommandSpec spec, Set<RunOptions.Part> parts) {
+    private RunOptions options(CommandSpec spec, Set<Part> parts) {
+        if (patience < 0) {
+            throw new ParameterException(spec.commandLine(), "--wait takes 0 or more seconds");
+        }
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         return new RunOptions(
                 (spec.name() + " " + words).strip(),

@@ -1,5 +1,8 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.run.Failures;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.logging.log4j.LogManager;
@@ -44,6 +47,10 @@ public final class Robohaku {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        // Libraries print as well; what they say belongs to neither the answer nor the progress.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
         int code = commandLine(out, err).execute(arguments);
         out.flush();
         err.flush();
@@ -64,9 +71,7 @@ public final class Robohaku {
     /** One line for the user, the stack trace for the log. */
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         LogManager.getLogger(Robohaku.class).error("Failed: {}", command.getCommandName(), e);
-        String message = e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getMessage().lines().findFirst().orElse("");
+        String message = Failures.inALine(e);
         command.getErr().println(command.getColorScheme().errorText("robohaku: " + message));
         String logs = System.getProperty("robohaku.logs");
         if (logs != null) {

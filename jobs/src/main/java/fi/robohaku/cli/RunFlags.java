@@ -2,7 +2,10 @@ package fi.robohaku.cli;
 
 import java.net.URI;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What a command that reads documents can be told. */
 final class RunFlags extends ReportFlags {
@@ -12,8 +15,20 @@ final class RunFlags extends ReportFlags {
             description = "folder of the documents, on any Hadoop file system (default: data-samples/)")
     private URI documents;
 
-    @Option(names = "--round", paramLabel = "YEAR", description = "read the folder of this round only; may be repeated")
     private Set<String> rounds = Set.of();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--round", paramLabel = "YEAR", description = "read the folder of this round only; may be repeated")
+    void setRounds(Set<String> years) {
+        for (String year : years) {
+            if (!year.matches("[0-9]{4}")) {
+                throw new ParameterException(command.commandLine(), "--round takes a year, not '" + year + "'");
+            }
+        }
+        rounds = years;
+    }
 
     @Option(names = "--dry-run", description = "say what would be read, retired and rebuilt, and touch nothing")
     private boolean dryRun;

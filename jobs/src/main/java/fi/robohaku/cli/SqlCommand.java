@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,9 +72,12 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (limit != null && limit < 0) {
+            throw new ParameterException(spec.commandLine(), "--limit takes 0 or more rows");
+        }
         PrintWriter out = spec.commandLine().getOut();
         String query = question.read();
-        try (Warehouse warehouse = Warehouse.open(workspace.open())) {
+        try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Dataset<Row> rows = Queries.ask(warehouse, query);
             int most = limit != null ? limit : format == RowFormat.TABLE ? 1_000 : 0;
             Iterator<Row> shown =

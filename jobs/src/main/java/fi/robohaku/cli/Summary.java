@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.marts.MartFailure;
+import fi.robohaku.run.RunPlan;
 import fi.robohaku.run.RunReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,17 +123,19 @@ final class Summary {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
     }
 
-    static String words(IngestPlan plan) {
+    static String words(RunPlan plan) {
+        IngestPlan documents = plan.documents();
         if (plan.isNothing()) {
-            return "Nothing to do: " + plan.unchanged() + " documents are as they were. Nothing was touched.";
+            return "Nothing to do: " + documents.unchanged() + " documents are as they were. Nothing was touched.";
         }
         List<String> lines = new ArrayList<>();
         lines.add("A run would");
-        list(lines, "read for the first time", plan.newDocuments());
-        list(lines, "read again, for their content or the contracts changed", plan.changedDocuments());
-        list(lines, "retire, for they are gone", plan.vanishedDocuments());
-        lines.add("  leave " + plan.unchanged() + " documents as they are");
-        lines.add("  rebuild the records that come from these documents, and the marts over them");
+        list(lines, "read for the first time", documents.newDocuments());
+        list(lines, "read again, for their content or the contracts changed", documents.changedDocuments());
+        list(lines, "retire, for they are gone", documents.vanishedDocuments());
+        lines.add("  leave " + documents.unchanged() + " documents as they are");
+        list(lines, "write to tables", documents.tables());
+        list(lines, "compute marts", plan.marts());
         lines.add("Nothing was touched.");
         return String.join(System.lineSeparator(), lines);
     }
@@ -146,7 +149,7 @@ final class Summary {
         more(paths.size(), lines);
     }
 
-    static String json(IngestPlan plan) {
+    static String json(RunPlan plan) {
         try {
             return new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)

@@ -40,6 +40,13 @@ final class Terminal implements Steps, AutoCloseable {
         tick();
     }
 
+    @Override
+    public synchronized void notes(String sentence) {
+        ends();
+        err.println("robohaku: " + sentence);
+        err.flush();
+    }
+
     private synchronized void tick() {
         if (isWatched && !step.isEmpty()) {
             err.print("\r  " + step + " … "

@@ -1,7 +1,9 @@
 package fi.robohaku.cli;
 
 import fi.robohaku.lakehouse.Workspace;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +29,46 @@ final class WorkspaceOptions {
             description = "setting that reaches Spark as it is, for example spark.master=local[1]")
     private Map<String, String> conf = Map.of();
 
-    /** The workspace, with logs going there from now on. */
-    Workspace open() throws java.io.IOException {
+    /** The workspace, made where it is not there, with logs going there from now on. */
+    Workspace made() throws IOException {
+        Workspace workspace = named();
+        Logging.to(workspace.logs());
+        return workspace;
+    }
+
+    /** The workspace as it is: a folder that is not there is not made, and logs then go to a passing one. */
+    Workspace untouched() throws IOException {
+        Workspace workspace = named();
+        if (Files.isWritable(workspace.logs())) {
+            Logging.to(workspace.logs());
+        } else {
+            Logging.aside();
+        }
+        return workspace;
+    }
+
+    /**
+     * The workspace of earlier runs, as it is.
+     *
+     * @throws IOException where no run has been there
+     */
+    Workspace existing() throws IOException {
+        Workspace workspace = named();
+        boolean isLocal = "file".equals(workspace.warehouse().getScheme());
+        if (isLocal && !Files.isDirectory(Path.of(workspace.warehouse()).resolve("ops"))) {
+            throw new IOException("There are no tables at " + Path.of(workspace.warehouse())
+                    + "; 'robohaku run' with the same options makes them, or name another --workspace");
+        }
+        return untouched();
+    }
+
+    /** The workspace that was asked for, whether it is there or not. */
+    Workspace named() {
         Path chosen = Optional.ofNullable(folder)
                 .or(() ->
                         Optional.ofNullable(System.getenv("ROBOHAKU_WORKSPACE")).map(Path::of))
                 .orElse(Path.of("workspace"));
         Workspace local = Workspace.in(chosen, home());
-        Logging.to(local.logs());
         return new Workspace(
                 local.folder(), warehouse == null ? local.warehouse() : absolute(warehouse), local.home(), conf);
     }

@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -59,6 +60,7 @@ public final class IngestJob {
     private Set<String> rounds = Set.of();
     private boolean verify;
     private Steps steps = Steps.SILENT;
+    private Optional<Intent.Undone> undone = Optional.empty();
 
     public IngestJob(Warehouse warehouse, URI documents) {
         this.warehouse = warehouse;
@@ -88,26 +90,24 @@ public final class IngestJob {
         return this;
     }
 
-    /** What {@link #execute} would do. Files that may have changed are fingerprinted; nothing is written. */
-    public IngestPlan plan() throws IOException {
-        steps.begins("Comparing the documents with the ledger");
-        Planned planned = new Planned(warehouse, documents, rounds, verify, contractFiles);
-        Dataset<Row> opened = planned.open(true).select("path", "action");
-        List<String> entering = paths(opened.filter(col("action").equalTo("new")));
-        List<String> changing = paths(opened.filter(col("action").isin("changed", "reread")));
-        List<String> leaving = paths(planned.rows().filter(col("action").equalTo("vanished")));
-        long touched = planned.toOpen() - entering.size() - changing.size();
-        boolean nothing = entering.isEmpty() && changing.isEmpty() && leaving.isEmpty();
-        return new IngestPlan(
-                entering,
-                changing,
-                leaving,
-                planned.count("unchanged") + touched,
-                nothing ? List.of() : tables.namesIn("silver"));
+    /** That dead runs are undone already, and which. If not set, {@link #execute} undoes them first. */
+    public IngestJob after(Intent.Undone already) {
+        undone = Optional.of(already);
+        return this;
     }
 
-    private static List<String> paths(Dataset<Row> rows) {
-        return rows.select("path").sort("path").as(Encoders.STRING()).collectAsList();
+    /** What {@link #execute} would do. Files that may have changed are read; nothing is written. */
+    public IngestPlan plan() throws IOException {
+        Planned planned = compare();
+        steps.begins("Reading " + planned.toOpen() + " documents");
+        return DryRun.of(warehouse, tables, planned);
+    }
+
+    private Planned compare() throws IOException {
+        steps.begins("Comparing the documents with the ledger");
+        Planned planned = new Planned(warehouse, tables, documents, rounds, verify, contractFiles);
+        refuseAnEmptyFolder(planned);
+        return planned;
     }
 
     /**
@@ -116,28 +116,30 @@ public final class IngestJob {
      * @param runId written beside every row that names a run
      */
     public IngestResult execute(String runId) throws IOException {
-        Intent intent = new Intent(warehouse);
-        List<String> restored = intent.recover();
-        steps.begins("Comparing the documents with the ledger");
-        Planned planned = new Planned(warehouse, documents, rounds, verify, contractFiles);
+        Intent.Undone before = undone.isPresent() ? undone.get() : Intent.undo(warehouse);
+        Planned planned = compare();
         if (planned.toOpen() + planned.count("vanished") == 0) {
-            return nothing(planned.count("unchanged"), restored);
+            return IngestResult.unchanged(planned.count("unchanged"));
         }
-        refuseAnEmptyFolder(planned);
         steps.begins("Reading " + planned.toOpen() + " documents");
-        return write(runId, planned, Computed.once(planned.open(false)), intent, restored);
+        return write(runId, planned, Computed.once(planned.open()), before);
     }
 
-    /** A mistyped or unmounted folder must not retire everything. */
+    /** A mistyped or unmounted folder must not retire everything, and a folder of nothing is a mistake as well. */
     private void refuseAnEmptyFolder(Planned planned) throws IOException {
-        if (planned.toOpen() + planned.count("unchanged") == 0) {
-            throw new IOException("No documents below " + documents + ", yet " + planned.count("vanished")
-                    + " stand in the tables; give the folder that holds them, or leave one in it");
+        if (planned.toOpen() + planned.count("unchanged") > 0) {
+            return;
         }
+        String where = "No documents " + (rounds.isEmpty() ? "" : "of round " + String.join(", ", rounds) + " ")
+                + "below " + documents;
+        throw new IOException(
+                planned.count("vanished") == 0
+                        ? where + "; give the folder that holds them with --documents"
+                        : where + ", yet " + planned.count("vanished")
+                                + " stand in the tables; give the folder that holds them, or leave one in it");
     }
 
-    private IngestResult write(
-            String runId, Planned planned, Dataset<Row> reading, Intent intent, List<String> restored)
+    private IngestResult write(String runId, Planned planned, Dataset<Row> reading, Intent.Undone before)
             throws IOException {
         Map<String, Row> read = new HashMap<>();
         for (Row row : reading.groupBy("action")
@@ -148,16 +150,19 @@ public final class IngestJob {
         long touched = counted(read, "touched", 1);
         long opened = counted(read, "new", 1) + counted(read, "changed", 1) + counted(read, "reread", 1);
         if (opened + planned.count("vanished") == 0) {
-            return nothing(planned.count("unchanged") + touched, restored);
+            return IngestResult.unchanged(planned.count("unchanged") + touched);
         }
         steps.begins("Settling what documents say of each other");
         Dataset<Row> next = Computed.once(nextLedger(reading));
-        Writes writes = new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, !restored.isEmpty());
-        steps.begins("Writing figures and records");
-        intent.declare(writes.tables());
-        writes.run(writer);
-        steps.begins("Writing the ledger");
-        writeLedger(next, runId);
+        Writes writes = new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, before.runs());
+        Intent intent = new Intent(warehouse);
+        intent.declare(Stream.concat(before.runs().stream(), Stream.of(runId)).toList(), writes.tables());
+        writer.inTheNameOf(runId, () -> {
+            steps.begins("Writing figures and records");
+            writes.run(writer);
+            steps.begins("Writing the ledger");
+            writeLedger(next, runId);
+        });
         intent.fulfilled();
         Set<String> written = new TreeSet<>(writes.tables());
         written.add(Intent.LEDGER);
@@ -175,16 +180,11 @@ public final class IngestJob {
                 outcome.getLong(1),
                 counted(read, "new", 2) + counted(read, "changed", 2) + counted(read, "reread", 2),
                 writes.rejections(),
-                List.copyOf(written),
-                restored);
+                List.copyOf(written));
     }
 
     private static long counted(Map<String, Row> rows, String action, int column) {
         return rows.containsKey(action) ? rows.get(action).getLong(column) : 0;
-    }
-
-    private static IngestResult nothing(long unchanged, List<String> restored) {
-        return new IngestResult(0, 0, 0, unchanged, 0, 0, 0, 0, List.of(), restored);
     }
 
     private Dataset<Row> nextLedger(Dataset<Row> reading) {

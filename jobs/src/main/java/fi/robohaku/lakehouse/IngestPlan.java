@@ -9,7 +9,7 @@ import java.util.List;
  * @param changedDocuments paths to be read again, since their content or the contracts changed
  * @param vanishedDocuments paths whose records would be retired
  * @param unchanged number of documents that would not be opened or turned out the same
- * @param tables tables of layer silver that may change; empty where nothing would
+ * @param tables tables that would be written, with their schema, in order of name; empty where none would
  */
 public record IngestPlan(
         List<String> newDocuments,

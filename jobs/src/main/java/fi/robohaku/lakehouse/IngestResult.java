@@ -14,7 +14,6 @@ import java.util.List;
  * @param figures fields read
  * @param rejections breaches found in this run
  * @param tablesWritten tables that got a commit
- * @param tablesRestored tables put back to where they were before a run that died
  */
 public record IngestResult(
         long newDocuments,
@@ -25,11 +24,16 @@ public record IngestResult(
         long partlyDocuments,
         long figures,
         long rejections,
-        List<String> tablesWritten,
-        List<String> tablesRestored) {
+        List<String> tablesWritten) {
+    /** Nothing read, nothing written. */
+    public static final IngestResult NOTHING = unchanged(0);
+
     public IngestResult {
         tablesWritten = List.copyOf(tablesWritten);
-        tablesRestored = List.copyOf(tablesRestored);
+    }
+
+    static IngestResult unchanged(long documents) {
+        return new IngestResult(0, 0, 0, documents, 0, 0, 0, 0, List.of());
     }
 
     public boolean isNothing() {

@@ -1,11 +1,11 @@
 package fi.robohaku.lakehouse;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +13,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a run is about to write: the versions of all tables as they were before it. It stands beside the tables from the
+ * What a run is about to write: its name and the versions of all tables as they were before it. It stands beside the tables from the
  * first write until the ledger is written, which is the moment from which the run's documents count as ingested. A run
  * that finds one left over by a run that died puts the tables back to those versions first.
  */
-final class Intent {
+public final class Intent {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String LEDGER = "ops.documents";
 
@@ -31,15 +31,41 @@ final class Intent {
         this.storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
     }
 
-    /** Writes down the versions of tables, before the first of them is written. */
-    void declare(List<String> tables) throws IOException {
+    /**
+     * Runs that died, and what was put back after them.
+     *
+     * @param runs run ids; their checks and rejections may stand in the tables that only grow
+     * @param tables names of the tables put back
+     */
+    public record Undone(List<String> runs, List<String> tables) {
+        static final Undone NOTHING = new Undone(List.of(), List.of());
+
+        public Undone {
+            runs = List.copyOf(runs);
+            tables = List.copyOf(tables);
+        }
+    }
+
+    private record Note(List<String> runs, Map<String, Long> versions) {}
+
+    /** Undoes what a run that died before its ledger has left behind; does nothing where none did. */
+    public static Undone undo(Warehouse warehouse) throws IOException {
+        return new Intent(warehouse).recover();
+    }
+
+    /**
+     * Writes down the versions of tables, before the first of them is written.
+     *
+     * @param runs the run that is going to write, and those that died before it and are undone
+     */
+    void declare(List<String> runs, Collection<String> tables) throws IOException {
         Map<String, Long> versions = new TreeMap<>();
         for (String table : tables) {
             versions.put(table, warehouse.version(table));
         }
         versions.put(LEDGER, warehouse.version(LEDGER));
         try (OutputStream out = storage.create(file, true)) {
-            JSON.writeValue(out, versions);
+            JSON.writeValue(out, new Note(runs, versions));
         }
     }
 
@@ -49,39 +75,42 @@ final class Intent {
     }
 
     /**
-     * Puts tables back to where they were before a run that died between its first write and the ledger.
-     *
-     * @return names of the tables put back; empty where no run died
+     * Puts tables back to where they were before a run that died between its first write and the ledger. The note of
+     * its name stays until another run writes the ledger: what it wrote to the tables that only grow is still there.
      */
-    List<String> recover() throws IOException {
+    private Undone recover() throws IOException {
         if (!storage.exists(file)) {
-            return List.of();
+            return Undone.NOTHING;
         }
-        Map<String, Long> before;
+        Note note;
         try (InputStream in = storage.open(file)) {
-            before = JSON.readValue(in, new TypeReference<Map<String, Long>>() {});
+            note = JSON.readValue(in, Note.class);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             // It died while it wrote the intent, so before its first write to a table.
             fulfilled();
-            return List.of();
+            return Undone.NOTHING;
+        }
+        if (warehouse.version(LEDGER) != note.versions().get(LEDGER)) {
+            fulfilled();
+            return Undone.NOTHING;
         }
         List<String> restored = new ArrayList<>();
         List<SideBySide.Task> tasks = new ArrayList<>();
-        if (warehouse.version(LEDGER) == before.get(LEDGER)) {
-            before.forEach((table, version) -> {
-                if (warehouse.version(table) > version) {
-                    restored.add(table);
-                    tasks.add(new SideBySide.Task(
-                            "Putting " + table + " back to version " + version,
-                            () -> warehouse
-                                    .spark()
-                                    .sql("RESTORE TABLE delta.`" + warehouse.path(table) + "` TO VERSION AS OF "
-                                            + version)));
-                }
-            });
-        }
+        note.versions().forEach((table, version) -> {
+            if (warehouse.version(table) > version) {
+                restored.add(table);
+                tasks.add(new SideBySide.Task(
+                        "Putting " + table + " back to version " + version, () -> putBack(table, version)));
+            }
+        });
         SideBySide.run(warehouse.spark(), tasks);
-        fulfilled();
-        return restored;
+        if (!restored.isEmpty()) {
+            declare(note.runs(), note.versions().keySet());
+        }
+        return new Undone(note.runs(), restored);
+    }
+
+    private void putBack(String table, long version) {
+        warehouse.spark().sql("RESTORE TABLE delta.`" + warehouse.path(table) + "` TO VERSION AS OF " + version);
     }
 }

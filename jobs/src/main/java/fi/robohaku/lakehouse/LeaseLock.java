@@ -2,6 +2,7 @@ package fi.robohaku.lakehouse;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -26,18 +28,20 @@ final class LeaseLock implements WarehouseLock {
 
     private final FileSystem storage;
     private final Path file;
+    private final String runId;
     private final ScheduledExecutorService renewing;
 
     private LeaseLock(FileSystem storage, Path file, String runId) {
         this.storage = storage;
         this.file = file;
+        this.runId = runId;
         this.renewing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lease");
             thread.setDaemon(true);
             return thread;
         });
         var unused = renewing.scheduleWithFixedDelay(
-                () -> renew(runId), RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
+                this::renew, RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     static LeaseLock take(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
@@ -46,13 +50,16 @@ final class LeaseLock implements WarehouseLock {
         FileSystem storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
         Instant giveUp = Instant.now().plus(patience);
         boolean told = false;
-        while (!create(storage, file, runId)) {
-            removeIfStale(storage, file);
+        while (!isTaken(storage, file, runId)) {
+            if (removedAsStale(storage, file)) {
+                continue;
+            }
+            String holder = "run " + holder(storage, file);
             if (!Instant.now().isBefore(giveUp)) {
-                throw new WarehouseBusyException(file.toString(), patience);
+                throw new WarehouseBusyException(holder, patience);
             }
             if (!told) {
-                waiting.accept(file.toString());
+                waiting.accept(holder);
                 told = true;
             }
             Thread.sleep(PAUSE.toMillis());
@@ -60,7 +67,7 @@ final class LeaseLock implements WarehouseLock {
         return new LeaseLock(storage, file, runId);
     }
 
-    private static boolean create(FileSystem storage, Path file, String runId) throws IOException {
+    private static boolean isTaken(FileSystem storage, Path file, String runId) throws IOException {
         try (FSDataOutputStream out = storage.create(file, false)) {
             out.write(runId.getBytes(StandardCharsets.UTF_8));
             return true;
@@ -69,29 +76,67 @@ final class LeaseLock implements WarehouseLock {
         }
     }
 
-    private static void removeIfStale(FileSystem storage, Path file) throws IOException {
+    /**
+     * Takes a stale lease out of the way. It is renamed first, so that of several runs that see it one alone goes on,
+     * and put back where it turns out to have been renewed in between.
+     */
+    private static boolean removedAsStale(FileSystem storage, Path file) throws IOException {
         try {
-            Instant renewed = Instant.ofEpochMilli(storage.getFileStatus(file).getModificationTime());
-            if (renewed.plus(STALE).isBefore(Instant.now())) {
-                storage.delete(file, false);
+            if (!isStale(storage.getFileStatus(file))) {
+                return false;
             }
+            Path aside = new Path(file.getParent(), "lease-" + java.util.UUID.randomUUID());
+            if (!storage.rename(file, aside)) {
+                return false;
+            }
+            if (isStale(storage.getFileStatus(aside))) {
+                storage.delete(aside, false);
+                return true;
+            }
+            storage.rename(aside, file);
+            return false;
         } catch (FileNotFoundException e) {
-            return;
+            return false;
         }
     }
 
-    private void renew(String runId) {
-        try (FSDataOutputStream out = storage.create(file, true)) {
-            out.write(runId.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            System.getLogger(LeaseLock.class.getName())
-                    .log(System.Logger.Level.WARNING, "Could not renew the lease " + file, e);
+    private static boolean isStale(FileStatus lease) {
+        return Instant.ofEpochMilli(lease.getModificationTime()).plus(STALE).isBefore(Instant.now());
+    }
+
+    /** The run that holds the lease; empty where it has ended meanwhile. */
+    private static String holder(FileSystem storage, Path file) throws IOException {
+        try (InputStream in = storage.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException e) {
+            return "";
         }
+    }
+
+    /** Writes the lease anew, unless another run holds it by now. */
+    private void renew() {
+        try {
+            if (runId.equals(holder(storage, file))) {
+                try (FSDataOutputStream out = storage.create(file, true)) {
+                    out.write(runId.getBytes(StandardCharsets.UTF_8));
+                }
+            } else {
+                warn("The lease was lost", null);
+            }
+        } catch (IOException e) {
+            warn("Could not renew the lease", e);
+        }
+    }
+
+    private void warn(String what, IOException cause) {
+        System.getLogger(LeaseLock.class.getName()).log(System.Logger.Level.WARNING, what + " " + file, cause);
     }
 
     @Override
     public void close() throws IOException {
         renewing.shutdownNow();
-        storage.delete(file, false);
+        if (runId.equals(holder(storage, file))) {
+            storage.delete(file, false);
+        }
     }
 }

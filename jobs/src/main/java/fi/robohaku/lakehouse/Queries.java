@@ -27,19 +27,19 @@ public final class Queries {
 
     private Queries() {}
 
-    /** A statement that would change something, where only questions are answered. */
+    /** A statement that would change something or reach beyond the tables, where only questions are answered. */
     public static final class NotAQuestionException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        NotAQuestionException(String kind) {
-            super("Only queries are answered here, and this is none (" + kind + "); the tables are written by runs");
+        NotAQuestionException(String what) {
+            super("Only queries over the tables are answered here: " + what);
         }
     }
 
     /**
      * The answer to a query.
      *
-     * @throws NotAQuestionException where the statement would change something
+     * @throws NotAQuestionException where the statement would change something, or read what is no table
      */
     public static Dataset<Row> ask(Warehouse warehouse, String query) {
         String statement = query.strip().replaceFirst(";\\s*$", "");
@@ -47,12 +47,21 @@ public final class Queries {
         try {
             parsed = warehouse.spark().sessionState().sqlParser().parsePlan(statement);
         } catch (ParseException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(firstLine(e), e);
         }
         String kind = parsed.getClass().getSimpleName();
         if ((parsed instanceof Command || parsed instanceof ParsedStatement) && !HARMLESS.contains(kind)) {
-            throw new NotAQuestionException(kind);
+            throw new NotAQuestionException("this is none (" + kind + "); the tables are written by runs");
         }
+        new QueryGuard().inspect(parsed);
         return warehouse.spark().sql(statement);
+    }
+
+    private static String firstLine(ParseException e) {
+        return e.getMessage()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("The query cannot be read");
     }
 }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads documents on an executor: rows of {@code plan.sql} in, rows of {@link Readings#READING} out, one for one.
+ * Reads documents on an executor: rows of {@link Comparison} in, rows of {@link Readings#READING} out, one for one.
  *
  * <p>A document whose bytes are those of the ledger, read by the same contracts, is not read again.
  */
@@ -36,15 +36,10 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
 
     private final Broadcast<SortedMap<String, String>> contracts;
     private final Broadcast<SerializableConfiguration> configuration;
-    private final boolean onlyFingerprints;
 
-    ReadDocuments(
-            Broadcast<SortedMap<String, String>> contracts,
-            Broadcast<SerializableConfiguration> configuration,
-            boolean onlyFingerprints) {
+    ReadDocuments(Broadcast<SortedMap<String, String>> contracts, Broadcast<SerializableConfiguration> configuration) {
         this.contracts = contracts;
         this.configuration = configuration;
-        this.onlyFingerprints = onlyFingerprints;
     }
 
     @Override
@@ -85,7 +80,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         if ("suspect".equals(action) && sha256.equals(planned.getAs("known_sha256"))) {
             return Readings.untouched(planned, sha256);
         }
-        DocumentReading reading = onlyFingerprints ? nothing(schemas, "", "") : reader.read(path, content);
+        DocumentReading reading = reader.read(path, content);
         Contract contract = schemas.documents().get(reading.contract());
         return Readings.row(
                 planned,
@@ -102,11 +97,9 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     }
 
     private static DocumentReading nothing(Schemas schemas, String rule, String found) {
-        List<Finding> findings = rule.isEmpty()
-                ? List.of()
-                : List.of(new Finding(
-                        schemas.rule(rule), Finding.Outcome.REJECTED, Figure.Place.NOWHERE, "", found, "", ""));
-        return new DocumentReading("", "", "", "", "", false, List.of(), findings);
+        Finding finding =
+                new Finding(schemas.rule(rule), Finding.Outcome.REJECTED, Figure.Place.NOWHERE, "", found, "", "");
+        return new DocumentReading("", "", "", "", "", false, List.of(), List.of(finding));
     }
 
     private byte[] content(String location) throws IOException {

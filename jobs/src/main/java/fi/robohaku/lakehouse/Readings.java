@@ -67,7 +67,7 @@ final class Readings {
     /**
      * The row of a document.
      *
-     * @param planned row of {@code plan.sql}
+     * @param planned row of {@link Comparison}
      * @param stage stage of the contract; empty for none
      */
     static Row row(

@@ -59,7 +59,7 @@ public final class SideBySide {
             }
             waitForAll(running);
         } finally {
-            threads.shutdown();
+            threads.shutdownNow();
         }
     }
 

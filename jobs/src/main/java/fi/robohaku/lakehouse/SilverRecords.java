@@ -31,26 +31,36 @@ final class SilverRecords {
             Set.of("document_id", "record_no", "sheet", "cell", "precision", "provenance", "status");
     private static final Set<String> OF_THE_DOCUMENT = Set.of("round", "stage", "subject_id");
 
-    private final Column isWhole;
+    private static final String IS_WHOLE = "is_whole";
+
     private final Dataset<Row> records;
+    private final boolean isAllWhole;
 
     /**
+     * Computes the records of a table.
+     *
      * @param table name of the table, without schema
      * @param columns columns of the table
      * @param constraints what its CHECK constraints ask of a row
      * @param records rows of {@link RecordRows#RECORD}
      */
     SilverRecords(String table, StructType columns, Collection<String> constraints, Dataset<Row> records) {
-        this.isWhole = isWhole(columns, constraints);
-        this.records = records.filter(col("table_name").equalTo(table))
+        this.records = Computed.once(records.filter(col("table_name").equalTo(table))
                 .select(Arrays.stream(columns.fields())
                         .map(field -> part(field).try_cast(field.dataType()).as(field.name()))
-                        .toArray(Column[]::new));
+                        .toArray(Column[]::new))
+                .withColumn(IS_WHOLE, isWhole(columns, constraints)));
+        this.isAllWhole = this.records.filter(not(col(IS_WHOLE))).isEmpty();
+    }
+
+    /** Whether the table can take every record. */
+    boolean isAllWhole() {
+        return isAllWhole;
     }
 
     /** Records that the table can take. */
     Dataset<Row> whole() {
-        return records.filter(isWhole);
+        return records.filter(col(IS_WHOLE)).drop(IS_WHOLE);
     }
 
     /**
@@ -59,7 +69,8 @@ final class SilverRecords {
      * @return document_id, sheet, cell, field, found
      */
     Dataset<Row> broken(String table) {
-        return records.filter(not(isWhole))
+        return records.filter(not(col(IS_WHOLE)))
+                .drop(IS_WHOLE)
                 .select(
                         col("document_id"),
                         col("sheet"),

@@ -7,4 +7,7 @@ public interface Steps {
     Steps SILENT = sentence -> {};
 
     void begins(String sentence);
+
+    /** Something to know that stops nothing. If not given, it is passed over. */
+    default void notes(String sentence) {}
 }

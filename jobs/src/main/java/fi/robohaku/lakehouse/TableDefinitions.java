@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -94,24 +94,30 @@ public final class TableDefinitions {
      * @throws ContractException where a definition lost or changed a column: such a table is rebuilt in a new workspace
      */
     public List<String> bringUpToDate(Warehouse warehouse) {
-        List<SideBySide.Task> tasks = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        for (String table : statements.keySet()) {
-            if (!warehouse.exists(table)) {
-                changed.add(table);
-                tasks.add(new SideBySide.Task(
-                        "Creating " + table, () -> warehouse.spark().sql(statements.get(table))));
-            } else if (widen(warehouse, table)) {
-                changed.add(table);
-            }
+        Set<String> changed = new ConcurrentSkipListSet<>();
+        SideBySide.run(
+                warehouse.spark(),
+                statements.keySet().stream()
+                        .map(table -> new SideBySide.Task("Looking after " + table, () -> {
+                            if (bringUpToDate(warehouse, table)) {
+                                changed.add(table);
+                            }
+                        }))
+                        .toList());
+        return List.copyOf(changed);
+    }
+
+    private boolean bringUpToDate(Warehouse warehouse, String table) {
+        if (warehouse.exists(table)) {
+            return widen(warehouse, table);
         }
-        SideBySide.run(warehouse.spark(), tasks);
-        return changed;
+        warehouse.spark().sql(statements.get(table));
+        return true;
     }
 
     private boolean widen(Warehouse warehouse, String table) {
         StructType wanted = columns(warehouse.spark(), table);
-        StructType present = warehouse.spark().table(table).schema();
+        StructType present = warehouse.columns(table);
         Set<String> names = Arrays.stream(present.fieldNames()).collect(Collectors.toSet());
         for (StructField field : present.fields()) {
             if (!Arrays.asList(wanted.fieldNames()).contains(field.name())

@@ -19,6 +19,17 @@ final class TableWriter {
         this.warehouse = warehouse;
     }
 
+    /** Does work whose every commit, of this or another thread, names the run. */
+    void inTheNameOf(String runId, Runnable work) {
+        String setting = "spark.databricks.delta.commitInfo.userMetadata";
+        warehouse.spark().conf().set(setting, "{\"run\":\"" + runId + "\"}");
+        try {
+            work.run();
+        } finally {
+            warehouse.spark().conf().unset(setting);
+        }
+    }
+
     /** Adds rows. The columns are those of the table, in any order. */
     void append(String table, Dataset<Row> rows) {
         rows.write().format("delta").mode(SaveMode.Append).save(warehouse.path(table));

@@ -1,12 +1,15 @@
 package fi.robohaku.lakehouse;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The Delta tables of a workspace and the Spark session that reads and writes them.
@@ -28,6 +31,8 @@ public final class Warehouse implements AutoCloseable {
             Map.entry("spark.databricks.delta.allFilesInCrc.enabled", "true"),
             Map.entry("spark.databricks.delta.allFilesInCrc.verificationMode.enabled", "false"),
             Map.entry("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false"),
+            // What is merged is computed by then, and does not change between two looks at it.
+            Map.entry("spark.databricks.delta.merge.materializeSource", "none"),
             Map.entry("spark.sql.catalogImplementation", "in-memory"),
             Map.entry("spark.sql.session.timeZone", "UTC"),
             Map.entry("spark.sql.ansi.enabled", "true"),
@@ -45,18 +50,28 @@ public final class Warehouse implements AutoCloseable {
     private final SparkSession spark;
     private final Workspace workspace;
     private final boolean owned;
+    private final Set<String> given;
 
     private Warehouse(SparkSession spark, Workspace workspace, boolean owned) {
         this.spark = spark;
         this.workspace = workspace;
         this.owned = owned;
+        Set<String> keys = new HashSet<>(workspace.sparkConf().keySet());
+        for (scala.Tuple2<String, String> setting : new SparkConf().getAll()) {
+            keys.add(setting._1());
+        }
+        this.given = Set.copyOf(keys);
     }
 
     /**
      * Opens a session over the workspace. Settings of {@code spark-submit} go before the defaults here, those of the
-     * workspace before both.
+     * workspace before both. Where Spark runs in this process already, it is used and left running.
      */
     public static Warehouse open(Workspace workspace) {
+        scala.Option<SparkSession> running = SparkSession.getDefaultSession();
+        if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+            return over(running.get(), workspace);
+        }
         Map<String, String> settings = new HashMap<>(DEFAULTS);
         for (scala.Tuple2<String, String> given : new SparkConf().getAll()) {
             settings.put(given._1(), given._2());
@@ -71,7 +86,9 @@ public final class Warehouse implements AutoCloseable {
     /** A warehouse over a session that somebody else keeps, with its own catalog. */
     public static Warehouse over(SparkSession running, Workspace workspace) {
         SparkSession session = running.newSession();
-        fixed(workspace).forEach((key, value) -> {
+        Map<String, String> settings = new HashMap<>(workspace.sparkConf());
+        settings.putAll(fixed(workspace));
+        settings.forEach((key, value) -> {
             if (!org.apache.spark.sql.internal.SQLConf.isStaticConfigKey(key)) {
                 session.conf().set(key, value);
             }
@@ -126,13 +143,13 @@ public final class Warehouse implements AutoCloseable {
 
     /**
      * Sets the session up for the amount of data that the next steps work on. Settings that the workspace or
-     * spark-submit brought stay as they are.
+     * {@code spark-submit} brought stay as they are.
      *
      * @param bytes an estimate
      */
     public void expect(long bytes) {
         FOR_LITTLE_DATA.forEach((key, value) -> {
-            boolean isGiven = workspace.sparkConf().containsKey(key);
+            boolean isGiven = given.contains(key);
             if (!isGiven && bytes <= LITTLE_BYTES) {
                 spark.conf().set(key, value);
             } else if (!isGiven) {
@@ -152,6 +169,11 @@ public final class Warehouse implements AutoCloseable {
         }
         scala.Option<Object> size = snapshot.sizeInBytesIfKnown();
         return size.isEmpty() ? LITTLE_BYTES + 1 : (long) size.get();
+    }
+
+    /** Columns of a table as it stands in storage now. */
+    StructType columns(String table) {
+        return snapshot(table).schema();
     }
 
     private Snapshot snapshot(String table) {

@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -46,7 +46,7 @@ final class Writes {
     private final Dataset<Row> rejections;
     private final Dataset<Row> checks;
     private final Dataset<Row> taxonomy;
-    private final Map<String, SilverRecords> records = new TreeMap<>();
+    private final Map<String, SilverRecords> records = new ConcurrentSkipListMap<>();
     private final Set<String> losing;
     private final boolean figuresLeave;
     private final boolean taxonomyChanges;
@@ -56,7 +56,7 @@ final class Writes {
      * @param reading what was read, as {@link Readings#READING}
      * @param next what {@code next_ledger.sql} gives
      * @param taxonomy rows of {@code silver.taxonomy} as the contracts have them
-     * @param afterCrash whether an earlier run died, whose checks and rejections may already stand in the tables
+     * @param undone runs that died, whose checks and rejections may already stand in the tables
      */
     Writes(
             Warehouse warehouse,
@@ -66,7 +66,7 @@ final class Writes {
             Dataset<Row> next,
             Dataset<Row> taxonomy,
             String runId,
-            boolean afterCrash) {
+            List<String> undone) {
         this.spark = warehouse.spark();
         this.reading = reading;
         this.next = next;
@@ -80,18 +80,25 @@ final class Writes {
         Set<String> touched = new TreeSet<>(names(entering.select("table_name").distinct()));
         touched.addAll(losing);
         touched.retainAll(Set.copyOf(tables.namesIn("silver")));
-        for (String table : touched) {
-            String name = "silver." + table;
-            records.put(
-                    table,
-                    new SilverRecords(table, tables.columns(spark, name), tables.constraints(spark, name), entering));
-        }
+        SideBySide.run(
+                spark,
+                touched.stream()
+                        .map(table -> new SideBySide.Task(
+                                "Making records of " + table,
+                                () -> records.put(
+                                        table,
+                                        new SilverRecords(
+                                                table,
+                                                tables.columns(spark, "silver." + table),
+                                                tables.constraints(spark, "silver." + table),
+                                                entering))))
+                        .toList());
         this.taxonomyChanges = isStale(taxonomy);
         FindingRows findings = new FindingRows(spark, schemas, runId, Timestamp.from(Instant.now()));
-        this.checks = unlessThere(afterCrash, CHECKS, findings.checks(reading, next));
-        this.rejections =
-                Computed.once(unlessThere(afterCrash, REJECTIONS, findings.rejections(reading, next, brokenRecords())));
-        this.rejectionCount = rejections.count();
+        this.checks = unlessThere(undone, CHECKS, findings.checks(reading, next));
+        Dataset<Row> breaches = Computed.once(findings.rejections(reading, next, brokenRecords()));
+        this.rejections = unlessThere(undone, REJECTIONS, breaches);
+        this.rejectionCount = breaches.count();
     }
 
     /** Tables that get a commit, but for those that only grow. */
@@ -105,6 +112,7 @@ final class Writes {
         return names;
     }
 
+    /** Number of breaches, also those that a run which died has written down already. */
     long rejections() {
         return rejectionCount;
     }
@@ -177,13 +185,15 @@ final class Writes {
 
     private Dataset<Row> brokenRecords() {
         return records.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAllWhole())
                 .map(entry -> entry.getValue().broken(entry.getKey()))
                 .reduce(Dataset::unionByName)
                 .orElseGet(() -> spark.sql("SELECT '' document_id, '' sheet, '' cell, '' field, '' found WHERE false"));
     }
 
-    private Dataset<Row> unlessThere(boolean afterCrash, String table, Dataset<Row> rows) {
-        return afterCrash ? rows.join(spark.table(table), FINDING_KEY, "left_anti") : rows;
+    private Dataset<Row> unlessThere(List<String> undone, String table, Dataset<Row> rows) {
+        Dataset<Row> there = spark.table(table).filter(col("run_id").isin(undone.toArray()));
+        return undone.isEmpty() ? rows : rows.join(there, FINDING_KEY, "left_anti");
     }
 
     /** The taxonomies are a few hundred words, whatever the documents. */

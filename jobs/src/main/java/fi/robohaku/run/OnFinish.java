@@ -3,6 +3,7 @@ package fi.robohaku.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -14,9 +15,9 @@ final class OnFinish {
 
     /**
      * Calls a shell command with the path of {@code run.json} as its argument, and waits for it. That it fails is
-     * logged; the run has ended all the same.
+     * logged and told; the run has ended all the same.
      */
-    static void call(String command, Path report) {
+    static void call(String command, Path report, Consumer<String> tell) {
         try {
             Process process = new ProcessBuilder(
                             List.of("sh", "-c", command + " \"$1\"", "robohaku", report.toString()))
@@ -27,11 +28,11 @@ final class OnFinish {
             int code = process.waitFor();
             LOG.info("--on-finish ended with {}: {}", code, said.strip());
             if (code != 0) {
-                System.err.println("robohaku: the command of --on-finish ended with " + code + ": " + said.strip());
+                tell.accept("The command of --on-finish ended with " + code + ": " + said.strip());
             }
         } catch (IOException e) {
             LOG.error("Could not call --on-finish {}", command, e);
-            System.err.println("robohaku: could not call --on-finish: " + e.getMessage());
+            tell.accept("Could not call --on-finish: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.IngestResult;
+import fi.robohaku.lakehouse.Intent;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
@@ -29,43 +30,82 @@ public final class RunJob {
     private final Warehouse warehouse;
     private final RunOptions options;
     private final Steps listener;
+    private volatile boolean isStopped;
+    private volatile Thread worker;
 
     public RunJob(Warehouse warehouse, RunOptions options, Steps listener) {
         this.warehouse = warehouse;
         this.options = options;
-        this.listener = listener;
+        this.listener = new Steps() {
+            @Override
+            public void begins(String sentence) {
+                if (isStopped) {
+                    throw new StoppedException(null);
+                }
+                listener.begins(sentence);
+            }
+
+            @Override
+            public void notes(String sentence) {
+                listener.notes(sentence);
+            }
+        };
+        this.worker = Thread.currentThread();
     }
 
     /** What the run would do; nothing is written, not even an empty table. */
-    public IngestPlan plan() throws IOException {
-        return ingest(listener).plan();
+    public RunPlan plan() throws IOException {
+        IngestPlan documents = ingest(listener).plan();
+        return RunPlan.of(warehouse, documents, options.parts().contains(RunOptions.Part.MARTS));
+    }
+
+    /**
+     * Ends the run from another thread, between two steps or in the midst of one. {@link #execute} then returns the
+     * report of a failed run; the next run undoes what this one has begun.
+     */
+    public void stop() {
+        isStopped = true;
+        warehouse.spark().sparkContext().cancelAllJobs();
+        worker.interrupt();
     }
 
     /**
      * Does it.
      *
-     * @return the report, also where the run failed on the way; it is then written as well
-     * @throws WarehouseLock.WarehouseBusyException where another run held the warehouse too long
+     * @return the report, also where the run failed on the way or another run held the warehouse too long; it is then
+     *     written as well
      */
-    public RunReport execute() throws IOException, InterruptedException {
+    public RunReport execute() throws IOException {
+        worker = Thread.currentThread();
         RunLog log = new RunLog(warehouse, options, listener);
         try (WarehouseLock lock = WarehouseLock.take(
                 warehouse, log.runId(), options.patience(), holder -> log.begins("Waiting for " + holder))) {
             try {
                 steps(log);
-            } catch (IOException | RuntimeException e) {
-                log.failed(e);
+            } catch (Exception e) {
+                failed(log, e);
             }
             return log.write();
+        } catch (WarehouseLock.WarehouseBusyException | InterruptedException e) {
+            failed(log, e);
+            return log.write();
         }
+    }
+
+    private void failed(RunLog log, Exception e) {
+        // A stopped run still writes its report, which an interrupted thread cannot.
+        boolean wasInterrupted = Thread.interrupted();
+        log.failed(isStopped || wasInterrupted ? new StoppedException(e) : e);
     }
 
     private void steps(RunLog log) throws IOException {
         Path schemas = warehouse.workspace().schemas();
         log.begins("Looking after the tables");
+        Intent.Undone undone = Intent.undo(warehouse);
+        log.undid(undone);
         log.created(TableDefinitions.read(schemas).bringUpToDate(warehouse));
         if (options.parts().contains(RunOptions.Part.INGEST)) {
-            IngestResult ingested = ingest(log).execute(log.runId());
+            IngestResult ingested = ingest(log).after(undone).execute(log.runId());
             log.ingested(ingested);
         }
         if (options.parts().contains(RunOptions.Part.MARTS)) {

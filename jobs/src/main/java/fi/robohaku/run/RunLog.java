@@ -3,6 +3,7 @@ package fi.robohaku.run;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestResult;
+import fi.robohaku.lakehouse.Intent;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,7 @@ final class RunLog implements Steps {
     private String step = "";
     private Instant stepBegan = startedAt;
     private boolean tablesCreated;
+    private Intent.Undone undone = new Intent.Undone(List.of(), List.of());
     private Optional<IngestResult> ingested = Optional.empty();
     private Optional<MartRun> computed = Optional.empty();
     private Optional<ExportResult> exported = Optional.empty();
@@ -79,6 +82,10 @@ final class RunLog implements Steps {
         step = "";
     }
 
+    void undid(Intent.Undone what) {
+        undone = what;
+    }
+
     void created(List<String> tables) {
         tablesCreated = !tables.isEmpty();
     }
@@ -109,6 +116,7 @@ final class RunLog implements Steps {
 
     private boolean changedTables() {
         return tablesCreated
+                || !undone.tables().isEmpty()
                 || ingested.map(result -> !result.tablesWritten().isEmpty()).orElse(false)
                 || computed.map(marts ->
                                 !marts.built().isEmpty() || !marts.failed().isEmpty())
@@ -120,20 +128,27 @@ final class RunLog implements Steps {
         ends();
         RunReport report = report();
         Path folder = warehouse.workspace().logs().resolve(runId);
-        Files.createDirectories(folder);
-        Path file = folder.resolve("run.json");
-        Files.writeString(file, report.toJson(), StandardCharsets.UTF_8);
-        if (changedTables() && warehouse.exists("ops.runs")) {
+        Path file = writeWhole(folder, report);
+        boolean isStopped = failure.filter(StoppedException.class::isInstance).isPresent();
+        if (changedTables() && !isStopped && warehouse.exists("ops.runs")) {
             appendRow(report);
         }
         exported.ifPresent(result -> copyBeside(file, result));
-        options.onFinish().ifPresent(command -> OnFinish.call(command, file));
+        options.onFinish().ifPresent(command -> OnFinish.call(command, file, listener::notes));
         return report;
+    }
+
+    /** A report is there whole or not at all, also where the process dies. */
+    private static Path writeWhole(Path folder, RunReport report) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve("run.json.part");
+        Files.writeString(part, report.toJson(), StandardCharsets.UTF_8);
+        return Files.move(part, folder.resolve("run.json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copyBeside(Path file, ExportResult result) {
         try {
-            Files.copy(file, result.folder().resolve("run.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, result.folder().resolve("run.json"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("Could not put the report beside the exports", e);
         }
@@ -141,7 +156,7 @@ final class RunLog implements Steps {
 
     private RunReport report() {
         boolean isReadable = failure.isEmpty();
-        IngestResult documents = ingested.orElse(new IngestResult(0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()));
+        IngestResult documents = ingested.orElse(IngestResult.NOTHING);
         List<String> failedMarts = computed.map(MartRun::failed).orElse(List.of());
         RunReport.Outcome outcome = failure.isPresent() || !failedMarts.isEmpty()
                 ? RunReport.Outcome.FAILED
@@ -162,7 +177,7 @@ final class RunLog implements Steps {
                         documents.partlyDocuments()),
                 documents.figures(),
                 documents.rejections(),
-                isReadable && documents.rejections() > 0 ? RunQueries.rejections(warehouse, runId) : List.of(),
+                isReadable && documents.rejections() > 0 ? RunQueries.rejections(warehouse, runs()) : List.of(),
                 isReadable ? RunQueries.missingDocuments(warehouse) : List.of(),
                 new RunReport.Marts(
                         computed.map(MartRun::built).orElse(List.of()),
@@ -173,11 +188,15 @@ final class RunLog implements Steps {
                 seconds,
                 tableVersions(),
                 SoftwareVersions.all(),
-                failure.map(e -> String.valueOf(e.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse(""))
-                        .orElse(""));
+                undone.tables(),
+                failure.map(Failures::inALine).orElse(""));
+    }
+
+    /** This run, and those that died before it: what they found of the same documents is not written twice. */
+    private List<String> runs() {
+        List<String> runs = new ArrayList<>(undone.runs());
+        runs.add(runId);
+        return runs;
     }
 
     private Map<String, Long> tableVersions() {

@@ -9,12 +9,12 @@ import org.apache.spark.sql.functions;
 final class RunQueries {
     private RunQueries() {}
 
-    /** Breaches found by a run, in order of path, the first {@link RunReport#MOST_LISTED}. */
-    static List<RunReport.Rejection> rejections(Warehouse warehouse, String runId) {
+    /** Breaches found by a run and by those that died before it, in order of path, the first {@link RunReport#MOST_LISTED}. */
+    static List<RunReport.Rejection> rejections(Warehouse warehouse, List<String> runIds) {
         return warehouse
                 .spark()
                 .table("ops.rejection")
-                .filter(functions.col("run_id").equalTo(runId))
+                .filter(functions.col("run_id").isin(runIds.toArray()))
                 .sort("path", "sheet", "cell", "rule")
                 .limit(RunReport.MOST_LISTED)
                 .collectAsList()

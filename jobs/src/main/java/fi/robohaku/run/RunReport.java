@@ -2,6 +2,7 @@ package fi.robohaku.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param seconds duration of each step, in run order
  * @param tableVersions version of each table after the run, for {@code VERSION AS OF}
  * @param versions versions of the software
+ * @param tablesRestored tables put back to where they were before an earlier run that died
  * @param failure what went wrong; empty where nothing
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -52,6 +54,7 @@ public record RunReport(
         Map<String, Double> seconds,
         Map<String, Long> tableVersions,
         Map<String, String> versions,
+        List<String> tablesRestored,
         String failure) {
 
     /** Rejections listed in the report; all of them stand in {@code ops.rejection}. */
@@ -60,6 +63,7 @@ public record RunReport(
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
@@ -105,6 +109,10 @@ public record RunReport(
         public Marts {
             failures = failures == null ? List.of() : List.copyOf(failures);
         }
+    }
+
+    public RunReport {
+        tablesRestored = tablesRestored == null ? List.of() : List.copyOf(tablesRestored);
     }
 
     public String toJson() {

@@ -1,12 +1,17 @@
 package fi.robohaku.lakehouse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of the test JVM, and warehouses over it that do not see each other. */
 public final class TestWarehouse {
     private static SparkSession shared;
+    private static Path emptyTables;
 
     private TestWarehouse() {}
 
@@ -20,6 +25,39 @@ public final class TestWarehouse {
     /** A warehouse in a workspace folder of the test, with the contracts of the project. */
     public static Warehouse in(Path workspace) {
         return over(Workspace.in(workspace, home()));
+    }
+
+    /** A warehouse with empty tables, copied from one that is made once. */
+    public static Warehouse withTables(Path workspace) {
+        return withTables(Workspace.in(workspace, home()));
+    }
+
+    /** The same for a local workspace with contracts or settings of its own. */
+    public static synchronized Warehouse withTables(Workspace workspace) {
+        try {
+            if (emptyTables == null) {
+                Path made = Files.createTempDirectory("robohaku-empty");
+                TableDefinitions.read(home().resolve("schemas")).bringUpToDate(in(made));
+                emptyTables = made.resolve("warehouse");
+            }
+            copy(emptyTables, Path.of(workspace.warehouse()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return over(workspace);
+    }
+
+    /** Copies a folder with all that is in it. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copied = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copied.getParent());
+                if (!Files.isDirectory(copied)) {
+                    Files.copy(file, copied);
+                }
+            }
+        }
     }
 
     /** A warehouse over the shared session. */

@@ -1,0 +1,58 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.run.RunJob;
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/** Ends a run in order where the process is told to end: it writes its report and frees the warehouse. */
+final class OnSignal implements AutoCloseable {
+    /** Above that of Spark, which would take the ground from under the run. */
+    private static final int BEFORE_SPARK = 100;
+
+    private static final int MOST_SECONDS = 25;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Runnable hook;
+
+    OnSignal(RunJob job, PrintWriter err) {
+        hook = () -> {
+            err.println("robohaku: stopped by a signal; the next run undoes what this one had begun");
+            err.flush();
+            job.stop();
+            waitForTheEnd();
+        };
+        ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, MOST_SECONDS + 5L, TimeUnit.SECONDS);
+    }
+
+    private void waitForTheEnd() {
+        try {
+            if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+                System.getLogger(OnSignal.class.getName())
+                        .log(System.Logger.Level.WARNING, "The run did not end in " + MOST_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+            ShutdownHookManager.get().removeShutdownHook(hook);
+        } else {
+            // The process is ending: what the command would print is for a run that was not stopped.
+            waitForever();
+        }
+    }
+
+    private static void waitForever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
