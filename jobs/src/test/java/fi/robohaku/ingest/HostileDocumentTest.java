@@ -16,12 +16,10 @@ import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents that pass the look at their parts, and whose content is made, or broken, so as to do harm. */
-@Timeout(60)
 class HostileDocumentTest {
     private static final String CALCULATION = "xl/worksheets/sheet5.xml";
     private static final String BODY = "word/document.xml";
