@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             MartsCommand.class,
             ExportCommand.class,
             CheckCommand.class,
+            ForecastCommand.class,
             SamplesCommand.class,
             TemplateCommand.class,
             HistoryCommand.class,
