@@ -24,6 +24,7 @@ added_up AS (
     CAST(sum(updated_benefit_eur) AS DECIMAL(18,2)) AS updated_benefit_eur,
     CAST(sum(updated_benefit_eur) FILTER (WHERE used_eur IS NOT NULL) AS DECIMAL(18,2)) AS updated_of_use_known_eur,
     CAST(sum(used_eur) FILTER (WHERE updated_benefit_eur IS NOT NULL) AS DECIMAL(18,2)) AS used_of_figures_known_eur,
+    collect_list(struct(planned_benefit_eur, updated_benefit_eur)) FILTER (WHERE is_in AND counting = 'full') AS pairs,
     percentile(realisation_ratio, array(0.25, 0.5, 0.75)) AS quartiles,
     min(realisation_ratio) AS least_ratio,
     max(realisation_ratio) AS greatest_ratio,
@@ -31,15 +32,27 @@ added_up AS (
     provenance_of(max(provenance_rank(provenance))) AS provenance
   FROM members
   GROUP BY round, technology_use, technology, technology_scope, counting
+),
+
+-- Shares of projects have no spread: only whole projects are resampled and drawn towards the others.
+estimated AS (
+  SELECT
+    *,
+    CASE WHEN counting = 'full' AND n_with_figures >= 8 THEN resampled_ratio(pairs, 2020) END AS resampling_range,
+    CASE WHEN counting = 'full' THEN shrunk_ratio(
+      pairs,
+      collect_list(pairs) OVER (PARTITION BY round, technology_use, technology_scope, counting)
+    ) END AS drawn
+  FROM added_up
 )
 
 SELECT
-  added_up.round,
-  added_up.technology_use,
-  added_up.technology,
-  added_up.technology_scope,
-  added_up.counting,
-  added_up.counting = 'fractional' AND (added_up.technology_scope = 'as_named' OR added_up.technology = 'none') AS adds_up,
+  estimated.round,
+  estimated.technology_use,
+  estimated.technology,
+  estimated.technology_scope,
+  estimated.counting,
+  estimated.counting = 'fractional' AND (estimated.technology_scope = 'as_named' OR estimated.technology = 'none') AS adds_up,
   'single' AS figure_set,
   n_projects,
   n_with_figures,
@@ -53,13 +66,18 @@ SELECT
   updated_benefit_eur,
   ratio_of(updated_benefit_eur, planned_benefit_eur) AS realisation_ratio,
   ratio_of(updated_of_use_known_eur, used_of_figures_known_eur) AS benefit_per_euro_used,
-  CASE WHEN n_with_figures >= 8 AND added_up.counting = 'full' THEN CAST(round(quartiles[0], 6) AS DECIMAL(18,6)) END AS first_quartile_ratio,
-  CASE WHEN n_with_figures >= 8 AND added_up.counting = 'full' THEN CAST(round(quartiles[1], 6) AS DECIMAL(18,6)) END AS median_ratio,
-  CASE WHEN n_with_figures >= 8 AND added_up.counting = 'full' THEN CAST(round(quartiles[2], 6) AS DECIMAL(18,6)) END AS third_quartile_ratio,
+  CASE WHEN n_with_figures >= 8 AND estimated.counting = 'full' THEN CAST(round(quartiles[0], 6) AS DECIMAL(18,6)) END AS first_quartile_ratio,
+  CASE WHEN n_with_figures >= 8 AND estimated.counting = 'full' THEN CAST(round(quartiles[1], 6) AS DECIMAL(18,6)) END AS median_ratio,
+  CASE WHEN n_with_figures >= 8 AND estimated.counting = 'full' THEN CAST(round(quartiles[2], 6) AS DECIMAL(18,6)) END AS third_quartile_ratio,
   least_ratio,
   greatest_ratio,
+  resampling_range.low AS resampled_low,
+  resampling_range.high AS resampled_high,
+  drawn.shrunk_ratio AS shrunk_ratio,
+  drawn.weight AS shrunk_own_weight,
+  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN drawn.shrunk_ratio IS NULL THEN 'too_few' ELSE 'reported' END AS shrunk_status,
   nullif(points, '') AS points,
-  CASE WHEN added_up.counting != 'full' THEN 'not_applicable' WHEN n_with_figures >= 8 THEN 'reported' ELSE 'too_few' END AS spread_status,
+  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN n_with_figures >= 8 THEN 'reported' ELSE 'too_few' END AS spread_status,
   uses.n_planned,
   uses.n_dropped,
   uses.dropped_share,
@@ -70,10 +88,10 @@ SELECT
     WHEN ratio_of(updated_benefit_eur, planned_benefit_eur) IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS status,
-  added_up.provenance
-FROM added_up
+  estimated.provenance
+FROM estimated
 -- No use is told of the technology none.
 LEFT JOIN gold.technology_use AS uses
-  ON uses.round = added_up.round
-  AND uses.technology = added_up.technology
-  AND uses.technology_scope = added_up.technology_scope
+  ON uses.round = estimated.round
+  AND uses.technology = estimated.technology
+  AND uses.technology_scope = estimated.technology_scope

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             MartsCommand.class,
             ExportCommand.class,
             CheckCommand.class,
+            ForecastCommand.class,
             SamplesCommand.class,
             TemplateCommand.class,
             HistoryCommand.class,

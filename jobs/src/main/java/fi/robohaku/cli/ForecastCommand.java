@@ -1,0 +1,93 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.ForecastReport;
+import fi.robohaku.ingest.DocumentReader;
+import fi.robohaku.ingest.DocumentReading;
+import fi.robohaku.ingest.Promise;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.Forecaster;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the promise of a new application is likely to become. */
+@Command(
+        name = "forecast",
+        mixinStandardHelpOptions = true,
+        description = "Tells what the promise of an application is likely to become, from the projects of past rounds.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku forecast hakemus.xlsx",
+            "  robohaku forecast --lang sv ansokan.xlsx",
+            "  robohaku forecast --round 2020 hakemus.xlsx   leans on the projects of one round only",
+            "  robohaku forecast --json hakemus.xlsx"
+        })
+final class ForecastCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Parameters(paramLabel = "WORKBOOK", description = "an application")
+    private Path file;
+
+    @Option(
+            names = "--round",
+            paramLabel = "ROUND",
+            description = "round whose finished projects it leans on (default: all)",
+            defaultValue = "all")
+    private String round;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "fi|sv|en",
+            description = "language of the text (default: fi)",
+            defaultValue = "FI")
+    private Language language;
+
+    @Option(names = "--json", description = "for machines, in place of the text")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Schemas schemas = Schemas.read(WorkspaceOptions.home().resolve("schemas"));
+        Promise promise;
+        try {
+            promise = Promise.of(read(new DocumentReader(schemas)));
+        } catch (Promise.NoPromiseException e) {
+            spec.commandLine().getErr().println("robohaku: no forecast for " + file + ": " + e.getMessage());
+            return Robohaku.FAILED;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Warehouse warehouse = Warehouse.open(workspace.open())) {
+            Forecaster forecaster =
+                    new Forecaster(warehouse, warehouse.workspace().schemas());
+            ForecastReport report = new ForecastReport(forecaster.forecast(promise, round), schemas);
+            out.print(json ? report.json() : report.text(language));
+            out.flush();
+        }
+        return Robohaku.DONE;
+    }
+
+    private DocumentReading read(DocumentReader reader) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
+        }
+        return Files.size(file) > DocumentReader.MOST_BYTES
+                ? reader.tooLarge(Files.size(file))
+                : reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
+    }
+}

@@ -1,0 +1,124 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.Provenance;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What an application asks for and promises.
+ *
+ * @param projectId number of the application
+ * @param stream stream of the round; empty where it names none
+ * @param technologies codes of the technologies it plans, in order
+ * @param provenance of the weakest of its amounts
+ */
+public record Promise(
+        String projectId, String stream, Amounts amounts, List<String> technologies, Provenance provenance) {
+
+    /**
+     * Amounts in euros.
+     *
+     * @param applied funding asked for
+     * @param plannedBenefit cumulative net benefit, costs taken off; more than zero
+     * @param developmentCost sum of the development costs of all years; empty where there are no yearly rows
+     */
+    public record Amounts(BigDecimal applied, BigDecimal plannedBenefit, Optional<BigDecimal> developmentCost) {}
+
+    /** A document that promises nothing that a forecast could correct. */
+    public static final class NoPromiseException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        NoPromiseException(String message) {
+            super(message);
+        }
+    }
+
+    public Promise {
+        Objects.requireNonNull(projectId, "projectId");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(amounts, "amounts");
+        technologies = List.copyOf(technologies);
+    }
+
+    /**
+     * The promise of an application.
+     *
+     * @throws NoPromiseException where the document is none, could not be read, or promises no net benefit
+     */
+    public static Promise of(DocumentReading reading) {
+        if (!reading.readable()) {
+            String rules = String.join(
+                    ", ",
+                    reading.findings().stream()
+                            .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
+                            .map(finding -> finding.rule().id())
+                            .distinct()
+                            .toList());
+            throw new NoPromiseException(
+                    "it cannot be read as an application (" + rules + "); robohaku check tells what is wrong with it");
+        }
+        if (!reading.kind().equals("application")) {
+            throw new NoPromiseException("it is no application but of the kind " + reading.kind() + " (contract "
+                    + reading.contract() + "); a forecast needs an application");
+        }
+        BigDecimal benefit = amount(reading, "benefit", "net_benefit_eur")
+                .orElseThrow(
+                        () -> new NoPromiseException("it names no cumulative net benefit, so there is no promise"));
+        if (benefit.signum() <= 0) {
+            throw new NoPromiseException("its cumulative net benefit is " + benefit.toPlainString()
+                    + " euros; only a benefit above zero can be held against what others came to");
+        }
+        BigDecimal applied = amount(reading, "funding", "amount_eur")
+                .orElseThrow(() -> new NoPromiseException("it does not say what funding it asks for"));
+        return new Promise(
+                reading.subject(),
+                texts(reading, "application", "stream").findFirst().orElse(""),
+                new Amounts(applied, benefit, developmentCost(reading)),
+                texts(reading, "technology_use", "technology")
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                weakest(reading));
+    }
+
+    private static Stream<Figure> figures(DocumentReading reading, String table, String column) {
+        return reading.figures().stream()
+                .filter(figure ->
+                        figure.table().equals(table) && figure.column().equals(column));
+    }
+
+    private static Stream<String> texts(DocumentReading reading, String table, String column) {
+        return figures(reading, table, column).flatMap(figure -> figure.value().text().stream());
+    }
+
+    private static Optional<BigDecimal> amount(DocumentReading reading, String table, String column) {
+        return figures(reading, table, column)
+                .flatMap(figure -> figure.value().number().stream())
+                .findFirst();
+    }
+
+    private static Optional<BigDecimal> developmentCost(DocumentReading reading) {
+        Set<Integer> records = new HashSet<>();
+        figures(reading, "benefit_year", "line_kind")
+                .filter(figure ->
+                        figure.value().text().filter("development_cost"::equals).isPresent())
+                .forEach(figure -> records.add(figure.recordNo()));
+        return figures(reading, "benefit_year", "amount_eur")
+                .filter(figure -> records.contains(figure.recordNo()))
+                .flatMap(figure -> figure.value().number().stream())
+                .reduce(BigDecimal::add);
+    }
+
+    private static Provenance weakest(DocumentReading reading) {
+        return Stream.concat(figures(reading, "benefit", "net_benefit_eur"), figures(reading, "funding", "amount_eur"))
+                .map(figure -> figure.value().provenance())
+                .max(Comparator.naturalOrder())
+                .orElse(Provenance.PUBLISHED);
+    }
+}
