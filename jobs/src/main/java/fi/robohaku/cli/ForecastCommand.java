@@ -72,7 +72,7 @@ final class ForecastCommand implements Callable<Integer> {
             return Robohaku.FAILED;
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (Warehouse warehouse = Warehouse.open(workspace.open())) {
+        try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Forecaster forecaster =
                     new Forecaster(warehouse, warehouse.workspace().schemas());
             ForecastReport report = new ForecastReport(forecaster.forecast(promise, round), schemas);

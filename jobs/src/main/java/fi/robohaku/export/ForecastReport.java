@@ -69,7 +69,8 @@ public final class ForecastReport {
     }
 
     private void quantile(List<String> lines, String name, BigDecimal ratio, Language language) {
-        lines.add("  " + name + "  " + euros(forecast.benefitAt(ratio), language) + "  (" + percent(ratio, language) + ")");
+        lines.add("  " + name + "  " + euros(forecast.benefitAt(ratio), language) + "  (" + percent(ratio, language)
+                + ")");
     }
 
     private void fallbacks(List<String> lines, ForecastWords words, Language language) {

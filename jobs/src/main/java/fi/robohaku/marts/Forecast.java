@@ -83,7 +83,8 @@ public record Forecast(
     /** Whether anything that it says rests on data made for the samples. */
     public boolean isSynthetic() {
         return promise.provenance() == Provenance.SYNTHETIC
-                || chosen().filter(one -> one.provenance() == Provenance.SYNTHETIC).isPresent();
+                || chosen().filter(one -> one.provenance() == Provenance.SYNTHETIC)
+                        .isPresent();
     }
 
     /** The promised benefit times a realisation ratio, to the cent. */
@@ -93,6 +94,9 @@ public record Forecast(
 
     /** The promised net benefit where a cost comes out above the plan by a share, to the cent. */
     public BigDecimal benefitWithUplift(BigDecimal cost, BigDecimal uplift) {
-        return promise.amounts().plannedBenefit().subtract(cost.multiply(uplift)).setScale(2, RoundingMode.HALF_UP);
+        return promise.amounts()
+                .plannedBenefit()
+                .subtract(cost.multiply(uplift))
+                .setScale(2, RoundingMode.HALF_UP);
     }
 }
