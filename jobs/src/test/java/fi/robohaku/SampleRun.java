@@ -63,11 +63,7 @@ public final class SampleRun {
                 CsvDialect.RFC4180,
                 Duration.ZERO,
                 Optional.empty());
-        try {
-            return new RunJob(warehouse, options, Steps.SILENT).execute();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new RunJob(warehouse, options, Steps.SILENT).execute();
     }
 
     public Warehouse warehouse() {
