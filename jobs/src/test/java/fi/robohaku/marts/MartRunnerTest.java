@@ -228,7 +228,8 @@ class MartRunnerTest {
 
         assertThat(run.built()).containsExactly("grant", "total");
         assertThat(run.warnings())
-                .as("sums_are_those_of_the_projects holds: the projects just computed add up to 600, those before to 100")
+                .as(
+                        "sums_are_those_of_the_projects holds: the projects just computed add up to 600, those before to 100")
                 .containsExactly("grant: round_project_id_is_in_silver_application: 1, expected 0 rows without their"
                         + " row in silver.application");
         assertThat(rows("gold.total")).containsExactly("[2020,600.00]");
@@ -245,18 +246,24 @@ class MartRunnerTest {
     void addingAMartTakesAQueryAndItsContractAndAParameterChangesTheMartsThatHaveIt() throws IOException {
         run("r1");
         put("grant_count.sql", "SELECT round, CAST(count(*) AS INT) AS n_projects FROM gold.grant GROUP BY round");
-        put("grant_count.yml", TOTAL_CONTRACT
-                .substring(0, TOTAL_CONTRACT.indexOf("tests:"))
-                .replace("{name: granted_eur}", "{name: n_projects}"));
+        put(
+                "grant_count.yml",
+                TOTAL_CONTRACT
+                        .substring(0, TOTAL_CONTRACT.indexOf("tests:"))
+                        .replace("{name: granted_eur}", "{name: n_projects}"));
 
         assertThat(run("r2").built()).as("no Java is needed for it").containsExactly("grant_count");
         assertThat(rows("gold.grant_count")).containsExactly("[2020,1]");
 
-        MartRun changed = new MartRunner(warehouse, schemas).parameter("share", "0.25").run("r3");
+        MartRun changed =
+                new MartRunner(warehouse, schemas).parameter("share", "0.25").run("r3");
 
         assertThat(changed.built()).contains("grant");
         assertThat(rows("gold.grant")).containsExactly("[2020,2020-A-1,100.00,25.00]");
-        assertThat(new MartRunner(warehouse, schemas).parameter("share", "0.25").run("r4").built())
+        assertThat(new MartRunner(warehouse, schemas)
+                        .parameter("share", "0.25")
+                        .run("r4")
+                        .built())
                 .isEmpty();
         assertThatThrownBy(() -> new MartRunner(warehouse, schemas).parameter("share", "half"))
                 .isInstanceOf(ContractException.class)
