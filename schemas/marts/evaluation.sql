@@ -18,8 +18,8 @@ joint AS (
       collect_list(score) FILTER (WHERE decision = 'funded'),
       collect_list(score) FILTER (WHERE decision = 'not_funded'),
       2020) AS difference,
-    percentile(score, 0.5) FILTER (WHERE decision = 'funded') AS median_funded,
-    percentile(score, 0.5) FILTER (WHERE decision = 'not_funded') AS median_not_funded,
+    quantile(collect_list(score) FILTER (WHERE decision = 'funded'), 0.5) AS median_funded_score,
+    quantile(collect_list(score) FILTER (WHERE decision = 'not_funded'), 0.5) AS median_not_funded_score,
     max(provenance_rank(provenance)) AS weakness,
     max(provenance_rank(ratio_provenance)) AS ratio_weakness
   FROM ratings
@@ -69,8 +69,8 @@ SELECT
   END AS agreement_status,
   n_funded,
   n_not_funded,
-  CAST(round(median_funded, 6) AS DECIMAL(18,6)) AS median_funded_score,
-  CAST(round(median_not_funded, 6) AS DECIMAL(18,6)) AS median_not_funded_score,
+  median_funded_score,
+  median_not_funded_score,
   difference.difference AS score_difference,
   difference.p AS difference_p,
   difference.smallest_p AS difference_smallest_p,

@@ -23,10 +23,10 @@ measured AS (
     CAST(count(*) AS INT) AS n_projects,
     CAST(count_if(is_covered) AS INT) AS n_covered,
     CAST(count_if(forecast_error_eur < plan_error_eur) AS INT) AS n_closer_than_plan,
-    percentile(forecast_error_eur, 0.5) AS median_forecast_error,
-    percentile(plan_error_eur, 0.5) AS median_plan_error,
-    percentile(abs(p50_ratio - realisation_ratio), 0.5) AS median_forecast_error_of_ratio,
-    percentile(abs(1 - realisation_ratio), 0.5) AS median_plan_error_of_ratio,
+    quantile(collect_list(forecast_error_eur), 0.5) AS median_forecast_error,
+    quantile(collect_list(plan_error_eur), 0.5) AS median_plan_error,
+    quantile(collect_list(abs(p50_ratio - realisation_ratio)), 0.5) AS median_forecast_error_of_ratio,
+    quantile(collect_list(abs(1 - realisation_ratio)), 0.5) AS median_plan_error_of_ratio,
     provenance_of(max(provenance_rank(provenance))) AS provenance
   FROM checked
   GROUP BY round, forecast_by
@@ -43,8 +43,8 @@ SELECT
   measured.n_closer_than_plan,
   CAST(round(measured.median_forecast_error, 2) AS DECIMAL(18,2)) AS median_forecast_error_eur,
   CAST(round(measured.median_plan_error, 2) AS DECIMAL(18,2)) AS median_plan_error_eur,
-  CAST(round(measured.median_forecast_error_of_ratio, 6) AS DECIMAL(18,6)) AS median_forecast_error_ratio,
-  CAST(round(measured.median_plan_error_of_ratio, 6) AS DECIMAL(18,6)) AS median_plan_error_ratio,
+  measured.median_forecast_error_of_ratio AS median_forecast_error_ratio,
+  measured.median_plan_error_of_ratio AS median_plan_error_ratio,
   CASE WHEN measured.n_projects >= 8 THEN 'reported' ELSE 'too_few' END AS status,
   measured.provenance
 FROM counted

@@ -17,10 +17,7 @@ classes AS (
     omissions.preference,
     omissions.left_out_project,
     CAST(count(members.project_id) AS INT) AS n_projects,
-    transform(
-      percentile(members.realisation_ratio, array(0.2, 0.5, 0.8)),
-      quantile -> CAST(round(quantile, 6) AS DECIMAL(18,6))
-    ) AS quantiles,
+    collect_list(members.realisation_ratio) AS ratios,
     min(members.realisation_ratio) AS least_ratio,
     max(members.realisation_ratio) AS greatest_ratio,
     concat_ws('; ', array_sort(collect_list(members.project_id))) AS projects,
@@ -35,6 +32,11 @@ classes AS (
   GROUP BY omissions.round, omissions.reference_class, omissions.class_key, omissions.preference, omissions.left_out_project
 ),
 
+with_quantiles AS (
+  SELECT *, array(quantile(ratios, 0.2), quantile(ratios, 0.5), quantile(ratios, 0.8)) AS quantiles
+  FROM classes
+),
+
 weighed AS (
   SELECT
     classes.*,
@@ -45,8 +47,8 @@ weighed AS (
       WHEN 'all' THEN 1
       ELSE CAST(classes.n_projects AS DECIMAL(18,6)) / (classes.n_projects + :prior_projects)
     END AS own_weight
-  FROM classes
-  INNER JOIN classes AS everything
+  FROM with_quantiles AS classes
+  INNER JOIN with_quantiles AS everything
     ON everything.reference_class = 'all'
     AND everything.round = classes.round
     AND everything.left_out_project = classes.left_out_project
