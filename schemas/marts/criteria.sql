@@ -30,7 +30,7 @@ answers AS (
   SELECT
     round, project_id, stage, investment_reading, start_reading,
     min(CASE WHEN cumulated_eur >= 0 AND cumulated_eur - operating_eur < 0
-      THEN CAST(greatest(0, year + CAST((operating_eur - cumulated_eur) / operating_eur AS DECIMAL(18,10)) - starts_at) AS DECIMAL(18,6))
+      THEN CAST(greatest(0, year + CAST(operating_eur - cumulated_eur AS DECIMAL(16,2)) / CAST(operating_eur AS DECIMAL(16,2)) - starts_at) AS DECIMAL(18,6))
     END) AS payback_years,
     CAST(sum(operating_eur * year_share) / max(investment_eur) AS DECIMAL(18,6)) AS benefit_to_investment
   FROM years

@@ -6,12 +6,12 @@ WITH published AS (
     CAST(value AS DECIMAL(18,6)) AS published_value,
     CASE
       WHEN unit = 'eur' THEN CAST(figure_low(CAST(value AS DECIMAL(18,2)), precision) AS DECIMAL(18,6))
-      WHEN precision = 'approx' THEN CAST(value - 0.00005 AS DECIMAL(18,6))
+      WHEN precision = 'approx' THEN CAST(value - coalesce(0.5 / max(CASE WHEN headline_key = 'projects_funded' THEN value END) OVER (PARTITION BY round), 0.00005) AS DECIMAL(18,6))
       ELSE CAST(value AS DECIMAL(18,6))
     END AS published_low,
     CASE
       WHEN unit = 'eur' THEN CAST(figure_high(CAST(value AS DECIMAL(18,2)), precision) AS DECIMAL(18,6))
-      WHEN precision = 'approx' THEN CAST(value + 0.00005 AS DECIMAL(18,6))
+      WHEN precision = 'approx' THEN CAST(value + coalesce(0.5 / max(CASE WHEN headline_key = 'projects_funded' THEN value END) OVER (PARTITION BY round), 0.00005) AS DECIMAL(18,6))
       ELSE CAST(value AS DECIMAL(18,6))
     END AS published_high
   FROM silver.headline
@@ -83,8 +83,14 @@ computed AS (
 
   UNION ALL
 
-  SELECT round, question, share, share, share, 'silver.survey_answer'
-  FROM silver.survey_answer
+  SELECT round, question, share, share, share, 'silver.survey_answer' FROM silver.survey_answer
+
+  UNION ALL
+
+  -- Bounds over all readings of the criteria; the value is that of the grant, from its date, of the projects that tell.
+  SELECT round, CASE criterion WHEN 'payback' THEN 'payback_3y_share' ELSE 'double_in_6y_share' END, min(share_low),
+    max(share_of_told) FILTER (WHERE investment_reading = 'grant' AND start_reading = 'grant'), max(share_high), 'gold.criteria_by_round'
+  FROM gold.criteria_by_round WHERE stage = 'updated' GROUP BY round, criterion
 )
 
 SELECT

@@ -44,8 +44,8 @@ states AS (
 scaled AS (
   SELECT
     *,
-    CAST(sum(benefit_updated_eur) OVER unit / nullif(sum(benefit_delayed_eur) OVER unit, 0) AS DECIMAL(20,12)) AS benefit_scale,
-    CAST(sum(running_updated_eur) OVER unit / nullif(sum(running_delayed_eur) OVER unit, 0) AS DECIMAL(20,12)) AS running_scale,
+    CAST(CAST(sum(benefit_updated_eur) OVER unit AS DECIMAL(16,2)) / nullif(CAST(sum(benefit_delayed_eur) OVER unit AS DECIMAL(16,2)), 0) AS DECIMAL(20,12)) AS benefit_scale,
+    CAST(CAST(sum(running_updated_eur) OVER unit AS DECIMAL(16,2)) / nullif(CAST(sum(running_delayed_eur) OVER unit AS DECIMAL(16,2)), 0) AS DECIMAL(20,12)) AS running_scale,
     max(coalesce(goes_on, false)) OVER unit AS unit_goes_on
   FROM states
   WINDOW unit AS (PARTITION BY round, unit_id)
