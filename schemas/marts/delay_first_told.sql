@@ -9,8 +9,8 @@ WITH projects AS (
 forecasts AS (
   SELECT
     round, project_id,
-    min_by(struct(reported_on, forecast_delay_months), reported_on) FILTER (WHERE forecast_delay_months > 0) AS first_told,
-    max_by(struct(reported_on, forecast_delay_months, percent_done), reported_on) AS last_told,
+    min_by(struct(reported_on, forecast_delay_months), struct(reported_on, event_no)) FILTER (WHERE forecast_delay_months > 0) AS first_told,
+    max_by(struct(reported_on, forecast_delay_months, percent_done), struct(reported_on, event_no)) AS last_told,
     count(*) AS n_reports,
     max(provenance_rank(provenance)) AS weakness
   FROM gold.portfolio_timeline

@@ -30,7 +30,7 @@ used AS (
 ),
 
 last_status AS (
-  SELECT round, project_id, max_by(struct(*), reported_on) AS status FROM silver.status_report GROUP BY round, project_id
+  SELECT round, project_id, max_by(struct(*), struct(reported_on, document_id, record_no)) AS status FROM silver.status_report GROUP BY round, project_id
 )
 
 SELECT

@@ -1,0 +1,122 @@
+package fi.robohaku;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.robohaku.export.CsvDialect;
+import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.run.RunJob;
+import fi.robohaku.run.RunOptions;
+import fi.robohaku.run.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marts that read the ledger, whose tables only grow, are the same after many runs as after one. */
+class IncrementalListsTest {
+    private static final List<String> MARTS = List.of(
+            "standing_rejection",
+            "rejections_by_rule",
+            "data_quality",
+            "data_quality_by_agency",
+            "source_conflicts",
+            "quality_benefits",
+            "lessons",
+            "operating_figures",
+            "feedback",
+            "portfolio",
+            "portfolio_timeline",
+            "delay_first_told",
+            "missing_document");
+
+    @Test
+    void whatIsGoneLeavesTheListsAndAFullRunGivesTheSameRows(@TempDir Path folder) throws Exception {
+        Path documents = folder.resolve("documents");
+        copy(documents, "registers/paatokset.csv");
+        copy(documents, "registers/tilannekatsaus.csv");
+        copy(documents, "registers/palautekysely.csv");
+        copy(documents, "applications/2020-VNK-1_hakemus.xlsx");
+        copy(documents, "applications/2020-TK-1_hakemus.xlsx");
+        copy(documents, "applications/2020-TK-1_hakemus_kopio.xlsx");
+        copy(documents, "applications/2020-KAVI-1_hakemus.xlsx");
+        copy(documents, "applications/2020-KAVI-1_hakemus_luonnos.xlsx");
+        copy(documents, "applications/tyhja.xlsx");
+        copy(documents, "final-reports/2020-VNK-1_loppuraportti.docx");
+        copy(documents, "final-reports/2020-VALTORI-1_loppuraportti.docx");
+        Warehouse stepwise = TestWarehouse.in(folder.resolve("stepwise"));
+        run(stepwise, documents);
+
+        assertThat(rules(stepwise)).containsExactlyEntriesOf(new TreeMap<>(Map.of(
+                "2020/applications/2020-KAVI-1_hakemus_luonnos.xlsx", "second_document_of_project",
+                "2020/applications/2020-TK-1_hakemus_kopio.xlsx", "duplicate_document",
+                "2020/applications/tyhja.xlsx", "file_empty",
+                "2020/final-reports/2020-VALTORI-1_loppuraportti.docx", "report_without_application")));
+
+        // The copies take the place of what they copied, and the report's application comes in.
+        Files.delete(documents.resolve("2020/applications/2020-KAVI-1_hakemus.xlsx"));
+        Files.delete(documents.resolve("2020/applications/2020-TK-1_hakemus.xlsx"));
+        Files.delete(documents.resolve("2020/applications/tyhja.xlsx"));
+        copy(documents, "applications/2020-VALTORI-1_hakemus.xlsx");
+        run(stepwise, documents);
+        assertThat(rules(stepwise)).as("breaches that stand").isEmpty();
+        assertThat(rows(stepwise, "SELECT count(*) FROM ops.rejection").get(0))
+                .as("the table behind it only grows")
+                .isEqualTo("[4]");
+        assertThat(rows(stepwise, "SELECT DISTINCT project_id FROM gold.quality_benefits ORDER BY 1"))
+                .containsExactly("[2020-VALTORI-1]", "[2020-VNK-1]");
+
+        Warehouse whole = TestWarehouse.in(folder.resolve("whole"));
+        run(whole, documents);
+        for (String mart : MARTS) {
+            String query = "SELECT to_json(struct(*)) FROM gold." + mart + " ORDER BY 1";
+            List<String> once = rows(whole, query);
+            assertThat(rows(stepwise, query)).as(mart).isEqualTo(once);
+        }
+    }
+
+    private static void copy(Path documents, String path) throws IOException {
+        Path target = documents.resolve("2020").resolve(path);
+        Files.createDirectories(target.getParent());
+        Files.copy(TestWarehouse.home().resolve("data-samples/2020").resolve(path), target);
+    }
+
+    private static void run(Warehouse warehouse, Path documents) throws Exception {
+        RunOptions options = new RunOptions(
+                "run",
+                documents.toUri(),
+                Set.of(),
+                false,
+                Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS),
+                CsvDialect.RFC4180,
+                Duration.ZERO,
+                Optional.empty());
+        RunReport report = new RunJob(warehouse, options, Steps.SILENT).execute();
+        assertThat(report.failure()).as("what the run failed on").isNullOrEmpty();
+    }
+
+    private static TreeMap<String, String> rules(Warehouse warehouse) {
+        TreeMap<String, String> rules = new TreeMap<>();
+        warehouse
+                .spark()
+                .sql("SELECT path, rule FROM gold.standing_rejection")
+                .collectAsList()
+                .forEach(row -> rules.put(row.getString(0), row.getString(1)));
+        return rules;
+    }
+
+    private static List<String> rows(Warehouse warehouse, String query) {
+        return warehouse.spark().sql(query).collectAsList().stream()
+                .map(Row::toString)
+                .toList();
+    }
+}
