@@ -44,12 +44,14 @@ figures AS (
     CASE WHEN member.is_in THEN member.planned_benefit_eur END AS planned_benefit_eur,
     CASE WHEN member.is_in THEN member.updated_benefit_eur END AS updated_benefit_eur,
     CASE WHEN member.is_in THEN member.realisation_ratio END AS realisation_ratio,
-    greatest(provenance_rank(project.provenance), provenance_rank(member.provenance), provenance_rank(money.provenance)) AS weakness
+    greatest(provenance_rank(granted.provenance), provenance_rank(member.provenance), provenance_rank(money.provenance)) AS weakness
   FROM gold.project
   LEFT JOIN gold.figure_set_member AS member
     ON member.round = project.round AND member.unit_id = project.project_id AND member.figure_set = 'single'
   LEFT JOIN gold.funding_use_by_project AS money
     ON money.round = project.round AND money.project_id = project.project_id
+  LEFT JOIN silver.funding AS granted
+    ON granted.round = project.round AND granted.subject_id = project.project_id AND granted.funding_kind = 'granted'
   WHERE project.is_funded
 ),
 

@@ -35,7 +35,7 @@ SELECT
     ELSE 'not_used'
   END AS course,
   nullif(concat_ws('; ', named.products), '') AS products,
-  provenance_of(greatest(provenance_rank(projects.provenance), named.weakness)) AS provenance
+  coalesce(provenance_of(named.weakness), projects.provenance) AS provenance
 FROM projects
 -- A project may name no technology.
 LEFT JOIN named ON named.round = projects.round AND named.project_id = projects.project_id

@@ -1,5 +1,7 @@
 package fi.robohaku.marts;
 
+import static org.apache.spark.sql.functions.col;
+
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.ingest.Promise;
 import fi.robohaku.lakehouse.SqlResource;
@@ -7,15 +9,20 @@ import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Holds promises against the reference classes of the mart {@code forecast_correction}. */
 public final class Forecaster {
     private static final List<String> NEEDED = List.of(
             "technology_group", "forecast_class", "forecast_reference", "forecast_correction", "forecast_check");
+
+    private static final StructType ASKED = StructType.fromDDL(
+            "round STRING, project_id STRING, stream STRING, applied_eur DECIMAL(18,2), technologies ARRAY<STRING>");
 
     private final SparkSession spark;
 
@@ -40,35 +47,43 @@ public final class Forecaster {
      * @param round round whose finished projects it leans on, or {@code all}
      */
     public Forecast forecast(Promise promise, String round) {
-        List<Row> classes = rows(
-                "forecast_classes.sql",
-                Map.of(
-                        "technologies", String.join(",", promise.technologies()),
-                        "applied_eur", promise.amounts().applied(),
-                        "stream", promise.stream(),
-                        "round", round,
-                        "project_id", promise.projectId()));
-        List<Row> projects = classes.isEmpty()
-                ? List.of()
-                : rows(
-                        "forecast_projects.sql",
-                        Map.of(
-                                "round", round,
-                                "reference_class", classes.get(0).getAs("reference_class"),
-                                "class_key", classes.get(0).getAs("class_key"),
-                                "project_id", promise.projectId()));
+        List<Row> classes = classes(promise, round);
         return new Forecast(
                 promise,
                 round,
                 classes.stream().map(Forecaster::referenceClass).toList(),
-                projects.stream().map(Forecaster::finished).toList(),
+                classes.isEmpty() ? List.of() : finished(promise, round, classes.get(0)),
                 fallbacks(),
                 check(round));
     }
 
-    private List<Row> rows(String resource, Map<String, Object> arguments) {
-        return spark.sql(SqlResource.read(Forecaster.class, resource), arguments)
+    /** What a document says reaches the query as a row, not as part of its text. */
+    private List<Row> classes(Promise promise, String round) {
+        Row asked = RowFactory.create(
+                round,
+                promise.projectId(),
+                promise.stream(),
+                promise.amounts().applied(),
+                promise.technologies().toArray(String[]::new));
+        spark.createDataFrame(List.of(asked), ASKED).createOrReplaceTempView("forecast_asked");
+        return spark.sql(SqlResource.read(Forecaster.class, "forecast_classes.sql"))
                 .collectAsList();
+    }
+
+    private List<Forecast.Finished> finished(Promise promise, String round, Row chosen) {
+        Dataset<Row> names = spark.table("gold.project").select("project_id", "project_name");
+        return spark
+                .table("gold.forecast_reference")
+                .filter(col("round").equalTo(round))
+                .filter(col("reference_class").equalTo(chosen.<String>getAs("reference_class")))
+                .filter(col("class_key").equalTo(chosen.<String>getAs("class_key")))
+                .filter(col("project_id").notEqual(promise.projectId()))
+                .join(names, new String[] {"project_id"}, "left")
+                .sort("project_id")
+                .collectAsList()
+                .stream()
+                .map(Forecaster::finished)
+                .toList();
     }
 
     private List<Forecast.Fallback> fallbacks() {

@@ -1,18 +1,25 @@
--- The reference classes of an application, the one that its forecast rests on marked: of the usable ones the nearest
--- kind, then the smallest. A project that is itself among the finished ones is left out.
-WITH technologies AS (
-  SELECT DISTINCT technology_group.technology
-  FROM gold.technology_group
-  WHERE array_contains(split(:technologies, ','), technology_group.named_technology)
+-- The reference classes of the application in forecast_asked, the one that its forecast rests on marked: of the usable
+-- ones the nearest kind, then the smallest. A project that is itself among the finished ones is left out.
+WITH application AS (
+  SELECT round, project_id, stream, applied_eur, technologies
+  FROM forecast_asked
 ),
 
 asked AS (
-  SELECT 'technology' AS reference_class, technology AS class_key FROM technologies
+  SELECT DISTINCT 'technology' AS reference_class, technology_group.technology AS class_key
+  FROM gold.technology_group
+  INNER JOIN application ON array_contains(application.technologies, technology_group.named_technology)
+
   UNION ALL
-  SELECT 'size', grant_size(CAST(:applied_eur AS DECIMAL(18,2)))
+
+  SELECT 'size', grant_size(applied_eur) FROM application
+
   UNION ALL
-  SELECT 'stream', :stream
+
+  SELECT 'stream', stream FROM application
+
   UNION ALL
+
   SELECT 'all', 'all'
 ),
 
@@ -25,7 +32,9 @@ candidates AS (
     ) AS place
   FROM gold.forecast_class AS class
   INNER JOIN asked ON asked.reference_class = class.reference_class AND asked.class_key = class.class_key
-  WHERE class.round = :round AND class.left_out_project IN ('none', :project_id)
+  INNER JOIN application
+    ON application.round = class.round
+    AND class.left_out_project IN ('none', application.project_id)
 )
 
 SELECT
