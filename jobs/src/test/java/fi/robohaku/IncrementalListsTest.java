@@ -56,11 +56,12 @@ class IncrementalListsTest {
         Warehouse stepwise = TestWarehouse.in(folder.resolve("stepwise"));
         run(stepwise, documents);
 
-        assertThat(rules(stepwise)).containsExactlyEntriesOf(new TreeMap<>(Map.of(
-                "2020/applications/2020-KAVI-1_hakemus_luonnos.xlsx", "second_document_of_project",
-                "2020/applications/2020-TK-1_hakemus_kopio.xlsx", "duplicate_document",
-                "2020/applications/tyhja.xlsx", "file_empty",
-                "2020/final-reports/2020-VALTORI-1_loppuraportti.docx", "report_without_application")));
+        assertThat(rules(stepwise))
+                .containsExactlyEntriesOf(new TreeMap<>(Map.of(
+                        "2020/applications/2020-KAVI-1_hakemus_luonnos.xlsx", "second_document_of_project",
+                        "2020/applications/2020-TK-1_hakemus_kopio.xlsx", "duplicate_document",
+                        "2020/applications/tyhja.xlsx", "file_empty",
+                        "2020/final-reports/2020-VALTORI-1_loppuraportti.docx", "report_without_application")));
 
         // The copies take the place of what they copied, and the report's application comes in.
         Files.delete(documents.resolve("2020/applications/2020-KAVI-1_hakemus.xlsx"));
@@ -104,7 +105,7 @@ class IncrementalListsTest {
         assertThat(report.failure()).as("what the run failed on").isNullOrEmpty();
     }
 
-    private static TreeMap<String, String> rules(Warehouse warehouse) {
+    private static Map<String, String> rules(Warehouse warehouse) {
         TreeMap<String, String> rules = new TreeMap<>();
         warehouse
                 .spark()

@@ -1,0 +1,84 @@
+package fi.robohaku.lakehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents and tables on a Hadoop file system that is not the local one. */
+class OtherFileSystemTest {
+    @TempDir
+    Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void openAWarehouseThere() {
+        URI there = elsewhere(folder.resolve("warehouse"));
+        warehouse = TestWarehouse.over(new Workspace(
+                folder,
+                there,
+                TestWarehouse.home(),
+                Map.of(
+                        "fs.test.impl",
+                        OtherFileSystem.class.getName(),
+                        "spark.delta.logStore.test.impl",
+                        "io.delta.storage.LocalLogStore")));
+    }
+
+    private static URI elsewhere(Path path) {
+        return URI.create("test://" + path.toUri().getRawPath());
+    }
+
+    @Test
+    void documentsAreReadFromItAndTablesKeptOnIt() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("asia kirjat"), TestDocuments.A_PROJECT);
+        URI there = elsewhere(folder.resolve("asia kirjat"));
+        TableDefinitions.read(warehouse.workspace().schemas()).bringUpToDate(warehouse);
+
+        assertThat(new IngestJob(warehouse, there).execute("run-1").newDocuments())
+                .isEqualTo(4);
+        assertThat(new IngestJob(warehouse, there).execute("run-2").isNothing()).isTrue();
+
+        Tables tables = new Tables(warehouse);
+        Warehouse local = TestWarehouse.withTables(folder.resolve("local"));
+        new IngestJob(local, documents.uri()).execute("run-1");
+        assertThat(tables.records()).isEqualTo(new Tables(local).records());
+        assertThat(warehouse.path("silver.funding")).startsWith("test:/");
+    }
+
+    @Test
+    void aLeaseIsHeldByOneRunAndTakenOverWhereItsHolderDied() throws Exception {
+        List<String> waitedFor = new ArrayList<>();
+        Path lease = folder.resolve("warehouse/_robohaku/lease");
+        try (WarehouseLock held = WarehouseLock.take(warehouse, "run-1", Duration.ZERO, waitedFor::add)) {
+            assertThat(held).isInstanceOf(LeaseLock.class);
+            assertThatThrownBy(() -> WarehouseLock.take(warehouse, "run-2", Duration.ZERO, waitedFor::add))
+                    .isInstanceOf(WarehouseLock.WarehouseBusyException.class)
+                    .hasMessageContaining("run run-1")
+                    .hasMessageContaining("--wait");
+            assertThat(waitedFor).isEmpty();
+
+            Instant longAgo = Instant.now().minus(LeaseLock.STALE).minusSeconds(1);
+            Files.setLastModifiedTime(lease, FileTime.from(longAgo));
+            try (WarehouseLock taken = WarehouseLock.take(warehouse, "run-3", Duration.ZERO, waitedFor::add)) {
+                assertThat(taken).isNotNull();
+                assertThat(lease).hasContent("run-3");
+                held.close();
+                assertThat(lease).as("what another run holds is not freed").hasContent("run-3");
+            }
+        }
+        assertThat(lease).doesNotExist();
+    }
+}
