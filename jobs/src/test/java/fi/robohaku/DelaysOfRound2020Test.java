@@ -61,7 +61,9 @@ class DelaysOfRound2020Test {
         assertThat(all.<String>getAs("exposed_projects")).isEqualTo(String.join("; ", named));
         assertThat(decimal(all, "attributed_high_eur")).isEqualByComparingTo("5223000");
         assertThat(all.<Integer>getAs("n_others")).isEqualTo(19);
-        assertThat(all.<String>getAs("provenance")).isEqualTo("published");
+        assertThat(all.<String>getAs("provenance"))
+                .as("a deviation report tells months, which are derived from the published years")
+                .isEqualTo("derived");
         assertThat(samples.rows("SELECT DISTINCT round FROM gold.valtori_decision"))
                 .extracting(row -> row.getString(0))
                 .containsExactly("2020");

@@ -66,7 +66,7 @@ class RunCommandTest {
         assertThat(words.code()).isZero();
         assertThat(words.out())
                 .contains("read for the first time: 4", TestDocuments.A_PROJECT.get(0))
-                .contains("silver.application", "compute marts", "realisation_by_project", "Nothing was touched.");
+                .contains("silver.application", "compute marts", "benefit_timeline", "Nothing was touched.");
         assertThat(workspace).doesNotExist();
 
         JsonNode plan = JSON.readTree(run("--dry-run", "--json", "--quiet").out());

@@ -68,7 +68,13 @@ public final class TestWarehouse {
                             nowhere,
                             nowhere.toUri(),
                             workspace.home(),
-                            Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2")))
+                            Map.of(
+                                    "spark.master",
+                                    "local[2]",
+                                    "spark.delta.logStore.test.impl",
+                                    "io.delta.storage.LocalLogStore",
+                                    "spark.sql.shuffle.partitions",
+                                    "2")))
                     .spark();
         }
         return Warehouse.over(shared, workspace);
