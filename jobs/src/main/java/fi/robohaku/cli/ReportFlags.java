@@ -101,7 +101,7 @@ class ReportFlags {
         }
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         return new RunOptions(
-                (spec.name() + " " + words).strip(),
+                words,
                 documents(),
                 rounds(),
                 isVerify(),
