@@ -28,8 +28,6 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
-    /** Larger files are not documents of a project; they are rejected unopened. */
-    static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private static Schemas parsed;
     private static long parsedOf = -1;
@@ -66,7 +64,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     private Row read(Schemas schemas, DocumentReader reader, Row planned) {
         String path = planned.getAs("path");
         long size = planned.getAs("size_bytes");
-        if (size > MOST_BYTES) {
+        if (size > DocumentReader.MOST_BYTES) {
             return unread(schemas, planned, "file_too_large", size + " B");
         }
         byte[] content;
@@ -105,7 +103,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     private byte[] content(String location) throws IOException {
         Path file = new Path(java.net.URI.create(location));
         try (InputStream in = file.getFileSystem(configuration.value().value()).open(file)) {
-            return in.readNBytes((int) MOST_BYTES + 1);
+            return in.readNBytes((int) DocumentReader.MOST_BYTES + 1);
         }
     }
 
