@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
+            DictionaryCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

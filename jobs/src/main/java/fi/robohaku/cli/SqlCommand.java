@@ -99,7 +99,7 @@ final class SqlCommand implements Callable<Integer> {
         }
         try (BufferedReader asked = asked();
                 Warehouse warehouse = Warehouse.open(workspace.existing())) {
-            SparkSession session = isAdmin ? warehouse.spark() : GuardedSession.over(warehouse);
+            SparkSession session = isAdmin ? GuardedSession.unguarded(warehouse) : GuardedSession.over(warehouse);
             if (isAdmin) {
                 spec.commandLine()
                         .getErr()

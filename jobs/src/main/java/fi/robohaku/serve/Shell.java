@@ -101,7 +101,7 @@ public final class Shell {
         boolean isCut = asker.ask(statement, format, most, out);
         out.flush();
         if (isCut) {
-            err.println("There are more than " + most + " rows; --limit 0 (in the shell \\limit 0) shows them all");
+            err.println("There are more than " + most + " rows; --limit 0 shows them all, in the shell \\limit 0");
             err.flush();
         }
     }
