@@ -81,9 +81,4 @@ public final class Asker {
         }
         return names;
     }
-
-    /** Names and comments of the columns of a table or view, in a row each: {@code col_name, data_type, comment}. */
-    Dataset<Row> columns(String table) {
-        return session.sql("DESCRIBE TABLE " + table);
-    }
 }

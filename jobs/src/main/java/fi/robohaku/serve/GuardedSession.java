@@ -32,8 +32,7 @@ public final class GuardedSession {
     /** A new guarded session over a warehouse, with the settings that the warehouse has now. */
     public static SparkSession over(Warehouse warehouse) {
         SparkSessionExtensions extensions = sameAs(warehouse.spark());
-        QueryGuard guard = new QueryGuard(
-                new Path(warehouse.workspace().warehouse().toString()));
+        QueryGuard guard = new QueryGuard(new Path(warehouse.workspace().warehouse()));
         extensions.injectHintResolutionRule(session -> new GuardRule(guard, session));
         extensions.injectCheckRule(session -> plan -> {
             guard.inspect(plan, session);
@@ -66,7 +65,7 @@ public final class GuardedSession {
                 settings,
                 Map$.MODULE$.<String, String>empty());
         for (String schema : PeoplesCatalog.ALL_SCHEMAS) {
-            Path nowhere = new Path(warehouse.workspace().warehouse().toString());
+            Path nowhere = new Path(warehouse.workspace().warehouse());
             open.sharedState()
                     .externalCatalog()
                     .createDatabase(

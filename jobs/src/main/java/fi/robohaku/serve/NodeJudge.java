@@ -41,7 +41,8 @@ final class NodeJudge {
     private final Path warehouse;
 
     NodeJudge(Path warehouse) {
-        this.warehouse = warehouse;
+        // An address may end in a slash; the parent of a folder in it does not.
+        this.warehouse = new Path(warehouse, "gold").getParent();
     }
 
     /** @throws NotAQuestionException where a question may not hold it */
