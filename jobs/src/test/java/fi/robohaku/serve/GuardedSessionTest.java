@@ -268,11 +268,15 @@ class GuardedSessionTest {
     void aWarehouseMayHaveAnyName() throws IOException {
         Path odd = Files.createDirectories(folder.resolve("työ tila 100%"));
         Warehouse there = TestWarehouse.withTables(odd);
-        assertThat(GuardedSession.over(there).sql("SELECT * FROM silver.taxonomy").count())
+        assertThat(GuardedSession.over(there)
+                        .sql("SELECT * FROM silver.taxonomy")
+                        .count())
                 .isZero();
         Warehouse again = TestWarehouse.in(odd);
         assertThat(again.workspace().warehouse().toString()).endsWith("/");
-        assertThat(GuardedSession.over(again).sql("SELECT * FROM silver.taxonomy").count())
+        assertThat(GuardedSession.over(again)
+                        .sql("SELECT * FROM silver.taxonomy")
+                        .count())
                 .isZero();
     }
 
@@ -289,7 +293,10 @@ class GuardedSessionTest {
         assertThat(names)
                 .as("a function that Spark has gained goes to functions.txt, or here")
                 .containsExactlyInAnyOrder(
-                        "reflect try_reflect java_method from_avro to_avro schema_of_avro from_protobuf to_protobuf from_xml schema_of_xml xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string input_file_name input_file_block_start input_file_block_length python_worker_logs"
+                        ("reflect try_reflect java_method from_avro to_avro schema_of_avro from_protobuf to_protobuf"
+                                        + " from_xml schema_of_xml xpath xpath_boolean xpath_double xpath_float xpath_int"
+                                        + " xpath_long xpath_number xpath_short xpath_string input_file_name"
+                                        + " input_file_block_start input_file_block_length python_worker_logs")
                                 .split(" "));
     }
 
