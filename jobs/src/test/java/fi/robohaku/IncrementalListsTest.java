@@ -2,7 +2,7 @@ package fi.robohaku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
@@ -98,7 +98,7 @@ class IncrementalListsTest {
                 Set.of(),
                 false,
                 Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS),
-                CsvDialect.RFC4180,
+                ExportOptions.DEFAULT,
                 Duration.ZERO,
                 Optional.empty());
         RunReport report = new RunJob(warehouse, options, Steps.SILENT).execute();

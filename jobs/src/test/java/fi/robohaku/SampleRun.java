@@ -1,6 +1,6 @@
 package fi.robohaku;
 
-import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
@@ -60,7 +60,7 @@ public final class SampleRun {
                 Set.of(),
                 false,
                 Set.of(RunOptions.Part.values()),
-                CsvDialect.RFC4180,
+                ExportOptions.DEFAULT,
                 Duration.ZERO,
                 Optional.empty());
         return new RunJob(warehouse, options, Steps.SILENT).execute();

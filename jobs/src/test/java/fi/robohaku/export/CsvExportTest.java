@@ -40,8 +40,10 @@ class CsvExportTest {
         Warehouse shared = samples.warehouse();
         Workspace elsewhere = new Workspace(
                 folder, shared.workspace().warehouse(), shared.workspace().home(), Map.of());
-        return new CsvExport(TestWarehouse.over(elsewhere), elsewhere.schemas())
-                .dialect(dialect)
+        Warehouse warehouse = TestWarehouse.over(elsewhere);
+        return new ExportJob(
+                        warehouse, elsewhere.schemas(), DataRun.last(warehouse).orElseThrow())
+                .options(ExportOptions.DEFAULT.with(dialect))
                 .execute(run);
     }
 

@@ -1,0 +1,31 @@
+package fi.robohaku.export;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartDefinitions;
+import java.util.Optional;
+
+/**
+ * What every part of an export works from.
+ *
+ * @param warehouse for what no exported mart has; read-only
+ * @param tables rows of the exported marts, already read
+ * @param run the run whose figures they are
+ */
+public record ExportContext(
+        Warehouse warehouse, MartDefinitions definitions, MartTables tables, DataRun run, ExportOptions options) {
+
+    public CsvDialect dialect() {
+        return options.dialect();
+    }
+
+    /** Language of what people read. */
+    public Language language() {
+        return options.language();
+    }
+
+    /** Language of the headings of CSV files; empty for the names of the columns. */
+    public Optional<Language> labels() {
+        return options.labels();
+    }
+}
