@@ -34,7 +34,7 @@ SELECT
   provenance_of(greatest(
     provenance_rank(benefits.provenance),
     provenance_rank(money.provenance),
-    provenance_rank(project.provenance)
+    provenance_rank(granted.provenance)
   )) AS provenance
 FROM gold.realisation_by_project AS benefits
 -- A joint figure is no application; a project whose figure is joint reports no use of its own.
@@ -42,3 +42,5 @@ LEFT JOIN gold.project ON project.round = benefits.round AND project.project_id 
 LEFT JOIN gold.portfolio ON portfolio.round = benefits.round AND portfolio.project_id = benefits.project_id
 LEFT JOIN gold.funding_use_by_project AS money
   ON money.round = benefits.round AND money.project_id = benefits.project_id
+LEFT JOIN silver.funding AS granted
+  ON granted.round = benefits.round AND granted.subject_id = benefits.project_id AND granted.funding_kind = 'granted'
