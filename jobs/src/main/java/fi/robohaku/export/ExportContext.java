@@ -10,10 +10,18 @@ import java.util.Optional;
  *
  * @param warehouse for what no exported mart has; read-only
  * @param tables rows of the exported marts, already read
+ * @param terms what codes in columns mean
+ * @param publication what the export says of itself
  * @param run the run whose figures they are
  */
 public record ExportContext(
-        Warehouse warehouse, MartDefinitions definitions, MartTables tables, DataRun run, ExportOptions options) {
+        Warehouse warehouse,
+        MartDefinitions definitions,
+        MartTables tables,
+        Terms terms,
+        Publication publication,
+        DataRun run,
+        ExportOptions options) {
 
     public CsvDialect dialect() {
         return options.dialect();
