@@ -2,6 +2,7 @@ package fi.robohaku.export;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinitions;
 import java.util.Optional;
 
@@ -35,5 +36,10 @@ public record ExportContext(
     /** Language of the headings of CSV files; empty for the names of the columns. */
     public Optional<Language> labels() {
         return options.labels();
+    }
+
+    /** What stands above a column in a CSV file. */
+    public String heading(MartColumn column) {
+        return labels().map(language -> column.label().in(language)).orElse(column.name());
     }
 }

@@ -1,6 +1,9 @@
 package fi.robohaku.export;
 
 import fi.robohaku.export.cube.CubePart;
+import fi.robohaku.export.datapackage.CatalogueRecord;
+import fi.robohaku.export.datapackage.CsvOnTheWeb;
+import fi.robohaku.export.datapackage.DataPackage;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
@@ -23,7 +26,7 @@ import java.util.List;
  */
 public final class ExportJob {
     private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart());
-    private static final List<ExportIndex> INDEXES = List.of(new Manifest());
+    private static final List<ExportIndex> INDEXES = List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
     private final Warehouse warehouse;
     private final Path schemas;
