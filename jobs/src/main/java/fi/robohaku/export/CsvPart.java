@@ -2,7 +2,6 @@ package fi.robohaku.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import fi.robohaku.marts.MartColumn;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +35,13 @@ final class CsvPart implements ExportPart {
         try (Writer out = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8);
                 CsvWriter csv = writer(out, dialect)) {
             csv.writeRecord(table.columns().stream()
-                    .map(column -> heading(column, context))
+                    .map(context::heading)
                     .toList());
             for (Iterator<Row> it = context.tables().allRows(table); it.hasNext(); rows++) {
                 csv.writeRecord(cells(it.next(), dialect));
             }
         }
         return ExportedFile.table(folder, name, rows);
-    }
-
-    static String heading(MartColumn column, ExportContext context) {
-        return context.labels().map(language -> column.label().in(language)).orElse(column.name());
     }
 
     private static List<String> cells(Row row, CsvDialect dialect) {

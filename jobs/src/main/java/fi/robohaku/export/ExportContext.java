@@ -2,6 +2,7 @@ package fi.robohaku.export;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinitions;
 import java.util.Optional;
 
@@ -10,10 +11,18 @@ import java.util.Optional;
  *
  * @param warehouse for what no exported mart has; read-only
  * @param tables rows of the exported marts, already read
+ * @param terms what codes in columns mean
+ * @param publication what the export says of itself
  * @param run the run whose figures they are
  */
 public record ExportContext(
-        Warehouse warehouse, MartDefinitions definitions, MartTables tables, DataRun run, ExportOptions options) {
+        Warehouse warehouse,
+        MartDefinitions definitions,
+        MartTables tables,
+        Terms terms,
+        Publication publication,
+        DataRun run,
+        ExportOptions options) {
 
     public CsvDialect dialect() {
         return options.dialect();
@@ -27,5 +36,10 @@ public record ExportContext(
     /** Language of the headings of CSV files; empty for the names of the columns. */
     public Optional<Language> labels() {
         return options.labels();
+    }
+
+    /** What stands above a column in a CSV file. */
+    public String heading(MartColumn column) {
+        return labels().map(language -> column.label().in(language)).orElse(column.name());
     }
 }

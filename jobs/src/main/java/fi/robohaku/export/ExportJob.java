@@ -1,5 +1,9 @@
 package fi.robohaku.export;
 
+import fi.robohaku.export.cube.CubePart;
+import fi.robohaku.export.datapackage.CatalogueRecord;
+import fi.robohaku.export.datapackage.CsvOnTheWeb;
+import fi.robohaku.export.datapackage.DataPackage;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
@@ -21,10 +25,11 @@ import java.util.List;
  * </ol>
  */
 public final class ExportJob {
-    private static final List<ExportPart> PARTS = List.of(new CsvPart());
-    private static final List<ExportIndex> INDEXES = List.of(new Manifest());
+    private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart());
+    private static final List<ExportIndex> INDEXES = List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
     private final Warehouse warehouse;
+    private final Path schemas;
     private final MartDefinitions definitions;
     private final DataRun run;
     private ExportOptions options = ExportOptions.DEFAULT;
@@ -35,6 +40,7 @@ public final class ExportJob {
      */
     public ExportJob(Warehouse warehouse, Path schemas, DataRun run) {
         this.warehouse = warehouse;
+        this.schemas = schemas;
         this.definitions = MartDefinitions.read(schemas);
         this.run = run;
     }
@@ -64,7 +70,14 @@ public final class ExportJob {
 
     private List<ExportedFile> write(Path unfinished) throws IOException {
         ExportContext context =
-                new ExportContext(warehouse, definitions, MartTables.read(warehouse, definitions), run, options);
+                new ExportContext(
+                warehouse,
+                definitions,
+                MartTables.read(warehouse, definitions),
+                new Terms(schemas),
+                Publication.read(schemas),
+                run,
+                options);
         List<ExportedFile> written = Collections.synchronizedList(new ArrayList<>());
         SideBySide.run(
                 warehouse.spark(),

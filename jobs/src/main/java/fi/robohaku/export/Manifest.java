@@ -1,7 +1,5 @@
 package fi.robohaku.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +21,7 @@ final class Manifest implements ExportIndex {
         manifest.put("dialect", context.dialect().name().toLowerCase(Locale.ROOT));
         manifest.put("run_id", context.run().id());
         manifest.put("files", files.stream().map(Manifest::entry).toList());
-        Files.write(
-                unfinished.resolve(name()),
-                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest));
+        Files.write(unfinished.resolve(name()), Json.bytes(manifest));
         return ExportedFile.of(unfinished, name());
     }
 

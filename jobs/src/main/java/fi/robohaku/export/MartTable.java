@@ -24,6 +24,20 @@ public record MartTable(MartDefinition mart, List<Row> rows, boolean isWhole) {
         return mart.contract().columns();
     }
 
+    /** Whether the mart has a column of the name. */
+    public boolean has(String column) {
+        return columns().stream().anyMatch(one -> one.name().equals(column));
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @throws IllegalArgumentException where the mart has no such column
+     */
+    public MartColumn column(String name) {
+        return columns().get(indexOf(name));
+    }
+
     /**
      * Where a column stands in a row.
      *

@@ -37,11 +37,16 @@ public final class MartTables {
 
     /** Reads the exported marts that are there, a Spark job each, side by side. */
     static MartTables read(Warehouse warehouse, MartDefinitions definitions) {
+        List<MartDefinition> exported = definitions.all().stream()
+                .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
+                .toList();
+        warehouse.expect(exported.stream()
+                .mapToLong(mart -> warehouse.sizeInBytes("gold." + mart.name()))
+                .sum());
         Map<String, MartTable> read = new ConcurrentSkipListMap<>();
         SideBySide.run(
                 warehouse.spark(),
-                definitions.all().stream()
-                        .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
+                exported.stream()
                         .map(mart -> new SideBySide.Task(
                                 "Reading " + mart.name(), () -> read.put(mart.name(), table(warehouse, mart))))
                         .toList());
