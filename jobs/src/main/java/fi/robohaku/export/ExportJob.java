@@ -4,6 +4,8 @@ import fi.robohaku.export.cube.CubePart;
 import fi.robohaku.export.datapackage.CatalogueRecord;
 import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
+import fi.robohaku.export.charts.ChartsPart;
+import fi.robohaku.export.report.ReportPart;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
@@ -25,7 +27,7 @@ import java.util.List;
  * </ol>
  */
 public final class ExportJob {
-    private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart());
+    private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart(), new ChartsPart(), new ReportPart());
     private static final List<ExportIndex> INDEXES = List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
     private final Warehouse warehouse;

@@ -52,7 +52,7 @@ public record RunOptions(
                 Set.of(),
                 false,
                 parts,
-                CsvDialect.RFC4180,
+                ExportOptions.DEFAULT,
                 Duration.ZERO,
                 Map.of(),
                 Optional.empty());

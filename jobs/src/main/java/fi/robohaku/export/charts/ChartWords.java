@@ -58,7 +58,7 @@ public record ChartWords(Printed printed, Map<String, Texts> texts, String runId
         return printed.inMillions(row, figures.column(row.mart(), column)).orElse("");
     }
 
-    String word(String column, String code) {
-        return printed.word(column, code);
+    String status(String code) {
+        return printed.status(code);
     }
 }

@@ -58,7 +58,7 @@ final class RatioChart implements ChartKind {
 
     private static String figureOr(Figures figures, ChartWords words, MartRow row, String column) {
         return row.isEmpty(column)
-                ? words.word("status", row.text("spread_status"))
+                ? words.status(row.text("spread_status"))
                 : words.figure(figures, row, column);
     }
 

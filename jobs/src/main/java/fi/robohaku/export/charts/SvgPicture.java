@@ -24,6 +24,9 @@ import org.w3c.dom.NodeList;
 public final class SvgPicture {
     private static final String SVG = "http://www.w3.org/2000/svg";
 
+    /** Height of a picture that fits on a page with its caption. */
+    private static final int MOST_HEIGHT = 600;
+
     private SvgPicture() {}
 
     /** A file of its own, which carries the font of its words with it. */
@@ -43,12 +46,13 @@ public final class SvgPicture {
         return text(root);
     }
 
-    /** A part of a page without any font: its words are outlines. */
+    /** A picture for paper, no higher than a page, without any font: its words are outlines. */
     public static String outlined(Chart chart) {
         Element root = drawn(chart, true);
         root.setAttribute("alt", chart.title() + ". " + chart.about());
-        root.setAttribute("width", chart.size().width() + "px");
-        root.setAttribute("height", chart.size().height() + "px");
+        double scale = Math.min(1, (double) MOST_HEIGHT / chart.size().height());
+        root.setAttribute("width", Math.round(chart.size().width() * scale) + "px");
+        root.setAttribute("height", Math.round(chart.size().height() * scale) + "px");
         return text(root);
     }
 

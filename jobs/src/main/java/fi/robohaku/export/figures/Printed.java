@@ -1,9 +1,8 @@
 package fi.robohaku.export.figures;
 
 import fi.robohaku.contracts.Language;
-import fi.robohaku.contracts.Schemas;
-import fi.robohaku.contracts.Taxonomy;
 import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.Terms;
 import fi.robohaku.marts.MartColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,12 +24,12 @@ public final class Printed {
     private static final Texts NO = new Texts("ei", "nej", "no");
 
     private final Language language;
-    private final Schemas schemas;
+    private final Terms terms;
     private final Codes codes;
 
-    public Printed(Language language, Schemas schemas, Codes codes) {
+    public Printed(Language language, Terms terms, Codes codes) {
         this.language = language;
-        this.schemas = schemas;
+        this.terms = terms;
         this.codes = codes;
     }
 
@@ -72,7 +71,7 @@ public final class Printed {
             String unit = column.unit().equals("as_unit_column") ? row.text("unit") : column.unit();
             return Optional.of(worded(row, column, number(new BigDecimal(value.toString()), unit, isShort)));
         }
-        return Optional.of(word(column.name(), value.toString()));
+        return Optional.of(word(column, value.toString()));
     }
 
     /** A day, as written in the language. */
@@ -144,19 +143,22 @@ public final class Printed {
     }
 
     /** The word for a code of a column; the code itself where nothing says what it means. */
-    public String word(String column, String code) {
-        Optional<Texts> own = codes.word(column, code);
-        return own.or(() -> codes.taxonomyOf(column).flatMap(taxonomy -> term(taxonomy, code)))
-                .map(texts -> texts.in(language))
-                .orElse(code);
+    public String word(MartColumn column, String code) {
+        return codes.word(column.name(), code)
+                .or(() -> Optional.ofNullable(terms.of(column).get(code)))
+                .or(() -> codes.taxonomyOf(column.name()).map(terms::of).map(labels -> labels.get(code)))
+                .orElseGet(() -> terms.label(column, code))
+                .in(language);
     }
 
-    private Optional<Texts> term(String taxonomy, String code) {
-        return Optional.ofNullable(schemas.taxonomies().get(taxonomy))
-                .flatMap(found -> found.terms().stream()
-                        .filter(term -> term.code().equals(code))
-                        .findFirst())
-                .map(Taxonomy.Term::label);
+    /** Whether a column holds codes that stand for words. */
+    public boolean isCoded(MartColumn column) {
+        return !terms.of(column).isEmpty() || codes.taxonomyOf(column.name()).isPresent();
+    }
+
+    /** Why there is no value. */
+    public String status(String status) {
+        return terms.of("statuses").getOrDefault(status, new Texts(status, status, status)).in(language);
     }
 
     /** A text with named values in braces. */

@@ -42,7 +42,10 @@ final class Sentences {
             parts.add(new Page.Part(text.substring(from, named.start()), ""));
             MartColumn column = figures.column(row.mart(), named.group(1));
             boolean isFigure = column.unit() != null;
-            parts.add(new Page.Part(value(row, column), isFigure ? place : ""));
+            String value = value(row, column);
+            boolean isWithin = named.start() > 0 && !isQuote(text.charAt(named.start() - 1));
+            parts.add(new Page.Part(
+                    isWithin && printed.isCoded(column) ? uncapitalised(value) : value, isFigure ? place : ""));
         }
         parts.add(new Page.Part(text.substring(from), ""));
         return new Page.Sentence(
@@ -58,6 +61,16 @@ final class Sentences {
         boolean isSpread = column.name().contains("quartile") || column.name().startsWith("median");
         String status = isSpread && !row.isEmpty("spread_status") ? row.text("spread_status") : row.text("status");
         String reason = status.isEmpty() || status.equals("reported") ? "not_reported" : status;
-        return printed.word("status", reason).toLowerCase(Locale.ROOT);
+        return uncapitalised(printed.status(reason));
+    }
+
+    private static boolean isQuote(char character) {
+        return character == '”' || character == '“';
+    }
+
+    /** A word as it stands within a sentence; one with capitals inside, an abbreviation, stays. */
+    private static String uncapitalised(String word) {
+        boolean isPlain = word.length() > 1 && Character.isLowerCase(word.charAt(1));
+        return isPlain ? word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1) : word;
     }
 }
