@@ -12,6 +12,7 @@ SELECT
   benefits.benefit_group,
   benefits.n_projects,
   benefits.granted_eur,
+  granted.provenance AS granted_provenance,
   money.used_reported_eur,
   money.used_eur,
   money.use_rule,

@@ -8,10 +8,10 @@ import fi.robohaku.export.figures.Figures;
 import fi.robohaku.export.figures.Printed;
 import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Every chart of every round as SVG and PNG, below {@code charts/}. */
@@ -28,15 +28,24 @@ public final class ChartsPart implements ExportPart {
         Figures figures = Figures.of(context);
         ChartWords words = words(context);
         Files.createDirectories(unfinished.resolve(FOLDER));
-        List<ExportedFile> files = new ArrayList<>();
-        for (String round : figures.rounds()) {
-            for (Chart chart : charts(figures, words, round)) {
-                byte[] svg = SvgPicture.file(chart, context.language().code()).getBytes(StandardCharsets.UTF_8);
-                files.add(written(unfinished, chart.kind().file() + ".svg", svg));
-                files.add(written(unfinished, chart.kind().file() + ".png", PngFile.of(chart)));
-            }
+        // Each picture is drawn on its own, so that all cores take part.
+        return figures.rounds().stream()
+                .flatMap(round -> charts(figures, words, round).stream())
+                .toList()
+                .parallelStream()
+                .flatMap(chart -> written(chart, context, unfinished).stream())
+                .toList();
+    }
+
+    private static List<ExportedFile> written(Chart chart, ExportContext context, Path unfinished) {
+        try {
+            byte[] svg = SvgPicture.file(chart, context.language().code()).getBytes(StandardCharsets.UTF_8);
+            return List.of(
+                    written(unfinished, chart.kind().file() + ".svg", svg),
+                    written(unfinished, chart.kind().file() + ".png", PngFile.of(chart)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return files;
     }
 
     private static ExportedFile written(Path unfinished, String name, byte[] bytes) throws IOException {

@@ -75,7 +75,7 @@ final class Curves {
         double margin = (most - least) * 0.08;
         XYPlot plot = Plots.plot(
                 Plots.years(first - 0.3, lastYear + roomAtEnd, step, lastYear),
-                Plots.numbers(axisLabel, least - margin, most + margin, words));
+                Plots.numbers(axisLabel, least - margin, most + 2 * margin, words));
         plot.setRangeGridlinesVisible(true);
         plot.setRangeGridlinePaint(Theme.GRID);
         plot.setRangeGridlineStroke(Theme.THIN);

@@ -64,11 +64,21 @@ public record ReportPlan(Texts title, Map<String, Texts> words, List<Section> se
     /** A chart of {@code fi.robohaku.export.charts}, and the table of what it shows. */
     public record ChartPlan(String name, TablePlan table) {}
 
-    /** Columns of some rows of a mart. */
+    /**
+     * Columns of some rows of a mart.
+     *
+     * @param provenance column that tells where the figures shown come from; if not given, that of the row
+     */
     public record TablePlan(
-            String id, String mart, Texts caption, Map<String, List<String>> where, List<String> columns) {
+            String id,
+            String mart,
+            Texts caption,
+            Map<String, List<String>> where,
+            List<String> columns,
+            String provenance) {
         public TablePlan {
             columns = List.copyOf(columns);
+            provenance = provenance == null ? "provenance" : provenance;
         }
 
         Source source() {

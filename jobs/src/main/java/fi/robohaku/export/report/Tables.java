@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** The tables of a report, and where in them each row of a mart stands. */
 final class Tables {
-    private static final String PROVENANCE = "provenance";
-
     private final Figures figures;
     private final Printed printed;
     private final String round;
@@ -41,7 +39,8 @@ final class Tables {
                 .map(column -> new Page.Heading(column.label().in(printed.language()), column.unit() != null))
                 .toList();
         List<Page.Row> shown = rows.stream().map(row -> row(plan, row, columns)).toList();
-        boolean isSynthetic = rows.stream().anyMatch(MartRow::isSynthetic);
+        boolean isSynthetic =
+                rows.stream().anyMatch(row -> row.text(plan.provenance()).equals("synthetic"));
         return Optional.of(new Page.Table(
                 plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
     }
@@ -49,9 +48,9 @@ final class Tables {
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {
         List<String> names = new ArrayList<>(plan.columns());
         boolean hasProvenance = figures.definition(plan.mart()).orElseThrow().contract().columns().stream()
-                .anyMatch(column -> column.name().equals(PROVENANCE));
-        if (hasProvenance && !names.contains(PROVENANCE)) {
-            names.add(PROVENANCE);
+                .anyMatch(column -> column.name().equals(plan.provenance()));
+        if (hasProvenance && !names.contains(plan.provenance())) {
+            names.add(plan.provenance());
         }
         return names.stream().map(name -> figures.column(plan.mart(), name)).toList();
     }
