@@ -38,7 +38,8 @@ final class AgencyChart implements ChartKind {
             return Optional.empty();
         }
         MartRow first = agencies.values().iterator().next().get(0);
-        boolean isSynthetic = agencies.values().stream().anyMatch(years -> years.get(0).isSynthetic());
+        boolean isSynthetic =
+                agencies.values().stream().anyMatch(years -> years.get(0).isSynthetic());
         String title = words.said("agencies_title", Map.of("round", round));
         String about = words.said(
                 "agencies_about",
@@ -57,7 +58,13 @@ final class AgencyChart implements ChartKind {
         int lines = (panels.size() + ACROSS - 1) / ACROSS;
         Chart.Size size = new Chart.Size(Chart.WIDTH, head + PANEL_HEIGHT * lines + FOOT_HEIGHT);
         return Optional.of(new Chart(
-                new Chart.Name(name(), round), title, about, values, isSynthetic, size, g2 -> draw(g2, frame, panels, size, head)));
+                new Chart.Name(name(), round),
+                title,
+                about,
+                values,
+                isSynthetic,
+                size,
+                g2 -> draw(g2, frame, panels, size, head)));
     }
 
     private static JFreeChart frame(ChartWords words, String title, String about, boolean isSynthetic) {

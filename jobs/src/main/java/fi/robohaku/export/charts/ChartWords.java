@@ -27,10 +27,8 @@ public record ChartWords(Printed printed, Map<String, Texts> texts, String runId
         Map<String, Texts> texts = new java.util.TreeMap<>();
         read.forEach((key, value) -> {
             Map<?, ?> languages = (Map<?, ?>) value;
-            texts.put(
-                    key.toString(),
-                    new Texts(
-                            (String) languages.get("fi"), (String) languages.get("sv"), (String) languages.get("en")));
+            texts.put(key.toString(), new Texts((String) languages.get("fi"), (String) languages.get("sv"), (String)
+                    languages.get("en")));
         });
         return texts;
     }

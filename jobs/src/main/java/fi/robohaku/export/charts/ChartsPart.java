@@ -64,6 +64,7 @@ public final class ChartsPart implements ExportPart {
     public static ChartWords words(ExportContext context) {
         Workspace workspace = context.warehouse().workspace();
         Printed printed = new Printed(context.language(), context.terms(), Codes.read(workspace.schemas()));
-        return new ChartWords(printed, ChartWords.read(workspace.schemas()), context.run().id());
+        return new ChartWords(
+                printed, ChartWords.read(workspace.schemas()), context.run().id());
     }
 }

@@ -98,8 +98,8 @@ final class Curves {
                 points.add(new Point2D.Double(year.number("year"), value(year, column)));
             }
         }
-        plot.addAnnotation(Marks.line(
-                points, isPlanned ? Theme.PLANNED : Theme.UPDATED, isPlanned ? Theme.LINE : Theme.DASHED));
+        plot.addAnnotation(
+                Marks.line(points, isPlanned ? Theme.PLANNED : Theme.UPDATED, isPlanned ? Theme.LINE : Theme.DASHED));
         boolean isSynthetic = years.get(0).isSynthetic();
         for (int i = 0; i < points.size(); i++) {
             if (withPoints || i == points.size() - 1) {
@@ -126,13 +126,16 @@ final class Curves {
     private double shift(XYPlot plot, MartRow planned, MartRow updated) {
         double apart = value(planned, PLANNED) - value(updated, UPDATED);
         boolean isClose = Math.abs(apart) < plot.getRangeAxis().getRange().getLength() * CLOSE;
-        return isClose ? (apart >= 0 ? SHIFT : -SHIFT) : 0;
+        if (!isClose) {
+            return 0;
+        }
+        return apart >= 0 ? SHIFT : -SHIFT;
     }
 
     private void label(XYPlot plot, MartRow year, String column, boolean withNames, double down) {
         String name = words.said(column.equals(PLANNED) ? "planned" : "updated");
         String text = (withNames ? name + " " : "") + end(column);
-        plot.addAnnotation(Marks.label(
-                year.number("year"), value(year, column), Marks.LABEL_GAP, 4 + down, text, Theme.TEXT));
+        plot.addAnnotation(
+                Marks.label(year.number("year"), value(year, column), Marks.LABEL_GAP, 4 + down, text, Theme.TEXT));
     }
 }

@@ -53,8 +53,10 @@ final class GrantChart implements ChartKind {
                 : words.said(
                         "used_of",
                         Map.of(
-                                "used", words.millions(figures, row, "used_eur") + (isTaken ? "*" : ""),
-                                "granted", words.millions(figures, row, "granted_eur")));
+                                "used",
+                                words.millions(figures, row, "used_eur") + (isTaken ? "*" : ""),
+                                "granted",
+                                words.millions(figures, row, "granted_eur")));
         int y = rows.row(Rows.project(figures, row), said, row.isSynthetic());
         rows.reach(granted).mark(Marks.bar(0, granted, y, WIDE, Theme.PLANNED, Marks.Fill.EMPTY));
         if (!row.isEmpty("used_eur")) {

@@ -105,8 +105,14 @@ final class Plots {
     }
 
     private static TextTitle text(String text, Font font, Color color, RectangleEdge edge) {
-        TextTitle title =
-                new TextTitle(text, font, color, edge, HorizontalAlignment.LEFT, TextTitle.DEFAULT_VERTICAL_ALIGNMENT, new RectangleInsets(2, 0, 2, 0));
+        TextTitle title = new TextTitle(
+                text,
+                font,
+                color,
+                edge,
+                HorizontalAlignment.LEFT,
+                TextTitle.DEFAULT_VERTICAL_ALIGNMENT,
+                new RectangleInsets(2, 0, 2, 0));
         title.setTextAlignment(HorizontalAlignment.LEFT);
         title.setExpandToFitSpace(true);
         return title;
@@ -128,7 +134,21 @@ final class Plots {
         Shape shown = fill == Marks.Fill.HATCHED ? Hatch.of(shape) : shape;
         boolean isFilled = fill != Marks.Fill.EMPTY;
         return new LegendItem(
-                label, null, null, null, true, shown, isFilled, color, !isFilled, color, Theme.LINE, false, shape, Theme.LINE, color);
+                label,
+                null,
+                null,
+                null,
+                true,
+                shown,
+                isFilled,
+                color,
+                !isFilled,
+                color,
+                Theme.LINE,
+                false,
+                shape,
+                Theme.LINE,
+                color);
     }
 
     static LegendItemCollection items(List<LegendItem> items) {

@@ -17,15 +17,16 @@ final class RatioChart implements ChartKind {
     @Override
     public Optional<Chart> of(Figures figures, ChartWords words, String round) {
         Rows rows = new Rows(words, new Chart.Name(name(), round));
-        figures
-                .rows("realisation_by_project", Map.of("round", List.of(round), "unit_kind", List.of("single")))
-                .stream()
+        figures.rows("realisation_by_project", Map.of("round", List.of(round), "unit_kind", List.of("single"))).stream()
                 .filter(row -> !row.isEmpty("realisation_ratio"))
-                .sorted(Comparator.comparing((MartRow row) -> row.decimal("realisation_ratio").orElseThrow())
+                .sorted(Comparator.comparing((MartRow row) ->
+                                row.decimal("realisation_ratio").orElseThrow())
                         .thenComparing(row -> row.text("project_id")))
                 .forEach(row -> add(rows, row, figures, words));
         return figures
-                .rows("realisation_by_round", Map.of("round", List.of(round), "figure_set", List.of("single"), "stream", List.of("all", "")))
+                .rows(
+                        "realisation_by_round",
+                        Map.of("round", List.of(round), "figure_set", List.of("single"), "stream", List.of("all", "")))
                 .stream()
                 .findFirst()
                 .flatMap(total -> total(rows, total, figures, words, round));
@@ -57,9 +58,7 @@ final class RatioChart implements ChartKind {
     }
 
     private static String figureOr(Figures figures, ChartWords words, MartRow row, String column) {
-        return row.isEmpty(column)
-                ? words.status(row.text("spread_status"))
-                : words.figure(figures, row, column);
+        return row.isEmpty(column) ? words.status(row.text("spread_status")) : words.figure(figures, row, column);
     }
 
     private static void add(Rows rows, MartRow row, Figures figures, ChartWords words) {

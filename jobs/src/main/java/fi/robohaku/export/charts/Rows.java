@@ -82,8 +82,7 @@ final class Rows {
     }
 
     Rows legendBar(String key, double thickness, java.awt.Color color, Marks.Fill fill) {
-        legend.add(Plots.item(
-                words.said(key), new Rectangle2D.Double(-9, -thickness / 2, 18, thickness), color, fill));
+        legend.add(Plots.item(words.said(key), new Rectangle2D.Double(-9, -thickness / 2, 18, thickness), color, fill));
         return this;
     }
 

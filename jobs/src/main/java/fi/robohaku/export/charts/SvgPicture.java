@@ -74,10 +74,12 @@ public final class SvgPicture {
         context.setPrecision(2);
         context.setIDGenerator(new OwnIds(chart.kind().file()));
         SVGGraphics2D g2 = new SVGGraphics2D(context, isOutlined);
-        g2.setSVGCanvasSize(new java.awt.Dimension(chart.size().width(), chart.size().height()));
+        g2.setSVGCanvasSize(
+                new java.awt.Dimension(chart.size().width(), chart.size().height()));
         chart.drawing().draw(g2);
         Element root = g2.getRoot();
-        root.setAttribute("viewBox", "0 0 " + chart.size().width() + " " + chart.size().height());
+        root.setAttribute(
+                "viewBox", "0 0 " + chart.size().width() + " " + chart.size().height());
         root.removeAttributeNS("http://www.w3.org/2000/xmlns/", "xlink");
         named(root);
         return root;

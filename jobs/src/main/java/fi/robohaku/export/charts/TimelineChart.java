@@ -39,8 +39,7 @@ final class TimelineChart implements ChartKind {
                         "provenance", words.figure(figures, first, "provenance"),
                         "planned", words.figure(figures, first, "planned_break_even_year"),
                         "updated", words.figure(figures, first, "updated_break_even_year")));
-        JFreeChart chart =
-                Plots.chart(plot, Rows.frame(words, title, about, "benefit_timeline", first.isSynthetic()));
+        JFreeChart chart = Plots.chart(plot, Rows.frame(words, title, about, "benefit_timeline", first.isSynthetic()));
         Chart.Size size = new Chart.Size(Chart.WIDTH, HEIGHT);
         return Optional.of(new Chart(
                 new Chart.Name(name(), round),

@@ -18,7 +18,8 @@ import java.util.Optional;
 public final class Printed {
     private static final BigDecimal MILLION = new BigDecimal(1_000_000);
     private static final char NO_BREAK = '\u00a0';
-    private static final Texts MILLION_EUROS = new Texts("%s\u00a0milj.\u00a0€", "%s\u00a0mn\u00a0€", "€%s\u00a0million");
+    private static final Texts MILLION_EUROS =
+            new Texts("%s\u00a0milj.\u00a0€", "%s\u00a0mn\u00a0€", "€%s\u00a0million");
     private static final Texts EUROS = new Texts("%s\u00a0€", "%s\u00a0€", "€%s");
     private static final Texts YES = new Texts("kyllä", "ja", "yes");
     private static final Texts NO = new Texts("ei", "nej", "no");
@@ -98,7 +99,9 @@ public final class Printed {
 
     /** Euros: millions from one million up, whole euros below. */
     public String sum(BigDecimal euros) {
-        return euros.abs().compareTo(MILLION) < 0 ? euros(euros) : String.format(MILLION_EUROS.in(language), millions(euros));
+        return euros.abs().compareTo(MILLION) < 0
+                ? euros(euros)
+                : String.format(MILLION_EUROS.in(language), millions(euros));
     }
 
     /** Millions, at most two decimals, without the unit. */
@@ -158,7 +161,9 @@ public final class Printed {
 
     /** Why there is no value. */
     public String status(String status) {
-        return terms.of("statuses").getOrDefault(status, new Texts(status, status, status)).in(language);
+        return terms.of("statuses")
+                .getOrDefault(status, new Texts(status, status, status))
+                .in(language);
     }
 
     /** A text with named values in braces. */

@@ -11,7 +11,12 @@ import java.util.Map;
 public record Page(String lang, String title, Map<String, String> words, boolean hasSynthetic, List<Section> sections) {
     /** A section. */
     public record Section(
-            String id, String title, List<String> intro, List<Sentence> sentences, List<Figure> charts, List<Table> tables) {}
+            String id,
+            String title,
+            List<String> intro,
+            List<Sentence> sentences,
+            List<Figure> charts,
+            List<Table> tables) {}
 
     /** A sentence in parts. */
     public record Sentence(List<Part> parts, boolean isSynthetic) {}

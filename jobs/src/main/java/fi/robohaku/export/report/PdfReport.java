@@ -46,7 +46,7 @@ final class PdfReport {
         PDDocumentInformation information = document.getDocumentInformation();
         information.setCreationDate(when);
         information.setModificationDate(when);
-        document.setDocumentId((long) run.id().hashCode());
+        document.setDocumentId(Long.valueOf(run.id().hashCode()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         document.save(bytes);
         return bytes.toByteArray();

@@ -41,7 +41,11 @@ final class ReportPage {
         this.round = round;
     }
 
-    /** @param picture how a chart stands on the page */
+    /**
+     * The page.
+     *
+     * @param picture how a chart stands on it
+     */
     Page page(DataRun run, Function<Chart, String> picture) {
         Tables tables = new Tables(figures, printed, round);
         Map<String, Optional<Page.Table>> made = new LinkedHashMap<>();
@@ -52,11 +56,10 @@ final class ReportPage {
         Sentences sentences = new Sentences(figures, printed, tables, round);
         List<Page.Section> sections = plan.sections().stream()
                 .map(section -> section(section, made, sentences, picture))
-                .filter(section -> !section.tables().isEmpty() || !section.charts().isEmpty())
+                .filter(section ->
+                        !section.tables().isEmpty() || !section.charts().isEmpty())
                 .toList();
-        boolean hasSynthetic = made.values().stream()
-                .flatMap(Optional::stream)
-                .anyMatch(Page.Table::isSynthetic);
+        boolean hasSynthetic = made.values().stream().flatMap(Optional::stream).anyMatch(Page.Table::isSynthetic);
         return new Page(
                 printed.language().code(), plan.title().in(printed.language()), words(run), hasSynthetic, sections);
     }

@@ -37,11 +37,10 @@ public final class ReportPart implements ExportPart {
         files.add(ExportedFile.of(unfinished, "report.html"));
         if (context.options().withPdf()) {
             Page paper = report.page(context.run(), SvgPicture::outlined);
-            Files.write(
-                    unfinished.resolve("report.pdf"), PdfReport.of(HtmlReport.forPaper(paper), context.run()));
+            Files.write(unfinished.resolve("report.pdf"), PdfReport.of(HtmlReport.forPaper(paper), context.run()));
             files.add(ExportedFile.of(unfinished, "report.pdf"));
         }
-        return files;
+        return List.copyOf(files);
     }
 
     private static ReportPage report(ExportContext context, Figures figures) {

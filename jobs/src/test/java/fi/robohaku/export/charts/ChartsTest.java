@@ -27,8 +27,8 @@ import org.w3c.dom.Node;
 
 /** The charts of an export hold on the published figures and on the marts. */
 class ChartsTest {
-    private static final Map<String, String> WORDINGS =
-            Map.of("approx", "noin\u00a0", "over", "yli\u00a0", "under", "alle\u00a0", "conditional", "ehdollinen\u00a0");
+    private static final Map<String, String> WORDINGS = Map.of(
+            "approx", "noin\u00a0", "over", "yli\u00a0", "under", "alle\u00a0", "conditional", "ehdollinen\u00a0");
 
     private final SampleRun samples = SampleRun.get();
     private final Path charts = SampleExport.get().folder().resolve("charts");
@@ -59,7 +59,9 @@ class ChartsTest {
     void aPngIsForPrintAndShowsItsMarks() throws IOException {
         for (Path file : files(".png")) {
             BufferedImage image = ImageIO.read(file.toFile());
-            assertThat(image.getWidth()).as(file + ": 190 mm at 300 dots to the inch").isEqualTo(2250);
+            assertThat(image.getWidth())
+                    .as(file + ": 190 mm at 300 dots to the inch")
+                    .isEqualTo(2250);
             assertThat(dotsPerMetre(file)).as(file.toString()).isEqualTo("11811");
             int marked = 0;
             Set<Integer> colours = new HashSet<>();
@@ -123,7 +125,8 @@ class ChartsTest {
         // The first circle from the top explains the mark.
         List<Svg.Place> circles = svg.emptyCircles(Theme.PLANNED);
         assertThat(circles).hasSize(rows.size() + 1);
-        List<Double> values = rows.stream().map(row -> row.getDecimal(0).doubleValue()).toList();
+        List<Double> values =
+                rows.stream().map(row -> row.getDecimal(0).doubleValue()).toList();
         List<Svg.Place> points = new ArrayList<>(circles.subList(1, circles.size()));
         int least = values.indexOf(values.stream().min(Double::compare).orElseThrow());
         int most = values.indexOf(values.stream().max(Double::compare).orElseThrow());
@@ -144,8 +147,10 @@ class ChartsTest {
             boolean isIncrease = !step.getBoolean(1) && step.getDecimal(0).signum() > 0;
             assertThat(svg.texts()).contains((isIncrease ? "+" : "") + said);
         }
-        String planned = PublishedFigures.sum("target_benefit_eur", "projects_2020", "benefit_groups_2020").toString();
-        String updated = PublishedFigures.sum("updated_benefit_eur", "projects_2020", "benefit_groups_2020").toString();
+        String planned = PublishedFigures.sum("target_benefit_eur", "projects_2020", "benefit_groups_2020")
+                .toString();
+        String updated = PublishedFigures.sum("updated_benefit_eur", "projects_2020", "benefit_groups_2020")
+                .toString();
         assertThat(svg.texts()).contains(millions(planned), millions(updated));
     }
 
@@ -158,10 +163,13 @@ class ChartsTest {
         assertThat(technologies).hasSizeGreaterThan(10);
         for (Row technology : technologies) {
             int n = technology.getInt(0);
-            String ratio = technology.getDecimal(1).setScale(2, java.math.RoundingMode.HALF_UP).toString().replace('.', ',');
-            String expected = n >= 8
-                    ? ratio + " (n\u00a0=\u00a0" + n + ")"
-                    : ratio + "; n\u00a0=\u00a0" + n + ": vain pisteet";
+            String ratio = technology
+                    .getDecimal(1)
+                    .setScale(2, java.math.RoundingMode.HALF_UP)
+                    .toString()
+                    .replace('.', ',');
+            String expected =
+                    n >= 8 ? ratio + " (n\u00a0=\u00a0" + n + ")" : ratio + "; n\u00a0=\u00a0" + n + ": vain pisteet";
             assertThat(svg.texts()).contains(expected);
         }
         long points = samples.row("SELECT count(*) AS n FROM gold.technology_point WHERE round = '2020'"
@@ -186,7 +194,11 @@ class ChartsTest {
                 boolean isSaid = svg.texts().stream().anyMatch(text -> text.startsWith("Synteettinen aineisto"));
                 boolean isHatched = svg.all("path").stream()
                         .filter(path -> !Svg.inherited(path, "fill").equals("none"))
-                        .anyMatch(path -> path.getAttribute("d").chars().filter(c -> c == 'M').count() >= 4);
+                        .anyMatch(path -> path.getAttribute("d")
+                                        .chars()
+                                        .filter(c -> c == 'M')
+                                        .count()
+                                >= 4);
                 assertThat(isSaid).as(kind.name() + " " + round).isEqualTo(isSynthetic);
                 assertThat(isHatched).as(kind.name() + " " + round).isEqualTo(isSynthetic);
             }
@@ -199,16 +211,19 @@ class ChartsTest {
             String text = Files.readString(file);
             Element root = Svg.of(text).document().getDocumentElement();
             assertThat(root.getAttribute("role")).isEqualTo("img");
-            List<String> ids = List.of(root.getAttribute("aria-labelledby").split(" "));
+            List<String> ids = List.of(root.getAttribute("aria-labelledby").split(" ", -1));
             Svg svg = Svg.of(text);
             assertThat(svg.all("title").get(0).getAttribute("id")).isEqualTo(ids.get(0));
             assertThat(svg.all("desc").get(0).getAttribute("id")).isEqualTo(ids.get(1));
-            assertThat(svg.all("desc").get(0).getTextContent()).as(file.toString()).hasSizeGreaterThan(100);
-            assertThat(text).contains("@font-face{font-family:'Source Sans 3';font-weight:400;src:url(data:font/woff2;base64,");
+            assertThat(svg.all("desc").get(0).getTextContent())
+                    .as(file.toString())
+                    .hasSizeGreaterThan(100);
+            assertThat(text)
+                    .contains("@font-face{font-family:'Source Sans 3';font-weight:400;src:url(data:font/woff2;base64,");
             assertThat(text.replace("http://www.w3.org/", "")).doesNotContain("http:", "https:", "<image", "<script");
             assertThat(svg.all("text"))
-                    .allSatisfy(words -> assertThat(Svg.inherited(words, "font-family"))
-                            .isEqualTo("'Source Sans 3', sans-serif"));
+                    .allSatisfy(words ->
+                            assertThat(Svg.inherited(words, "font-family")).isEqualTo("'Source Sans 3', sans-serif"));
             assertThat(svg.texts()).anyMatch(words -> words.startsWith("Lähde: Robohaku"));
         }
     }

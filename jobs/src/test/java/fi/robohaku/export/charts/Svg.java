@@ -50,7 +50,8 @@ record Svg(Document document) {
     List<Place> emptyCircles(java.awt.Color color) {
         String rgb = "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
         return all("circle").stream()
-                .filter(circle -> inherited(circle, "stroke").equals(rgb) && inherited(circle, "fill").equals("none"))
+                .filter(circle -> inherited(circle, "stroke").equals(rgb)
+                        && inherited(circle, "fill").equals("none"))
                 .map(circle -> new Place(number(circle, "cx"), number(circle, "cy")))
                 .sorted(java.util.Comparator.comparingDouble(Place::y))
                 .toList();

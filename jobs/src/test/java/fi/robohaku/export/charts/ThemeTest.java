@@ -37,8 +37,8 @@ class ThemeTest {
     @Test
     void marksStandOutByThreeToOne() {
         assertThat(Theme.marks())
-                .allSatisfy(color ->
-                        assertThat(contrast(color, Theme.BACKGROUND)).isGreaterThanOrEqualTo(3));
+                .allSatisfy(
+                        color -> assertThat(contrast(color, Theme.BACKGROUND)).isGreaterThanOrEqualTo(3));
     }
 
     @Test
