@@ -1,13 +1,13 @@
 package fi.robohaku.export.workbook;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Enumeration;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Packs a zip file anew with one time for all its entries, so that the same content gives the same bytes. */
@@ -18,14 +18,16 @@ final class FixedZip {
     private FixedZip() {}
 
     static void pack(Path from, Path to) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(from));
-                ZipInputStream in = new ZipInputStream(file);
+        try (ZipFile in = new ZipFile(from.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
                 ZipEntry fixed = new ZipEntry(entry.getName());
                 fixed.setTimeLocal(TIME);
                 out.putNextEntry(fixed);
-                in.transferTo(out);
+                try (InputStream content = in.getInputStream(entry)) {
+                    content.transferTo(out);
+                }
                 out.closeEntry();
             }
         }

@@ -42,7 +42,7 @@ final class Styles {
 
     /** Of a cell of a mart. */
     CellStyle of(MartColumn column, boolean isSynthetic) {
-        String format = column.type().equals("DATE") ? dates : FORMATS.getOrDefault(column.unit(), GENERAL);
+        String format = column.type().equals("DATE") ? dates : format(column);
         return made.computeIfAbsent(format + isSynthetic, key -> {
             CellStyle style = workbook.createCellStyle();
             style.setDataFormat(workbook.createDataFormat().getFormat(format));
@@ -51,6 +51,10 @@ final class Styles {
             }
             return style;
         });
+    }
+
+    private static String format(MartColumn column) {
+        return column.unit() == null ? GENERAL : FORMATS.getOrDefault(column.unit(), GENERAL);
     }
 
     /** Of a text beside which synthetic figures are explained. */
