@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +80,18 @@ class ReportFlags {
 
     /** Runs parts of the way and prints what came of it. */
     int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts) throws IOException {
+        return run(spec, workspace, parts, Map.of());
+    }
+
+    /**
+     * Runs parts of the way and prints what came of it.
+     *
+     * @param parameters parameters of the marts that differ from their defaults, by name
+     */
+    int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts, Map<String, String> parameters)
+            throws IOException {
         RunReport report;
-        RunOptions options = options(spec, parts);
+        RunOptions options = options(spec, parts, parameters);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Workspace chosen = !parts.contains(Part.INGEST)
@@ -110,7 +121,7 @@ class ReportFlags {
         };
     }
 
-    private RunOptions options(CommandSpec spec, Set<Part> parts) {
+    private RunOptions options(CommandSpec spec, Set<Part> parts, Map<String, String> parameters) {
         if (patience < 0) {
             throw new ParameterException(spec.commandLine(), "--wait takes 0 or more seconds");
         }
@@ -123,6 +134,7 @@ class ReportFlags {
                 parts,
                 new ExportOptions(dialect, language, Optional.ofNullable(labels)),
                 Duration.ofSeconds(patience),
+                parameters,
                 Optional.ofNullable(onFinish));
     }
 
