@@ -6,6 +6,7 @@ import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
 import fi.robohaku.export.charts.ChartsPart;
 import fi.robohaku.export.report.ReportPart;
+import fi.robohaku.export.workbook.WorkbookPart;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
@@ -27,7 +28,8 @@ import java.util.List;
  * </ol>
  */
 public final class ExportJob {
-    private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart(), new ChartsPart(), new ReportPart());
+    private static final List<ExportPart> PARTS =
+            List.of(new CsvPart(), new CubePart(), new WorkbookPart(), new ChartsPart(), new ReportPart());
     private static final List<ExportIndex> INDEXES = List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
     private final Warehouse warehouse;
@@ -35,6 +37,7 @@ public final class ExportJob {
     private final MartDefinitions definitions;
     private final DataRun run;
     private ExportOptions options = ExportOptions.DEFAULT;
+    private List<ExportPart> parts = PARTS;
 
     /**
      * @param schemas folder {@code schemas/}
@@ -50,6 +53,12 @@ public final class ExportJob {
     /** How the files are written. If not set, {@link ExportOptions#DEFAULT}. */
     public ExportJob options(ExportOptions chosen) {
         options = chosen;
+        return this;
+    }
+
+    /** What is written. If not set, all there is. */
+    ExportJob parts(List<ExportPart> chosen) {
+        parts = List.copyOf(chosen);
         return this;
     }
 
@@ -83,7 +92,7 @@ public final class ExportJob {
         List<ExportedFile> written = Collections.synchronizedList(new ArrayList<>());
         SideBySide.run(
                 warehouse.spark(),
-                PARTS.stream()
+                parts.stream()
                         .map(part -> new SideBySide.Task(
                                 "Exporting " + part.name(), () -> written.addAll(part.write(context, unfinished))))
                         .toList());

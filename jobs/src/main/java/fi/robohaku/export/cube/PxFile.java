@@ -138,7 +138,7 @@ final class PxFile {
                 String label = labels.get(i);
                 out.text("UNITS", language, List.of(label), context.terms().unit(column).in(language));
                 out.text("LAST-UPDATED", language, List.of(label), TIME.format(context.run().startedAt()));
-                int shown = DECIMALS_SHOWN.getOrDefault(column.unit(), 0);
+                int shown = column.unit() == null ? 0 : DECIMALS_SHOWN.getOrDefault(column.unit(), 0);
                 if (shown > 0) {
                     out.number("PRECISION", language, List.of(variable, label), shown);
                 }
