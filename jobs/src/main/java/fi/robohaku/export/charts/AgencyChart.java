@@ -91,7 +91,8 @@ final class AgencyChart implements ChartKind {
         double width = (size.width() - 24.0) / ACROSS;
         for (int i = 0; i < panels.size(); i++) {
             double x = 12 + width * (i % ACROSS);
-            double y = head + (double) PANEL_HEIGHT * (i / ACROSS);
+            int line = i / ACROSS;
+            double y = head + PANEL_HEIGHT * line;
             panels.get(i).draw(g2, new Rectangle2D.Double(x, y, width, PANEL_HEIGHT));
         }
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,12 +121,10 @@ class ChartsTest {
         Svg svg = svg("planned_updated_2020");
         List<Row> rows = samples.rows("SELECT planned_benefit_eur FROM gold.project_summary WHERE round = '2020'"
                 + " AND planned_benefit_eur IS NOT NULL AND updated_benefit_eur IS NOT NULL ORDER BY project_id");
-        // The first circle from the top explains the mark.
-        List<Svg.Place> circles = svg.emptyCircles(Theme.PLANNED);
-        assertThat(circles).hasSize(rows.size() + 1);
+        List<Svg.Place> points = svg.emptyCircles(Theme.PLANNED);
+        assertThat(points).hasSameSizeAs(rows);
         List<Double> values =
                 rows.stream().map(row -> row.getDecimal(0).doubleValue()).toList();
-        List<Svg.Place> points = new ArrayList<>(circles.subList(1, circles.size()));
         int least = values.indexOf(values.stream().min(Double::compare).orElseThrow());
         int most = values.indexOf(values.stream().max(Double::compare).orElseThrow());
         double pixelsPerEuro = (points.get(most).x() - points.get(least).x()) / (values.get(most) - values.get(least));
@@ -175,7 +172,7 @@ class ChartsTest {
         long points = samples.row("SELECT count(*) AS n FROM gold.technology_point WHERE round = '2020'"
                         + " AND technology_use = 'planned' AND technology_scope = 'as_named'")
                 .<Long>getAs("n");
-        assertThat(svg.emptyCircles(Theme.PLANNED)).hasSize((int) points + 1);
+        assertThat(svg.emptyCircles(Theme.PLANNED)).hasSize((int) points);
     }
 
     @Test
