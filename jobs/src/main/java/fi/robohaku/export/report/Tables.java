@@ -42,7 +42,7 @@ final class Tables {
         boolean isSynthetic =
                 rows.stream().anyMatch(row -> row.text(plan.provenance()).equals("synthetic"));
         return Optional.of(
-                new Page.Table(plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
+                new Page.Table("table-" + plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
     }
 
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {
