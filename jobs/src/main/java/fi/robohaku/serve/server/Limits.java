@@ -18,4 +18,9 @@ public record Limits(long maxRows, Duration maxTime, int maxQueries) {
                     + maxTime.toSeconds() + ", queries " + maxQueries);
         }
     }
+
+    /** Rows that are computed at most: one more than may be sent, so that it is known when there are too many. */
+    int mostRows() {
+        return (int) Math.min(maxRows + 1, Integer.MAX_VALUE);
+    }
 }

@@ -1,6 +1,7 @@
 package fi.robohaku.serve.server;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 
 /**
@@ -13,6 +14,7 @@ final class Question {
     private final String text;
     private final Runnable stop;
     private final java.time.Instant began;
+    private long sent;
     private long rows;
     private Optional<Ending> ending = Optional.empty();
     private Optional<Future<?>> alarm = Optional.empty();
@@ -42,23 +44,35 @@ final class Question {
      * @throws LimitException where that makes too many; the query has then ended and is being stopped
      */
     void sends(long more) {
-        String message = "";
+        boolean isTooLong;
         synchronized (this) {
-            rows += more;
-            if (rows > desk.limits().maxRows()) {
-                message = "The answer has more than " + desk.limits().maxRows()
-                        + " rows; ask for fewer, or have the server started with a larger --max-rows";
-            }
+            sent += more;
+            rows = Math.max(rows, sent);
+            isTooLong = sent > desk.limits().maxRows();
         }
-        if (!message.isEmpty()) {
-            stops(new Ending(Outcome.TOO_MANY_ROWS, message));
-            throw new LimitException(Outcome.TOO_MANY_ROWS, message);
+        if (isTooLong) {
+            stops(new Ending(Outcome.TOO_MANY_ROWS, tooManyRows()));
+            throw new LimitException(Outcome.TOO_MANY_ROWS, tooManyRows());
         }
     }
 
-    /** Takes the number of rows from one who knows it better. */
-    synchronized void hasRows(long all) {
-        rows = Math.max(rows, all);
+    /** Ends the question as answered, with the number of rows that the answer has, where one knows it. */
+    void finishes(OptionalLong allRows) {
+        boolean isTooLong;
+        synchronized (this) {
+            rows = Math.max(rows, allRows.orElse(0));
+            isTooLong = rows > desk.limits().maxRows();
+        }
+        if (isTooLong) {
+            stops(new Ending(Outcome.TOO_MANY_ROWS, tooManyRows()));
+        } else {
+            ends(Ending.answered());
+        }
+    }
+
+    private String tooManyRows() {
+        return "The answer has more than " + desk.limits().maxRows()
+                + " rows; ask for fewer, or have the server started with a larger --max-rows";
     }
 
     /** Ends the question from this side, and stops the work on it. */
