@@ -1,7 +1,7 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.lakehouse.Queries;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.serve.GuardedSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ final class SqlCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String query = question.read();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
-            Dataset<Row> rows = Queries.ask(warehouse, query);
+            Dataset<Row> rows = GuardedSession.over(warehouse).sql(query);
             int most = limit != null ? limit : format == RowFormat.TABLE ? 1_000 : 0;
             Iterator<Row> shown =
                     most == 0 ? rows.toLocalIterator() : rows.limit(most + 1).toLocalIterator();
