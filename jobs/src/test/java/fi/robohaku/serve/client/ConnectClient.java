@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.FutureTask;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +18,9 @@ import org.apache.spark.sql.types.DataTypes;
 /** A program that uses Spark Connect, with the client of Spark and none of its engine. */
 public final class ConnectClient {
     private static final Map<String, SparkSession> SESSIONS = new ConcurrentHashMap<>();
+    private static final Set<String> SEEN = new ConcurrentSkipListSet<>();
+    private static volatile boolean isEnough;
+    private static FutureTask<Set<String>> watching;
 
     private ConnectClient() {}
 
@@ -49,7 +53,8 @@ public final class ConnectClient {
             case "artifact" -> done(() -> spark.addArtifact(words[2]));
             case "cache" -> done(() -> spark.table(words[2]).cache());
             case "interrupt" -> interrupted(spark, words[2]);
-            case "states" -> states(spark, words[2], words[3]);
+            case "watch" -> watch(spark, words[2]);
+            case "seen" -> seen(spark, words[2]);
             default -> throw new IllegalArgumentException(words[0]);
         };
     }
@@ -83,16 +88,26 @@ public final class ConnectClient {
         }
     }
 
-    /** All different answers to a query, which is asked again and again until a file is there. */
-    private static List<String> states(SparkSession spark, String query, String until) {
-        Set<String> seen = new TreeSet<>();
-        boolean isLast = false;
-        while (true) {
-            seen.add(String.join(";", rows(spark.sql(query))));
-            if (isLast) {
-                return List.copyOf(seen);
+    /** Asks a query again and again, from now on; returns when it was answered once. */
+    private static List<String> watch(SparkSession spark, String query) {
+        SEEN.clear();
+        SEEN.add(String.join(";", rows(spark.sql(query))));
+        watching = new FutureTask<>(() -> {
+            while (!isEnough) {
+                SEEN.add(String.join(";", rows(spark.sql(query))));
             }
-            isLast = java.nio.file.Files.exists(java.nio.file.Path.of(until));
-        }
+            return SEEN;
+        });
+        isEnough = false;
+        new Thread(watching).start();
+        return List.of();
+    }
+
+    /** All different answers since the watch began, one more look included. */
+    private static List<String> seen(SparkSession spark, String query) throws Exception {
+        isEnough = true;
+        watching.get();
+        SEEN.add(String.join(";", rows(spark.sql(query))));
+        return List.copyOf(SEEN);
     }
 }

@@ -56,7 +56,7 @@ public final class JdbcClient {
                     "COLUMN_SIZE",
                     "DECIMAL_DIGITS",
                     "REMARKS");
-            case "first" -> first(connection, words[2], Integer.parseInt(words[3]));
+            case "cancelled" -> cancelled(connection, words[2]);
             case "quote" -> List.of(connection.getMetaData().getIdentifierQuoteString());
             case "close" -> {
                 connection.close();
@@ -106,16 +106,30 @@ public final class JdbcClient {
         }
     }
 
-    /** Reads the first rows of an answer, and then gives it up. */
-    private static List<String> first(Connection connection, String query, int count) throws SQLException {
+    /** Asks, and gives it up from another thread while the answer is awaited. */
+    private static List<String> cancelled(Connection connection, String query) throws Exception {
         try (Statement statement = connection.createStatement()) {
-            ResultSet result = statement.executeQuery(query);
-            List<String> rows = new ArrayList<>();
-            while (rows.size() < count && result.next()) {
-                rows.add(result.getString(1));
+            Thread other = new Thread(() -> {
+                try {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        statement.cancel();
+                        Thread.onSpinWait();
+                    }
+                } catch (SQLException e) {
+                    e.printStackTrace();
+                }
+            });
+            other.setDaemon(true);
+            other.start();
+            try {
+                return rows(statement.executeQuery(query));
+            } catch (SQLException e) {
+                e.printStackTrace();
+                return List.of("stopped");
+            } finally {
+                other.interrupt();
+                other.join();
             }
-            statement.cancel();
-            return rows;
         }
     }
 
