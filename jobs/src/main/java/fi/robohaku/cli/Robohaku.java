@@ -78,7 +78,9 @@ public final class Robohaku {
         command.getErr().println(command.getColorScheme().errorText("robohaku: " + message));
         String logs = System.getProperty("robohaku.logs");
         if (logs != null) {
-            command.getErr().println("The log has the details: " + logs + "/" + System.getProperty("robohaku.log", "robohaku") + ".log");
+            command.getErr()
+                    .println("The log has the details: " + logs + "/" + System.getProperty("robohaku.log", "robohaku")
+                            + ".log");
         }
         return FAILED;
     }

@@ -6,7 +6,6 @@ import fi.robohaku.serve.server.Endpoint;
 import fi.robohaku.serve.server.Limits;
 import fi.robohaku.serve.server.SqlServers;
 import fi.robohaku.serve.server.Tls;
-import fi.robohaku.serve.server.TokenFile;
 import fi.robohaku.serve.server.Tokens;
 import fi.robohaku.serve.server.Users;
 import java.io.IOException;
@@ -56,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "address to listen on; others than this machine's own need a certificate"
                     + " (default: ${DEFAULT-VALUE})",
-            defaultValue = "127.0.0.1")
+            defaultValue = "localhost")
     private String host;
 
     @Option(
@@ -121,7 +120,6 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Limits limits = limits();
         Endpoint endpoint = new Endpoint(host, port, flightPort, tls());
-        Logging.as("serve");
         Workspace chosen = workspace.existing();
         Optional<String> passing = Optional.empty();
         Users users = tokens.of(chosen);
@@ -130,6 +128,7 @@ final class ServeCommand implements Callable<Integer> {
             users = Tokens.passing(System.getProperty("user.name"), passing.get());
         }
         SqlServers.check(endpoint, users);
+        Logging.as("serve");
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch stopped = new CountDownLatch(1);
         try (Terminal terminal = new Terminal(err, false)) {
@@ -159,10 +158,13 @@ final class ServeCommand implements Callable<Integer> {
         return Optional.ofNullable(certificate).map(files -> new Tls(files.certificate, files.key));
     }
 
-    private void print(Endpoint endpoint, SqlServers servers, Optional<String> passing, Workspace chosen) {
+    private void print(Endpoint endpoint, SqlServers servers, Optional<String> passing, Workspace chosen)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         String user = passing.isPresent() ? System.getProperty("user.name") : "<user>";
         String token = passing.orElse("<token>");
+        // Clients send a token without encryption to this name only.
+        String host = endpoint.isLocal() ? "localhost" : endpoint.host();
         String tls = endpoint.tls().isPresent() ? ";use_ssl=true" : "";
         out.println("Serving the tables of " + chosen.warehouse() + " to read; Ctrl-C ends it");
         out.println("  Spark Connect  sc://" + host + ":" + servers.connectPort() + "/;token=" + token + tls);
@@ -173,7 +175,8 @@ final class ServeCommand implements Callable<Integer> {
                 passing.isPresent()
                         ? "  The token is for this start only; 'robohaku serve token add USER' makes lasting ones"
                         : "  Tokens         'robohaku serve token list' tells who has one");
-        out.println("  Limits         " + maxRows + " rows, " + maxSeconds + " s, " + maxQueries + " queries at a time");
+        out.println(
+                "  Limits         " + maxRows + " rows, " + maxSeconds + " s, " + maxQueries + " queries at a time");
         out.println("  Logs           " + System.getProperty("robohaku.logs") + "/serve.log; who asked what: "
                 + chosen.logs() + "/audit-<month>.jsonl");
         out.flush();

@@ -47,10 +47,7 @@ final class ServeTokenCommand implements Runnable {
         return Robohaku.DONE;
     }
 
-    @Command(
-            name = "list",
-            mixinStandardHelpOptions = true,
-            description = "Says who has a token, and since when.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Says who has a token, and since when.")
     int list(@Mixin WorkspaceOptions workspace, @Mixin TokenFileOption tokens) throws IOException {
         for (Map.Entry<String, String> user :
                 tokens.of(workspace.named()).days().entrySet()) {

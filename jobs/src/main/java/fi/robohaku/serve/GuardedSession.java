@@ -27,7 +27,8 @@ public final class GuardedSession {
     public static SparkSession over(Warehouse warehouse) {
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
         SparkSessionExtensions extensions = sameAs(open);
-        QueryGuard guard = new QueryGuard(new Path(warehouse.workspace().warehouse().toString()));
+        QueryGuard guard =
+                new QueryGuard(new Path(warehouse.workspace().warehouse().toString()));
         extensions.injectHintResolutionRule(session -> new GuardRule(guard, session));
         extensions.injectCheckRule(session -> plan -> {
             guard.inspect(plan, session);

@@ -58,19 +58,13 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
             return;
         }
         if (!status.isOk()) {
-            question.ifPresent(asked -> asked.ends(ending(status)));
+            String message = status.getDescription() == null ? status.getCode().name() : status.getDescription();
+            question.ifPresent(asked -> asked.ends(ConnectQuestions.ending(message)));
         }
         super.close(status, trailers);
     }
 
     private static boolean isLimit(Ending ending) {
         return ending.outcome() == Outcome.TOO_LONG || ending.outcome() == Outcome.TOO_MANY_ROWS;
-    }
-
-    private static Ending ending(Status status) {
-        String message = status.getDescription() == null ? status.getCode().name() : status.getDescription();
-        return message.contains("OPERATION_CANCELED")
-                ? new Ending(Outcome.CANCELLED, "The client gave it up")
-                : Ending.failed(message);
     }
 }

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.serve.NotAQuestionException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,9 +96,7 @@ final class ConnectPlans {
             ExprTypeCase.SUBQUERY_EXPRESSION);
 
     private static final Set<CommandTypeCase> COMMANDS = Set.of(
-            CommandTypeCase.SQL_COMMAND,
-            CommandTypeCase.CREATE_DATAFRAME_VIEW,
-            CommandTypeCase.GET_RESOURCES_COMMAND);
+            CommandTypeCase.SQL_COMMAND, CommandTypeCase.CREATE_DATAFRAME_VIEW, CommandTypeCase.GET_RESOURCES_COMMAND);
 
     private static final Set<CatTypeCase> CATALOG = Set.of(
             CatTypeCase.CURRENT_DATABASE,
@@ -144,7 +143,7 @@ final class ConnectPlans {
         private static final long serialVersionUID = 1L;
 
         RefusedException(String what) {
-            super("Only queries over the tables are answered here; '" + what + "' is none");
+            super(NotAQuestionException.BEGINNING + "; '" + what + "' is none");
         }
     }
 

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.serve.NotAQuestionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,7 +45,7 @@ final class ConnectQuestions extends SparkListener {
      * @throws LimitException where the server is answering as many as it may
      */
     Question ask(ExecutePlanRequest request, String user) {
-        String tag = ExecuteJobTag.apply(request.getSessionId(), user, request.getOperationId());
+        String tag = ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId());
         Question open = byTag.get(tag);
         if (open != null) {
             return open;
@@ -63,14 +64,13 @@ final class ConnectQuestions extends SparkListener {
     /** The question whose answer a request takes up again. */
     Optional<Question> of(ReattachExecuteRequest request, String user) {
         return Optional.ofNullable(
-                byTag.get(ExecuteJobTag.apply(request.getSessionId(), user, request.getOperationId())));
+                byTag.get(ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId())));
     }
 
     /** Notes that a question was not even begun, or that it was nobody's. */
     void refuse(String user, String session, String text, Ending why) {
         desk.refuse(new Asker(PROTOCOL, user, session), text, why);
     }
-
 
     private static void interrupt(String user, String session, String operation) {
         scala.Option<SessionHolder> holder = SparkConnectService$.MODULE$
@@ -88,13 +88,22 @@ final class ConnectQuestions extends SparkListener {
             OptionalLong known = rows.isDefined() ? OptionalLong.of((long) rows.get()) : OptionalLong.empty();
             find(finished.jobTag()).ifPresent(question -> question.finishes(known));
         } else if (event instanceof SparkListenerConnectOperationFailed failed) {
-            find(failed.jobTag()).ifPresent(question -> question.ends(Ending.failed(failed.errorMessage())));
+            find(failed.jobTag()).ifPresent(question -> question.ends(ending(failed.errorMessage())));
         } else if (event instanceof SparkListenerConnectOperationCanceled cancelled) {
             find(cancelled.jobTag()).ifPresent(ConnectQuestions::cancelled);
         } else if (event instanceof SparkListenerConnectOperationClosed closed) {
             find(closed.jobTag()).ifPresent(ConnectQuestions::cancelled);
             byTag.remove(closed.jobTag());
         }
+    }
+
+    /** How a question ended of which Spark says this; the kind of a failure is seen from its words only. */
+    static Ending ending(String message) {
+        if (message.contains("OPERATION_CANCELED")) {
+            return new Ending(Outcome.CANCELLED, "The client gave it up");
+        }
+        Outcome outcome = message.contains(NotAQuestionException.BEGINNING) ? Outcome.REFUSED : Outcome.FAILED;
+        return new Ending(outcome, message);
     }
 
     private static void cancelled(Question question) {

@@ -15,6 +15,8 @@ import org.sparkproject.connect.protobuf.TextFormat;
 final class ConnectRequests {
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_BYTES = 8;
+    /** Where present clients still put SQL that has no parameters. */
+    private static final FieldDescriptor PLAIN_SQL = SqlCommand.getDescriptor().findFieldByName("sql");
 
     private ConnectRequests() {}
 
@@ -37,7 +39,7 @@ final class ConnectRequests {
 
     /** The request with an answer of so many rows at most, so that no more are computed. */
     static ExecutePlanRequest limited(ExecutePlanRequest request, int mostRows) {
-        if (!request.getPlan().hasRoot()) {
+        if (!request.getPlan().hasRoot() || request.getPlan().getRoot().hasTail()) {
             return request;
         }
         Limit limit = Limit.newBuilder()
@@ -54,15 +56,16 @@ final class ConnectRequests {
         Plan plan = request.getPlan();
         if (plan.hasCommand() && plan.getCommand().hasSqlCommand()) {
             SqlCommand command = plan.getCommand().getSqlCommand();
-            return command.hasInput() && command.getInput().hasSql()
-                    ? command.getInput().getSql().getQuery()
-                    : text(command);
+            return command.hasInput() ? text(command.getInput()) : command.getField(PLAIN_SQL).toString();
         }
-        Relation root = plan.getRoot();
-        return root.hasSql() ? root.getSql().getQuery() : text(plan);
+        return plan.hasRoot() ? text(plan.getRoot()) : shortened(plan);
     }
 
-    private static String text(Message message) {
+    private static String text(Relation relation) {
+        return relation.hasSql() ? relation.getSql().getQuery() : shortened(relation);
+    }
+
+    private static String shortened(Message message) {
         Message shortened = ProtoUtils.abbreviate(message, MOST_CHARACTERS, MOST_BYTES);
         return TextFormat.printer().emittingSingleLine(true).printToString(shortened);
     }

@@ -1,6 +1,5 @@
 package fi.robohaku.serve.server;
 
-import fi.robohaku.run.Failures;
 import fi.robohaku.serve.NotAQuestionException;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -51,12 +50,14 @@ final class FlightQueries {
         String group = UUID.randomUUID().toString();
         try {
             FlightStatement statement = statement(session, handle);
-            Question question = questions.ask(
-                    session.asker(), statement.query(), () -> context.cancelJobGroupAndFutureJobs(group));
+            Question question =
+                    questions.ask(session.asker(), statement.query(), () -> context.cancelJobGroupAndFutureJobs(group));
             context.setJobGroup(
                     group,
                     String.format(
-                            Locale.ROOT, "Answering a query of %s", session.asker().user()),
+                            Locale.ROOT,
+                            "Answering a query of %s",
+                            session.asker().user()),
                     true);
             SparkSession.setActiveSession(session.spark());
             answer(session, statement, question, out);
@@ -68,11 +69,11 @@ final class FlightQueries {
         }
     }
 
-    private void answer(
-            FlightSession session, FlightStatement statement, Question question, ServerStreamListener out) {
+    private void answer(FlightSession session, FlightStatement statement, Question question, ServerStreamListener out) {
         try {
             // One row more than may be sent is enough to know that there are too many.
-            Dataset<Row> answer = statement.in(session.spark()).limit(questions.limits().mostRows());
+            Dataset<Row> answer =
+                    statement.in(session.spark()).limit(questions.limits().mostRows());
             new FlightAnswer(question, out, memory).send(answer);
             question.finishes(OptionalLong.empty());
         } catch (Exception | LinkageError | OutOfMemoryError e) {
@@ -91,7 +92,7 @@ final class FlightQueries {
 
     private static Ending ending(Throwable failure) {
         return failure instanceof NotAQuestionException
-                ? new Ending(Outcome.REFUSED, Failures.inALine(failure))
-                : Ending.failed(Failures.inALine(failure));
+                ? new Ending(Outcome.REFUSED, FlightErrors.inALine(failure))
+                : Ending.failed(FlightErrors.inALine(failure));
     }
 }

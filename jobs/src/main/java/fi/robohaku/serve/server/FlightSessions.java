@@ -119,7 +119,8 @@ final class FlightSessions implements CallHeaderAuthenticator {
     }
 
     private RuntimeException denied(String user) {
-        String message = "A user and the token that 'robohaku serve token add' has made are needed, as name and password";
+        String message =
+                "A user and the token that 'robohaku serve token add' has made are needed, as name and password";
         questions.refuse(new Asker(PROTOCOL, user, ""), "", new Ending(Outcome.DENIED, message));
         return CallStatus.UNAUTHENTICATED.withDescription(message).toRuntimeException();
     }

@@ -29,8 +29,8 @@ final class FlightSqlServer implements AutoCloseable {
      */
     static FlightSqlServer start(Endpoint endpoint, FlightSessions sessions, Questions questions) throws IOException {
         BufferAllocator memory = new RootAllocator();
-        FlightService service = new FlightService(
-                sessions, new FlightQueries(questions, memory), new FlightTables(memory), info());
+        FlightService service =
+                new FlightService(sessions, new FlightQueries(questions, memory), new FlightTables(memory), info());
         Location location = endpoint.tls().isPresent()
                 ? Location.forGrpcTls(endpoint.host(), endpoint.flightPort())
                 : Location.forGrpcInsecure(endpoint.host(), endpoint.flightPort());
@@ -51,9 +51,10 @@ final class FlightSqlServer implements AutoCloseable {
     private static SqlInfoBuilder info() {
         return new SqlInfoBuilder()
                 .withFlightSqlServerName("Robohaku")
-                .withFlightSqlServerVersion(FlightSqlServer.class.getPackage().getImplementationVersion() == null
-                        ? "unreleased"
-                        : FlightSqlServer.class.getPackage().getImplementationVersion())
+                .withFlightSqlServerVersion(
+                        FlightSqlServer.class.getPackage().getImplementationVersion() == null
+                                ? "unreleased"
+                                : FlightSqlServer.class.getPackage().getImplementationVersion())
                 .withFlightSqlServerSql(true)
                 .withFlightSqlServerSubstrait(false)
                 .withFlightSqlServerReadOnly(true)

@@ -36,8 +36,8 @@ record FlightStatement(String query, StructType columns, List<DataType> paramete
      */
     Dataset<Row> in(SparkSession spark) throws ParseException {
         if (values.size() != parameters.size()) {
-            throw new IllegalArgumentException("The query has " + parameters.size() + " parameters, and "
-                    + values.size() + " values were given");
+            throw new IllegalArgumentException(
+                    "The query has " + parameters.size() + " parameters, and " + values.size() + " values were given");
         }
         return parameters.isEmpty() ? spark.sql(query) : FlightParameters.answer(spark, query, parameters, values);
     }

@@ -52,8 +52,7 @@ final class FlightTypes {
             Field plain = arrow(column.name(), column.dataType(), column.nullable());
             Map<String, String> metadata = new HashMap<>(plain.getMetadata());
             metadata.putAll(described(builder, column).getMetadataMap());
-            FieldType type =
-                    new FieldType(plain.isNullable(), plain.getType(), plain.getDictionary(), metadata);
+            FieldType type = new FieldType(plain.isNullable(), plain.getType(), plain.getDictionary(), metadata);
             fields.add(new Field(plain.getName(), type, plain.getChildren()));
         }
         return new Schema(fields);

@@ -70,8 +70,7 @@ public final class SqlServers implements AutoCloseable {
         Questions questions = new Questions(limits, audit, clock);
         ConnectServer connect = ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions);
         try {
-            FlightSessions sessions =
-                    new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);
+            FlightSessions sessions = new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);
             return new SqlServers(questions, connect, FlightSqlServer.start(endpoint, sessions, questions));
         } catch (IOException | RuntimeException e) {
             connect.close();

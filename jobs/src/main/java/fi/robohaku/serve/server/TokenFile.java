@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * at once.
  */
 public final class TokenFile implements Users {
-    private static final String HEADING = "# user, SHA-256 of the token, day it was made; written by 'robohaku serve token'";
+    private static final String HEADING =
+            "# user, SHA-256 of the token, day it was made; written by 'robohaku serve token'";
 
     private final Path file;
     private Map<String, Entry> read = Map.of();
@@ -127,7 +128,8 @@ public final class TokenFile implements Users {
         all.forEach((user, entry) -> lines.add(user + "\t" + entry.hash() + "\t" + entry.day()));
         Path absolute = file.toAbsolutePath();
         Files.createDirectories(absolute.getParent());
-        Path written = absolute.resolveSibling(absolute.getFileName() + "." + ProcessHandle.current().pid());
+        Path written = absolute.resolveSibling(
+                absolute.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(written);
         OwnerOnly.create(written);
         Files.write(written, lines, StandardCharsets.UTF_8);

@@ -31,8 +31,9 @@ public final class Tokens {
      */
     static String user(String name) {
         if (!USER.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' cannot be the name of a user: letters, digits and . _ @ -"
-                    + " are, 64 at most, the first a letter or a digit");
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot be the name of a user: letters, digits and . _ @ -"
+                            + " are, 64 at most, the first a letter or a digit");
         }
         return name;
     }

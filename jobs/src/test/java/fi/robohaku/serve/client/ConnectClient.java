@@ -37,16 +37,17 @@ public final class ConnectClient {
         SparkSession spark = SESSIONS.get(words[1]);
         return switch (words[0]) {
             case "sql" -> rows(spark.sql(words[2]));
-            case "count" -> rows(spark.table(words[2])
-                    .filter(functions.col(words[3]).isNotNull())
-                    .groupBy(words[3])
-                    .count()
-                    .orderBy(words[3]));
+            case "count" ->
+                rows(spark.table(words[2])
+                        .filter(functions.col(words[3]).isNotNull())
+                        .groupBy(words[3])
+                        .count()
+                        .orderBy(words[3]));
             case "view" -> done(() -> spark.sql(words[3]).createOrReplaceTempView(words[2]));
             case "global view" -> done(() -> spark.sql(words[3]).createOrReplaceGlobalTempView(words[2]));
             case "set" -> done(() -> spark.conf().set(words[2], words[3]));
-            case "function" -> done(
-                    () -> spark.udf().register("f", (UDF1<Integer, Integer>) x -> x, DataTypes.IntegerType));
+            case "function" ->
+                done(() -> spark.udf().register("f", (UDF1<Integer, Integer>) x -> x, DataTypes.IntegerType));
             case "read" -> rows(spark.read().text(words[2]));
             case "write" -> done(() -> spark.range(3).write().parquet(words[2]));
             case "save" -> done(() -> spark.range(3).write().saveAsTable(words[2]));

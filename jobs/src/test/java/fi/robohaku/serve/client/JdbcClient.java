@@ -30,8 +30,10 @@ public final class JdbcClient {
     private static List<String> answer(String[] words) throws Exception {
         if (words[0].equals("open")) {
             Properties properties = new Properties();
-            properties.setProperty("user", words[3]);
-            properties.setProperty("password", words[4]);
+            if (!words[3].isEmpty()) {
+                properties.setProperty("user", words[3]);
+                properties.setProperty("password", words[4]);
+            }
             CONNECTIONS.put(words[1], DriverManager.getConnection(words[2], properties));
             return List.of();
         }
@@ -42,20 +44,22 @@ public final class JdbcClient {
             case "prepare" -> prepared(connection, words);
             case "catalogs" -> rows(connection.getMetaData().getCatalogs());
             case "schemas" -> rows(connection.getMetaData().getSchemas());
-            case "tables" -> some(
-                    connection.getMetaData().getTables(null, words[2], words[3], null),
-                    "TABLE_CAT",
-                    "TABLE_SCHEM",
-                    "TABLE_NAME",
-                    "TABLE_TYPE");
-            case "columns" -> some(
-                    connection.getMetaData().getColumns(null, words[2], words[3], null),
-                    "COLUMN_NAME",
-                    "TYPE_NAME",
-                    "DATA_TYPE",
-                    "COLUMN_SIZE",
-                    "DECIMAL_DIGITS",
-                    "REMARKS");
+            case "tables" ->
+                some(
+                        connection.getMetaData().getTables(null, words[2], words[3], null),
+                        "TABLE_CAT",
+                        "TABLE_SCHEM",
+                        "TABLE_NAME",
+                        "TABLE_TYPE");
+            case "columns" ->
+                some(
+                        connection.getMetaData().getColumns(null, words[2], words[3], null),
+                        "COLUMN_NAME",
+                        "TYPE_NAME",
+                        "DATA_TYPE",
+                        "COLUMN_SIZE",
+                        "DECIMAL_DIGITS",
+                        "REMARKS");
             case "cancelled" -> cancelled(connection, words[2]);
             case "quote" -> List.of(connection.getMetaData().getIdentifierQuoteString());
             case "close" -> {

@@ -18,9 +18,29 @@ import java.util.stream.Stream;
 final class ClientProcess implements AutoCloseable {
     /** What Spark's client needs beside its own jar; none of it is Spark's engine. */
     private static final List<String> CONNECT_NEEDS = List.of(
-            "scala-", "json4s", "jackson-", "slf4j-", "log4j-", "jcl-", "jul-", "commons-lang3", "commons-codec",
-            "antlr4-runtime", "paranamer", "xbean-asm9", "ivy", "spark-common-utils", "spark-unsafe", "spark-variant",
-            "spark-sketch", "spark-tags", "chill", "kryo", "minlog", "objenesis", "zstd-jni");
+            "scala-",
+            "json4s",
+            "jackson-",
+            "slf4j-",
+            "log4j-",
+            "jcl-",
+            "jul-",
+            "commons-lang3",
+            "commons-codec",
+            "antlr4-runtime",
+            "paranamer",
+            "xbean-asm9",
+            "ivy",
+            "spark-common-utils",
+            "spark-unsafe",
+            "spark-variant",
+            "spark-sketch",
+            "spark-tags",
+            "chill",
+            "kryo",
+            "minlog",
+            "objenesis",
+            "zstd-jni");
 
     private final Process process;
     private final Writer commands;
@@ -58,8 +78,19 @@ final class ClientProcess implements AutoCloseable {
         return start("fi.robohaku.serve.client.JdbcClient", jars("jdbc"), options);
     }
 
+    /** Spark itself with some settings, and our classes beside it as a jar would be. */
+    static ClientProcess spark(List<String> settings) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(TestServer.java(), TestServer.jvmOptions(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(TestServer.classPath());
+        command.add("fi.robohaku.serve.client.PlainSpark");
+        command.addAll(settings);
+        return new ClientProcess(command);
+    }
+
     private static List<Path> jars(String client) throws IOException {
-        try (Stream<Path> files = Files.list(TestServer.target().resolve("clients").resolve(client))) {
+        try (Stream<Path> files =
+                Files.list(TestServer.target().resolve("clients").resolve(client))) {
             return files.sorted().toList();
         }
     }

@@ -85,8 +85,9 @@ class QuestionsTest {
             Question counted = desk.ask(MAIJA, "counted", () -> {});
             counted.finishes(OptionalLong.of(11));
         }
-        assertThat(log().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("\"rows\":11", "\"outcome\":\"too_many_rows\""));
+        assertThat(log().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"rows\":11", "\"outcome\":\"too_many_rows\""));
     }
 
     @Test

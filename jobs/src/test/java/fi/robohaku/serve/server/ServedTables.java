@@ -81,8 +81,10 @@ final class ServedTables {
     void grant(String euros) {
         org.apache.spark.sql.SparkSession.setActiveSession(warehouse.spark());
         warehouse.spark().sql("DELETE FROM silver.funding");
-        warehouse.spark().sql("INSERT INTO silver.funding SELECT 'd', n, '2020', concat('2020-A-', n), 'granted', "
-                + euros + ", 'reported', 'exact', 'synthetic', '', 'B2' FROM VALUES (1), (2), (3) AS numbers(n)");
+        warehouse
+                .spark()
+                .sql("INSERT INTO silver.funding SELECT 'd', n, '2020', concat('2020-A-', n), 'granted', " + euros
+                        + ", 'reported', 'exact', 'synthetic', '', 'B2' FROM VALUES (1), (2), (3) AS numbers(n)");
     }
 
     /** Computes the mart anew, as a run does. */

@@ -26,7 +26,8 @@ record TestCertificate(Path certificate, Path key, Path trusted) {
     static TestCertificate in(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path made = folder.resolve("made.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         NAME,
