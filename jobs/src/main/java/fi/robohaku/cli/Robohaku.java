@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             SqlCommand.class,
             ServeCommand.class,
+            DictionaryCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

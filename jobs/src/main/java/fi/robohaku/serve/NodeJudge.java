@@ -41,7 +41,8 @@ final class NodeJudge {
     private final Path warehouse;
 
     NodeJudge(Path warehouse) {
-        this.warehouse = warehouse;
+        // An address may end in a slash; the parent of a folder in it does not.
+        this.warehouse = new Path(warehouse, "gold").getParent();
     }
 
     /** @throws NotAQuestionException where a question may not hold it */
@@ -97,7 +98,7 @@ final class NodeJudge {
             String schema = parts.get(parts.size() - 2).toLowerCase(Locale.ROOT);
             boolean isOurs =
                     parts.size() == 2 || (parts.size() == 3 && parts.get(0).equalsIgnoreCase("spark_catalog"));
-            if (!isOurs || !WarehouseCatalog.SCHEMAS.contains(schema)) {
+            if (!isOurs || !PeoplesCatalog.ALL_SCHEMAS.contains(schema)) {
                 throw new NotAQuestionException("reading '" + String.join(".", parts) + "'");
             }
         }
@@ -124,7 +125,8 @@ final class NodeJudge {
     }
 
     private boolean isOurs(Table table, SparkSession session) {
-        return table instanceof DeltaTableV2 delta && isOurs(delta.path(), session);
+        return table instanceof InformationTable
+                || (table instanceof DeltaTableV2 delta && isOurs(delta.path(), session));
     }
 
     /** Whether a path is {@code <warehouse>/<schema>/<table>}. */

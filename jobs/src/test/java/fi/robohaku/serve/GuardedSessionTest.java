@@ -265,6 +265,18 @@ class GuardedSessionTest {
     }
 
     @Test
+    void aWarehouseMayHaveAnyName() throws IOException {
+        Path odd = Files.createDirectories(folder.resolve("työ tila 100%"));
+        Warehouse there = TestWarehouse.withTables(odd);
+        assertThat(GuardedSession.over(there).sql("SELECT * FROM silver.taxonomy").count())
+                .isZero();
+        Warehouse again = TestWarehouse.in(odd);
+        assertThat(again.workspace().warehouse().toString()).endsWith("/");
+        assertThat(GuardedSession.over(again).sql("SELECT * FROM silver.taxonomy").count())
+                .isZero();
+    }
+
+    @Test
     void everyFunctionOfSparkHasBeenLookedAt() {
         TreeSet<String> names = new TreeSet<>();
         for (var registry : List.of(FunctionRegistry.builtin(), TableFunctionRegistry.builtin())) {

@@ -146,3 +146,10 @@ CLEAR CACHE
 REFRESH TABLE silver.taxonomy
 REFRESH '/etc'
 REFRESH FUNCTION upper
+
+-- It changes what is shown to all
+DROP VIEW suomi.hankesalkku
+ALTER VIEW suomi.hankesalkku AS SELECT 1 AS yksi
+CREATE OR REPLACE VIEW suomi.hankesalkku AS SELECT 1 AS yksi
+INSERT INTO information_schema.tables SELECT * FROM information_schema.tables
+DROP TABLE information_schema.columns

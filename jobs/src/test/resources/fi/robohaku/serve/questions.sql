@@ -71,3 +71,13 @@ EXPLAIN SELECT * FROM silver.taxonomy
 EXPLAIN FORMATTED SELECT code, count(*) FROM silver.taxonomy GROUP BY code
 SET TIME ZONE 'Europe/Helsinki'
 SET spark.sql.session.timeZone = UTC
+SHOW TABLES IN suomi
+SHOW TABLES IN information_schema
+SELECT table_name, comment FROM information_schema.tables WHERE table_schema = 'gold'
+SELECT * FROM information_schema.columns WHERE unit = 'eur' AND column_name LIKE 'planned%'
+DESCRIBE information_schema.columns
+DESCRIBE suomi.toteumasuhde_kierroksittain
+DESCRIBE EXTENDED svenska.projektportföljen
+SHOW CREATE TABLE suomi.hankesalkku
+USE suomi
+USE silver
