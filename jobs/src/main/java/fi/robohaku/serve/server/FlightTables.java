@@ -1,6 +1,6 @@
 package fi.robohaku.serve.server;
 
-import fi.robohaku.lakehouse.WarehouseCatalog;
+import fi.robohaku.serve.PeoplesCatalog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ final class FlightTables {
 
     private static List<String> schemas(boolean isFiltered, String pattern) {
         Predicate<String> wanted = like(isFiltered, pattern);
-        return WarehouseCatalog.SCHEMAS.stream().filter(wanted).sorted().toList();
+        return PeoplesCatalog.ALL_SCHEMAS.stream().filter(wanted).sorted().toList();
     }
 
     private static List<String[]> tables(CommandGetTables command, SparkSession spark) {

@@ -35,7 +35,7 @@ final class TestServer implements AutoCloseable {
                 "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
                 "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
-                "-Drobohaku.home=" + TestWarehouse.home(),
+                "-Drobohaku.home=" + workspace.resolveSibling("home"),
                 "-cp",
                 classPath(),
                 "fi.robohaku.cli.Robohaku",
