@@ -78,7 +78,7 @@ public final class GuardedSession {
     @SuppressWarnings("unchecked")
     private static SparkSessionExtensions sameAs(SparkSession open) {
         SparkSessionExtensions extensions = new SparkSessionExtensions();
-        for (String name : open.conf().get(EXTENSIONS, "").split(",")) {
+        for (String name : open.conf().get(EXTENSIONS, "").split(",", -1)) {
             if (!name.isBlank()) {
                 try {
                     Class<?> extension = Utils.classForName(name.strip(), true, false);

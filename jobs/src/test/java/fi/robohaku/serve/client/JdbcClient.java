@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 
 /** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
 public final class JdbcClient {
@@ -110,29 +111,22 @@ public final class JdbcClient {
         }
     }
 
-    /** Asks, and gives it up from another thread while the answer is awaited. */
+    /** Asks, and gives it up from another thread while the first row is awaited. */
     private static List<String> cancelled(Connection connection, String query) throws Exception {
         try (Statement statement = connection.createStatement()) {
-            Thread other = new Thread(() -> {
-                try {
-                    while (!Thread.currentThread().isInterrupted()) {
-                        statement.cancel();
-                        Thread.onSpinWait();
-                    }
-                } catch (SQLException e) {
-                    e.printStackTrace();
-                }
+            ResultSet result = statement.executeQuery(query);
+            FutureTask<Void> cancel = new FutureTask<>(() -> {
+                statement.cancel();
+                return null;
             });
-            other.setDaemon(true);
-            other.start();
+            new Thread(cancel).start();
             try {
-                return rows(statement.executeQuery(query));
+                return List.of(result.next() ? "answered" : "stopped");
             } catch (SQLException e) {
                 e.printStackTrace();
                 return List.of("stopped");
             } finally {
-                other.interrupt();
-                other.join();
+                cancel.get();
             }
         }
     }
