@@ -10,6 +10,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -58,8 +59,10 @@ final class FlightTypes {
         return new Schema(fields);
     }
 
+    /** An instant goes out as the date and time it is in UTC: the JDBC driver cannot show one that has a zone. */
     private static Field arrow(String name, DataType type, boolean isNullable) {
-        return ArrowUtils$.MODULE$.toArrowField(name, type, isNullable, ZONE, false, Metadata.empty());
+        DataType shown = type.equals(DataTypes.TimestampType) ? DataTypes.TimestampNTZType : type;
+        return ArrowUtils$.MODULE$.toArrowField(name, shown, isNullable, ZONE, false, Metadata.empty());
     }
 
     private static FlightSqlColumnMetadata described(FlightSqlColumnMetadata.Builder builder, StructField column) {

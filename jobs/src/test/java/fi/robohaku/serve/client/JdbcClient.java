@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
 public final class JdbcClient {
@@ -111,21 +112,26 @@ public final class JdbcClient {
         }
     }
 
-    /** Asks, and gives it up from another thread while the first row is awaited. */
+    /** Asks, and gives it up from another thread: the driver waits for the first rows before it returns. */
     private static List<String> cancelled(Connection connection, String query) throws Exception {
         try (Statement statement = connection.createStatement()) {
-            ResultSet result = statement.executeQuery(query);
+            AtomicBoolean isOver = new AtomicBoolean();
             FutureTask<Void> cancel = new FutureTask<>(() -> {
-                statement.cancel();
+                while (!isOver.get()) {
+                    statement.cancel();
+                    Thread.yield();
+                }
                 return null;
             });
             new Thread(cancel).start();
             try {
-                return List.of(result.next() ? "answered" : "stopped");
+                statement.executeQuery(query);
+                return List.of("answered");
             } catch (SQLException e) {
                 e.printStackTrace();
                 return List.of("stopped");
             } finally {
+                isOver.set(true);
                 cancel.get();
             }
         }

@@ -40,7 +40,8 @@ final class ClientProcess implements AutoCloseable {
             "kryo",
             "minlog",
             "objenesis",
-            "zstd-jni");
+            "zstd-jni",
+            "icu4j");
 
     private final Process process;
     private final Writer commands;
