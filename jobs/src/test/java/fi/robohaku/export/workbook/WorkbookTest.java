@@ -13,12 +13,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
@@ -83,8 +87,14 @@ class WorkbookTest {
         if (column.isNumber() && !expected.isEmpty()) {
             return !found.isEmpty() && new BigDecimal(expected).compareTo(new BigDecimal(found)) == 0;
         }
-        if (column.type().equals("BOOLEAN")) {
-            return expected.equalsIgnoreCase(found);
+        if (column.type().equals("BOOLEAN") && !expected.isEmpty()) {
+            return expected.equalsIgnoreCase(found) || found.equals(expected.equals("true") ? "1" : "0");
+        }
+        if (column.type().equals("DATE") && !expected.isEmpty()) {
+            LocalDate date = LocalDate.parse(expected);
+            return Stream.of("yyyy-MM-dd", "d.M.yyyy", "MM/dd/yyyy", "MM/dd/yy")
+                    .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(date))
+                    .anyMatch(found::equals);
         }
         return expected.replace("\r\n", "\n").equals(found);
     }
