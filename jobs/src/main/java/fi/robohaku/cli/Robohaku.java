@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
+            NotebookCommand.class,
+            KernelCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -1,0 +1,208 @@
+package fi.robohaku.notebook;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Texts;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.stream.IntStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Draws charts with JFreeChart. Numbers become floating point here and nowhere before: they are only drawn. */
+final class ChartDrawing {
+    private static final int WIDTH = 860;
+
+    private final ChartData data;
+    private final ColumnWords words;
+
+    ChartDrawing(ChartData data, ColumnWords words) {
+        if (data.series().size() > ChartStyle.MOST_SERIES) {
+            throw new IllegalArgumentException("Kaaviossa erottuu enintään " + ChartStyle.MOST_SERIES
+                    + " saraketta / A chart can tell at most " + ChartStyle.MOST_SERIES + " columns apart");
+        }
+        this.data = data;
+        this.words = words;
+    }
+
+    /** The chart as SVG that names itself and carries what it shows in words. */
+    String svg(ChartKind kind, String text) {
+        int rows = data.categories().size();
+        int height = switch (kind) {
+            case BAR -> 140 + rows * (12 + 18 * data.series().size());
+            case DUMBBELL, POINTS -> 150 + rows * 26;
+            case LINE -> 420;
+        };
+        JFreeChart chart = ChartStyle.chart(
+                data,
+                switch (kind) {
+                    case BAR -> bars();
+                    case LINE -> lines();
+                    case DUMBBELL -> points(true);
+                    case POINTS -> points(false);
+                },
+                data.series().size() > 1);
+        return Svg.of(
+                chart, WIDTH, height, data.title().fi() + " / " + data.title().en(), text);
+    }
+
+    private static String both(Texts texts) {
+        return texts.fi().equals(texts.en()) ? texts.fi() : texts.fi() + " / " + texts.en();
+    }
+
+    private String name(ChartData.Series series) {
+        return both(words.label(series.column()));
+    }
+
+    private NumberAxis valueAxis() {
+        NumberAxis axis =
+                new NumberAxis(data.series().size() == 1 ? name(data.series().get(0)) : "");
+        axis.setNumberFormatOverride(numbers());
+        ChartStyle.axis(axis);
+        return axis;
+    }
+
+    private NumberFormat numbers() {
+        boolean isMoney =
+                data.series().stream().allMatch(series -> series.column().endsWith("_eur"));
+        NumberFormat format = NumberFormat.getNumberInstance(Language.FI.locale());
+        format.setMaximumFractionDigits(isMoney ? 0 : 2);
+        return format;
+    }
+
+    private CategoryPlot bars() {
+        BarRenderer renderer = new BarRenderer();
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(true);
+        renderer.setItemMargin(0.05);
+        renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", numbers()));
+        renderer.setDefaultItemLabelFont(ChartStyle.text());
+        renderer.setDefaultItemLabelPaint(ChartStyle.INK);
+        renderer.setDefaultItemLabelsVisible(true);
+        for (int i = 0; i < data.series().size(); i++) {
+            renderer.setSeriesPaint(i, ChartStyle.fill(i));
+            renderer.setSeriesOutlinePaint(i, ChartStyle.OUTLINE);
+        }
+        CategoryAxis axis = new CategoryAxis(both(words.label(data.category())));
+        axis.setMaximumCategoryLabelWidthRatio(0.45f);
+        ChartStyle.axis(axis);
+        CategoryPlot plot = new CategoryPlot(byCategory(), axis, valueAxis(), renderer);
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeGridlinePaint(ChartStyle.GRID);
+        return plot;
+    }
+
+    private CategoryPlot lines() {
+        LineAndShapeRenderer renderer = new LineAndShapeRenderer(true, true);
+        renderer.setUseFillPaint(true);
+        renderer.setDrawOutlines(true);
+        for (int i = 0; i < data.series().size(); i++) {
+            renderer.setSeriesPaint(i, ChartStyle.line(i));
+            renderer.setSeriesFillPaint(i, ChartStyle.fill(i));
+            renderer.setSeriesOutlinePaint(i, ChartStyle.OUTLINE);
+            renderer.setSeriesShape(i, ChartStyle.shape(i));
+            renderer.setSeriesStroke(i, ChartStyle.stroke(i));
+        }
+        CategoryAxis axis = new CategoryAxis(both(words.label(data.category())));
+        ChartStyle.axis(axis);
+        CategoryPlot plot = new CategoryPlot(byCategory(), axis, valueAxis(), renderer);
+        plot.setRangeGridlinePaint(ChartStyle.GRID);
+        return plot;
+    }
+
+    private DefaultCategoryDataset byCategory() {
+        DefaultCategoryDataset dataset = new DefaultCategoryDataset();
+        for (ChartData.Series series : data.series()) {
+            for (int row = 0; row < data.categories().size(); row++) {
+                // Rows may be called alike; a trailing joiner that nobody sees keeps them apart.
+                String name = data.marked(row) + "\u2060".repeat(row);
+                dataset.addValue(series.values().get(row).orElse(null), name(series), name);
+            }
+        }
+        return dataset;
+    }
+
+    private XYPlot points(boolean isJoined) {
+        String[] names = IntStream.range(0, data.categories().size())
+                .mapToObj(data::marked)
+                .toArray(String[]::new);
+        SymbolAxis axis = new SymbolAxis(both(words.label(data.category())), names);
+        axis.setInverted(true);
+        axis.setGridBandsVisible(false);
+        ChartStyle.axis(axis);
+        axis.setUpperMargin(0);
+        NumberAxis values = valueAxis();
+        values.setAutoRangeIncludesZero(true);
+        XYPlot plot = new XYPlot(shown(), values, axis, markers());
+        if (isJoined) {
+            plot.setDataset(1, joins());
+            plot.setRenderer(1, joints());
+        }
+        plot.setDomainGridlinePaint(ChartStyle.GRID);
+        plot.setRangeGridlinePaint(ChartStyle.GRID);
+        return plot;
+    }
+
+    private XYSeriesCollection shown() {
+        XYSeriesCollection all = new XYSeriesCollection();
+        for (ChartData.Series series : data.series()) {
+            XYSeries points = new XYSeries(name(series), false);
+            for (int row = 0; row < data.categories().size(); row++) {
+                int line = row;
+                series.values().get(row).ifPresent(value -> points.add(value, (Number) line));
+            }
+            all.addSeries(points);
+        }
+        return all;
+    }
+
+    private static XYLineAndShapeRenderer markers() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setUseFillPaint(true);
+        renderer.setUseOutlinePaint(true);
+        for (int i = 0; i < ChartStyle.MOST_SERIES; i++) {
+            renderer.setSeriesShape(i, ChartStyle.shape(i));
+            renderer.setSeriesFillPaint(i, ChartStyle.fill(i));
+            renderer.setSeriesPaint(i, ChartStyle.fill(i));
+            renderer.setSeriesOutlinePaint(i, ChartStyle.OUTLINE);
+        }
+        return renderer;
+    }
+
+    /** A line for each row of which both ends are known. */
+    private XYSeriesCollection joins() {
+        XYSeriesCollection all = new XYSeriesCollection();
+        for (int row = 0; row < data.categories().size(); row++) {
+            XYSeries join = new XYSeries(row, false);
+            for (ChartData.Series series : data.series()) {
+                int line = row;
+                series.values().get(row).ifPresent((BigDecimal value) -> join.add(value, (Number) line));
+            }
+            all.addSeries(join);
+        }
+        return all;
+    }
+
+    private static XYLineAndShapeRenderer joints() {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        renderer.setAutoPopulateSeriesPaint(false);
+        renderer.setAutoPopulateSeriesStroke(false);
+        renderer.setDefaultPaint(new java.awt.Color(0x767676));
+        renderer.setDefaultStroke(new java.awt.BasicStroke(3f));
+        return renderer;
+    }
+}
