@@ -16,14 +16,21 @@ final class CellThread {
     private CompletableFuture<Object> outcome = CompletableFuture.completedFuture("");
     private Thread thread = Thread.currentThread();
     private boolean isStopped;
+    private boolean isInACell;
 
     CellThread(long graceMillis) {
         this.graceMillis = graceMillis;
     }
 
-    /** Forgets an earlier interruption: what runs from now on is another cell. */
+    /** A cell begins, of as many pieces of code as may be. */
     synchronized void beginCell() {
         isStopped = false;
+        isInACell = true;
+    }
+
+    /** The cell has ended: an interruption that comes too late does not reach the next one. */
+    synchronized void endCell() {
+        isInACell = false;
     }
 
     /**
@@ -66,10 +73,10 @@ final class CellThread {
         }
     }
 
-    /** Interrupts what runs now; nothing where nothing runs. */
+    /** Interrupts the cell that runs now, between two pieces of it as well; nothing where none runs. */
     synchronized void stop() {
-        if (!outcome.isDone()) {
-            isStopped = true;
+        isStopped = isInACell;
+        if (isInACell && !outcome.isDone()) {
             thread.interrupt();
             outcome.completeOnTimeout(LEFT_BEHIND, graceMillis, TimeUnit.MILLISECONDS);
         }

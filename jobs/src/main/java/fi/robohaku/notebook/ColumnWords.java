@@ -87,11 +87,18 @@ final class ColumnWords {
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setRoundingMode(RoundingMode.HALF_UP);
         format.setGroupingUsed(!isAYear(column));
-        int digits = exact.scale() > 2 ? 3 : isWhole(exact) ? 0 : 2;
-        boolean isACount = unit(column).equals("count") && isWhole(exact);
-        format.setMinimumFractionDigits(isACount ? 0 : digits);
-        format.setMaximumFractionDigits(isACount ? 0 : digits);
+        int digits = digits(column, exact);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
         return format.format(exact);
+    }
+
+    private int digits(String column, BigDecimal value) {
+        boolean isMoney = column.endsWith("_eur");
+        if (isWhole(value) && (isMoney || value.scale() <= 2 || unit(column).equals("count"))) {
+            return 0;
+        }
+        return isMoney || value.scale() <= 2 ? 2 : 3;
     }
 
     private static boolean isWhole(BigDecimal value) {

@@ -71,7 +71,9 @@ final class JavaCells implements AutoCloseable {
             if (!piece.completeness().isComplete()) {
                 throw incomplete(rest, line);
             }
-            value = run(piece.source(), line).filter(shown -> piece.completeness() == Completeness.COMPLETE_WITH_SEMI);
+            boolean isEnded = piece.completeness() == Completeness.COMPLETE
+                    && piece.source().stripTrailing().endsWith(";");
+            value = run(piece.source().stripLeading(), line).filter(shown -> !isEnded);
             rest = piece.remaining();
         }
         return value;

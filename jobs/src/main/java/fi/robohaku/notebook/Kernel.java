@@ -103,7 +103,6 @@ public final class Kernel extends BaseKernel {
 
     @Override
     public Object evalRaw(String code) {
-        thread.beginCell();
         Matcher magic = MAGIC.matcher(code);
         if (magic.matches()) {
             return run(magic.group(1), magic.group(2), magic.group(3));
@@ -119,11 +118,7 @@ public final class Kernel extends BaseKernel {
                             + String.join(", %%", magicsRegistry.getCellMagicNames()),
                     "Unknown %%" + magic);
         }
-        try {
-            return thread.run(() -> magicsRegistry.evalCellMagic(this, magic, List.of(arguments.strip()), body));
-        } catch (CompletionException e) {
-            throw CellFailure.of(e.getCause(), 0);
-        }
+        return thread.run(() -> magicsRegistry.evalCellMagic(this, magic, List.of(arguments.strip()), body));
     }
 
     private void begin() {
@@ -135,14 +130,14 @@ public final class Kernel extends BaseKernel {
 
     @Override
     public DisplayData eval(String code) {
-        Object value = evalRaw(code);
-        if (value == null) {
-            return null;
-        }
+        thread.beginCell();
         try {
-            return displayed((Shown) thread.run(() -> Notebook.shownOf(value)));
+            Object value = evalRaw(code);
+            return value == null ? null : displayed((Shown) thread.run(() -> Notebook.shownOf(value)));
         } catch (CompletionException e) {
             throw CellFailure.of(e.getCause(), 0);
+        } finally {
+            thread.endCell();
         }
     }
 

@@ -43,6 +43,7 @@ final class ReadOnly extends Rule<LogicalPlan> {
     private static boolean isHarmless(LogicalPlan command) {
         ViewType kept = org.apache.spark.sql.catalyst.analysis.PersistedView$.MODULE$;
         return READS.matcher(command.getClass().getSimpleName()).matches()
-                || command instanceof CreateViewCommand view && !view.viewType().equals(kept);
+                || (command instanceof CreateViewCommand view
+                        && !view.viewType().equals(kept));
     }
 }

@@ -21,13 +21,14 @@ final class Sentence {
     }
 
     /**
-     * Markdown with the row's values put in; what a value holds is text, whatever it looks like.
+     * Markdown with the row's values put in; what a value holds is text, whatever it looks like. A row whose column
+     * {@code provenance} says {@code synthetic} is marked as such.
      *
      * @throws IllegalArgumentException where the sentence names a column that the row lacks
      */
     String filled(String sentence, Row row, Language language) {
         List<String> columns = List.of(row.schema().fieldNames());
-        return PLACE.matcher(sentence).replaceAll(place -> {
+        String filled = PLACE.matcher(sentence).replaceAll(place -> {
             String column = place.group(1);
             if (!columns.contains(column)) {
                 throw new IllegalArgumentException("Lauseessa on {" + column + "}, mutta kyselyssä on vain "
@@ -40,6 +41,15 @@ final class Sentence {
                     : words.percent(value, language);
             return Matcher.quoteReplacement(value instanceof String ? escaped(written) : written);
         });
+        return filled + warning(row, columns, language);
+    }
+
+    /** What rests on figures made for the samples says so, wherever it is said. */
+    private static String warning(Row row, List<String> columns, Language language) {
+        if (!columns.contains("provenance") || !"synthetic".equals(row.getAs("provenance"))) {
+            return "";
+        }
+        return language == Language.FI ? " (Synteettistä esimerkkiaineistoa.)" : " (Synthetic sample data.)";
     }
 
     static String escaped(String text) {

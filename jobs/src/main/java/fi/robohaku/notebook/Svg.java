@@ -14,6 +14,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Writes a chart as SVG that can stand inside a page: with a title and a description for those who have it read out. */
 final class Svg {
@@ -30,6 +31,7 @@ final class Svg {
         graphics.setSVGCanvasSize(new java.awt.Dimension(width, height));
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
         Element root = graphics.getRoot();
+        rename(root.getElementsByTagName("defs"), id);
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         root.setAttribute("role", "img");
         root.setAttribute("aria-labelledby", id + "-title " + id + "-desc");
@@ -43,6 +45,16 @@ final class Svg {
         element.setAttribute("id", id + "-" + name);
         element.setTextContent(text);
         return element;
+    }
+
+    /** What Batik calls alike in every drawing. */
+    private static void rename(NodeList shared, String id) {
+        for (int i = 0; i < shared.getLength(); i++) {
+            Element element = (Element) shared.item(i);
+            if (!element.getAttribute("id").startsWith(id)) {
+                element.setAttribute("id", id + "-" + element.getAttribute("id"));
+            }
+        }
     }
 
     private static String written(SVGGraphics2D graphics, Element root) {
