@@ -1,14 +1,18 @@
 -- Realisation ratios of the single projects that a cause touched against those of the others of the round: the difference
 -- of the medians, and in what share of all ways to say which projects are touched it is at least as large. Joint figures
--- take no part. Each comparison is made with figures that hang on a condition, and without them.
+-- take no part. Each round on its own, and all of them together. Each comparison is made with figures that hang on a condition, and without them.
 WITH members AS (
-  SELECT round, unit_id, realisation_ratio, precision, provenance
+  SELECT explode(array(round, 'all')) AS round, unit_id, realisation_ratio, precision, provenance
   FROM gold.figure_set_member
   WHERE figure_set = 'single' AND is_in AND realisation_ratio IS NOT NULL
 ),
 
+exposures AS (
+  SELECT explode(array(round, 'all')) AS round, delay_cause, unit_id FROM gold.delay_exposure
+),
+
 causes AS (
-  SELECT DISTINCT round, delay_cause FROM gold.delay_exposure
+  SELECT DISTINCT round, delay_cause FROM exposures
 ),
 
 compared AS (
@@ -23,7 +27,7 @@ compared AS (
   CROSS JOIN (SELECT explode(array('with', 'without')) AS conditional_figures)
   LEFT JOIN members
     ON members.round = causes.round AND (conditional_figures = 'with' OR members.precision != 'conditional')
-  LEFT JOIN gold.delay_exposure AS exposure
+  LEFT JOIN exposures AS exposure
     ON exposure.round = causes.round AND exposure.delay_cause = causes.delay_cause AND exposure.unit_id = members.unit_id
   GROUP BY causes.round, causes.delay_cause, conditional_figures
 ),

@@ -1,6 +1,17 @@
 -- What a cause of delay went with: the projects that it touched and the others, what they planned and now expect, and what
--- the cause can claim of the shortfall, as bounds. A joint figure enters once.
-WITH exposed AS (
+-- the cause can claim of the shortfall, as bounds. A joint figure enters once. Each round, and all of them together.
+WITH exposures AS (
+  SELECT delay_exposure.* EXCEPT (round), explode(array(round, 'all')) AS round
+  FROM gold.delay_exposure
+),
+
+members AS (
+  SELECT figure_set_member.* EXCEPT (round), explode(array(round, 'all')) AS round
+  FROM gold.figure_set_member
+  WHERE figure_set = 'matched' AND unit_kind != 'follow_on'
+),
+
+exposed AS (
   SELECT
     round,
     delay_cause,
@@ -20,7 +31,7 @@ WITH exposed AS (
     max(delay_high_years) AS delay_high_years,
     max(provenance_rank(provenance)) AS weakness,
     max(precision_rank(precision)) AS looseness
-  FROM gold.delay_exposure
+  FROM exposures
   GROUP BY round, delay_cause
 ),
 
@@ -32,8 +43,7 @@ whole_round AS (
     sum(planned_benefit_eur) FILTER (WHERE is_in) AS planned_eur,
     sum(updated_benefit_eur) FILTER (WHERE is_in) AS updated_eur,
     max(provenance_rank(provenance)) FILTER (WHERE is_in) AS weakness
-  FROM gold.figure_set_member
-  WHERE figure_set = 'matched' AND unit_kind != 'follow_on'
+  FROM members
   GROUP BY round
 )
 

@@ -5,7 +5,7 @@ WITH units AS (
 ),
 
 impact AS (
-  SELECT * FROM gold.delay_impact WHERE delay_cause = 'valtori_ai_decision'
+  SELECT * FROM gold.delay_impact WHERE delay_cause = 'valtori_ai_decision' AND round != 'all'
 ),
 
 answers AS (

@@ -2,7 +2,6 @@ package fi.robohaku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.robohaku.export.CsvDialect;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
@@ -12,10 +11,8 @@ import fi.robohaku.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -92,15 +89,7 @@ class IncrementalListsTest {
     }
 
     private static void run(Warehouse warehouse, Path documents) throws Exception {
-        RunOptions options = new RunOptions(
-                "run",
-                documents.toUri(),
-                Set.of(),
-                false,
-                Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS),
-                CsvDialect.RFC4180,
-                Duration.ZERO,
-                Optional.empty());
+        RunOptions options = RunOptions.of(documents.toUri(), Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS));
         RunReport report = new RunJob(warehouse, options, Steps.SILENT).execute();
         assertThat(report.failure()).as("what the run failed on").isNullOrEmpty();
     }

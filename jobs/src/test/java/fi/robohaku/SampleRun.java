@@ -1,6 +1,5 @@
 package fi.robohaku;
 
-import fi.robohaku.export.CsvDialect;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
@@ -12,31 +11,41 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
-/** One run over all sample documents, made when first asked for and shared by the tests of a JVM; they only read it. */
+/**
+ * One run over all sample documents, made when first asked for and shared by the tests of a JVM; they only read it.
+ *
+ * <p>Who works on a single test may spare the run: {@code -Drobohaku.sampleRun=DIR} takes the workspace of an earlier one
+ * as it is, without a report.
+ */
 public final class SampleRun {
     private static SampleRun made;
 
     private final Warehouse warehouse;
-    private final RunReport report;
+    private final Optional<RunReport> report;
 
     private SampleRun() {
         try {
-            Path workspace = Files.createTempDirectory("robohaku-samples");
-            warehouse = TestWarehouse.in(workspace);
-            report = run(warehouse, documents());
-            if (report.outcome() == RunReport.Outcome.FAILED) {
-                throw new AssertionError("The run over the samples failed: " + report.failure()
-                        + report.marts().failed());
-            }
+            String ready = System.getProperty("robohaku.sampleRun", "");
+            warehouse =
+                    TestWarehouse.in(ready.isEmpty() ? Files.createTempDirectory("robohaku-samples") : Path.of(ready));
+            report = ready.isEmpty() ? Optional.of(made(warehouse)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static RunReport made(Warehouse warehouse) throws IOException {
+        RunReport report = run(warehouse, documents());
+        if (report.outcome() == RunReport.Outcome.FAILED) {
+            throw new AssertionError("The run over the samples failed: " + report.failure()
+                    + report.marts().failed());
+        }
+        return report;
     }
 
     public static synchronized SampleRun get() {
@@ -54,15 +63,7 @@ public final class SampleRun {
 
     /** Runs everything over a folder of documents. */
     public static RunReport run(Warehouse warehouse, URI documents) throws IOException {
-        RunOptions options = new RunOptions(
-                "run",
-                documents,
-                Set.of(),
-                false,
-                Set.of(RunOptions.Part.values()),
-                CsvDialect.RFC4180,
-                Duration.ZERO,
-                Optional.empty());
+        RunOptions options = RunOptions.of(documents, Set.of(RunOptions.Part.values()));
         return new RunJob(warehouse, options, Steps.SILENT).execute();
     }
 
@@ -71,7 +72,7 @@ public final class SampleRun {
     }
 
     public RunReport report() {
-        return report;
+        return report.orElseThrow(() -> new AssertionError("A workspace that was taken as it is has no report"));
     }
 
     /** Folder of the newest export. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Computes the marts whose inputs or definitions changed, and tests them.",
         footerHeading = "%nExamples:%n",
-        footer = {"  robohaku marts", "  robohaku marts --json"})
+        footer = {"  robohaku marts", "  robohaku marts --json", "  robohaku marts --discount-rate 0.035"})
 final class MartsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -25,8 +25,11 @@ final class MartsCommand implements Callable<Integer> {
     @Mixin
     private ReportFlags flags;
 
+    @Mixin
+    private MartFlags marts;
+
     @Override
     public Integer call() throws Exception {
-        return flags.run(spec, workspace, Set.of(Part.MARTS));
+        return flags.run(spec, workspace, Set.of(Part.MARTS), marts.parameters());
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,8 +65,18 @@ class ReportFlags {
 
     /** Runs parts of the way and prints what came of it. */
     int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts) throws IOException {
+        return run(spec, workspace, parts, Map.of());
+    }
+
+    /**
+     * Runs parts of the way and prints what came of it.
+     *
+     * @param parameters parameters of the marts that differ from their defaults, by name
+     */
+    int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts, Map<String, String> parameters)
+            throws IOException {
         RunReport report;
-        RunOptions options = options(spec, parts);
+        RunOptions options = options(spec, parts, parameters);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Workspace chosen = !parts.contains(Part.INGEST)
@@ -95,7 +106,7 @@ class ReportFlags {
         };
     }
 
-    private RunOptions options(CommandSpec spec, Set<Part> parts) {
+    private RunOptions options(CommandSpec spec, Set<Part> parts, Map<String, String> parameters) {
         if (patience < 0) {
             throw new ParameterException(spec.commandLine(), "--wait takes 0 or more seconds");
         }
@@ -108,6 +119,7 @@ class ReportFlags {
                 parts,
                 dialect,
                 Duration.ofSeconds(patience),
+                parameters,
                 Optional.ofNullable(onFinish));
     }
 

@@ -30,8 +30,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunFlags flags;
 
+    @Mixin
+    private MartFlags marts;
+
     @Override
     public Integer call() throws Exception {
-        return flags.run(spec, workspace, Set.of(Part.INGEST, Part.MARTS, Part.EXPORT));
+        return flags.run(spec, workspace, Set.of(Part.INGEST, Part.MARTS, Part.EXPORT), marts.parameters());
     }
 }

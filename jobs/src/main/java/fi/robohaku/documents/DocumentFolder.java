@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -59,12 +61,17 @@ public final class DocumentFolder {
 
     private static void collect(FileSystem storage, Path folder, String below, List<FoundFile> found)
             throws IOException {
-        for (FileStatus child : storage.listStatus(folder)) {
+        FileStatus[] children = storage.listStatus(folder);
+        Set<String> names =
+                Arrays.stream(children).map(child -> child.getPath().getName()).collect(Collectors.toSet());
+        for (FileStatus child : children) {
             String name = child.getPath().getName();
             if (isLeftOut(name, below) || isLink(child)) {
                 continue;
             }
-            String path = below + Normalizer.normalize(name, Normalizer.Form.NFC);
+            // A name that differs from another one only in how its letters are put together stays as it is.
+            String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+            String path = below + (composed.equals(name) || !names.contains(composed) ? composed : name);
             if (child.isDirectory()) {
                 collect(storage, child.getPath(), path + "/", found);
             } else {

@@ -4,8 +4,6 @@ import fi.robohaku.contracts.Contract;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
-import fi.robohaku.ingest.Figure;
-import fi.robohaku.ingest.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.List;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -65,13 +62,13 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         String path = planned.getAs("path");
         long size = planned.getAs("size_bytes");
         if (size > DocumentReader.MOST_BYTES) {
-            return unread(schemas, planned, "file_too_large", size + " B");
+            return unread(planned, reader.tooLarge(size));
         }
         byte[] content;
         try {
             content = content(planned.getAs("location"));
         } catch (IOException e) {
-            return unread(schemas, planned, "file_unreadable", e.getClass().getSimpleName());
+            return unread(planned, reader.unreadable(e.getClass().getSimpleName()));
         }
         String sha256 = sha256(content);
         String action = planned.getAs("action");
@@ -89,15 +86,8 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
                 contract == null ? "" : contract.stage());
     }
 
-    private Row unread(Schemas schemas, Row planned, String rule, String found) {
-        String path = planned.getAs("path");
-        return Readings.row(planned, "changed", "", documentId(path, ""), nothing(schemas, rule, found), "");
-    }
-
-    private static DocumentReading nothing(Schemas schemas, String rule, String found) {
-        Finding finding =
-                new Finding(schemas.rule(rule), Finding.Outcome.REJECTED, Figure.Place.NOWHERE, "", found, "", "");
-        return new DocumentReading("", "", "", "", "", false, List.of(), List.of(finding));
+    private static Row unread(Row planned, DocumentReading why) {
+        return Readings.row(planned, "changed", "", documentId(planned.getAs("path"), ""), why, "");
     }
 
     private byte[] content(String location) throws IOException {

@@ -1,17 +1,20 @@
 package fi.robohaku.lakehouse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -24,11 +27,10 @@ import org.apache.spark.sql.types.StructType;
 final class RecordRows implements FlatMapFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
-    private static final StructType VALUE = new StructType()
-            .add("value_text", DataTypes.StringType)
-            .add("value_number", DataTypes.createDecimalType(28, 6))
-            .add("value_date", DataTypes.DateType)
-            .add("value_boolean", DataTypes.BooleanType);
+    private static final StructType VALUE =
+            new StructType(Stream.of("value_text", "value_number", "value_date", "value_boolean")
+                    .map(Readings.FIGURE::apply)
+                    .toArray(StructField[]::new));
 
     /** A record before it has the columns of its table; {@code values} are by column name. */
     static final StructType RECORD = new StructType()
@@ -95,11 +97,9 @@ final class RecordRows implements FlatMapFunction<Row, Row> {
     }
 
     private static Row value(Row figure) {
-        return RowFactory.create(
-                figure.getAs("value_text"),
-                figure.getAs("value_number"),
-                figure.getAs("value_date"),
-                figure.getAs("value_boolean"));
+        return RowFactory.create(Arrays.stream(VALUE.fieldNames())
+                .map(column -> figure.<Object>getAs(column))
+                .toArray());
     }
 
     private static String weakest(List<Row> figures) {

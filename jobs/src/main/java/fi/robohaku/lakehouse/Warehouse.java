@@ -119,7 +119,8 @@ public final class Warehouse implements AutoCloseable {
                 "spark.sql.catalog.spark_catalog", WarehouseCatalog.class.getName(),
                 "spark.sql.catalog.spark_catalog.warehouse",
                         workspace.warehouse().toString(),
-                "spark.sql.warehouse.dir", workspace.warehouse().toString());
+                // Spark takes this one as a path, in which a space is a space.
+                "spark.sql.warehouse.dir", new Path(workspace.warehouse()).toString());
     }
 
     public SparkSession spark() {

@@ -2,6 +2,7 @@ package fi.robohaku.lakehouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * process or another, sees the same tables.
  *
  * <p>Other names are left to {@link DeltaCatalog}. The warehouse comes with the option {@code warehouse} of the
- * catalog.
+ * catalog, a URI.
  */
 @SuppressWarnings("overrides") // DeltaCatalog is Scala: its array parameters stand for varargs of Spark's interface
 public final class WarehouseCatalog extends DeltaCatalog {
@@ -34,12 +35,12 @@ public final class WarehouseCatalog extends DeltaCatalog {
 
     private static final Set<String> KNOWN = Set.copyOf(SCHEMAS);
 
-    private String warehouse = "";
+    private Path warehouse = new Path("/");
 
     @Override
     public void initialize(String name, CaseInsensitiveStringMap options) {
         super.initialize(name, options);
-        warehouse = options.get("warehouse");
+        warehouse = new Path(URI.create(options.get("warehouse")));
     }
 
     @Override

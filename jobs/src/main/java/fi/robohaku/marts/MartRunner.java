@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -96,7 +97,7 @@ public final class MartRunner {
         for (List<MartDefinition> step : definitions.steps()) {
             List<MartDefinition> stale = new ArrayList<>();
             step.forEach(mart -> {
-                if (isStale(mart, state)) {
+                if (isStale(mart, state) || mart.martsRead().stream().anyMatch(good::containsKey)) {
                     stale.add(mart);
                 } else {
                     skipped.add(mart.name());
@@ -112,11 +113,28 @@ public final class MartRunner {
         return new MartRun(List.copyOf(good.keySet()), skipped, List.copyOf(failed), failures);
     }
 
+    /**
+     * Names of the marts that {@link #run} would compute once some tables have changed, in order; nothing is computed.
+     *
+     * @param changing names of those tables
+     */
+    public List<String> plan(Set<String> changing) {
+        MartState state = new MartState(warehouse);
+        Set<String> changed = new TreeSet<>(changing);
+        Set<String> stale = new TreeSet<>();
+        // Each mart stands after those it reads.
+        for (MartDefinition mart : definitions.all()) {
+            if (isStale(mart, state) || !Collections.disjoint(mart.tablesRead(), changed)) {
+                changed.add("gold." + mart.name());
+                stale.add(mart.name());
+            }
+        }
+        return List.copyOf(stale);
+    }
+
     private boolean isStale(MartDefinition mart, MartState state) {
         MartState.Entry now = entry(mart);
-        return now.version() < 0
-                || !state.isCurrent(mart.name(), now)
-                || mart.martsRead().stream().anyMatch(good::containsKey);
+        return now.version() < 0 || !state.isCurrent(mart.name(), now);
     }
 
     private MartState.Entry entry(MartDefinition mart) {
@@ -148,9 +166,26 @@ public final class MartRunner {
                 .filter(table -> !views.containsKey(table) && !warehouse.exists(table))
                 .toList();
         if (!absent.isEmpty()) {
-            refuse(mart, absent);
+            // One that it reads has never passed its tests.
+            refuse(
+                    mart,
+                    "inputs_are_there",
+                    "each mart that it reads has passed its tests once",
+                    String.join(", ", absent) + " not there");
             return;
         }
+        try {
+            computeAndTest(mart);
+        } catch (Exception e) {
+            if (!isOfTheQuery(e)) {
+                throw e;
+            }
+            String why = e.getMessage().lines().findFirst().orElse("");
+            refuse(mart, "query_runs", "a query and tests that can be computed", why);
+        }
+    }
+
+    private void computeAndTest(MartDefinition mart) {
         Map<String, String> arguments = mart.arguments(parameters);
         Dataset<Row> rows = Computed.once(mart.typed(
                         spark.sql(MartDefinition.with(MartDefinition.over(mart.sql(), views), arguments)))
@@ -167,6 +202,11 @@ public final class MartRunner {
         }
     }
 
+    /** Whether Spark could not compute a query, not whether somebody stopped it. */
+    private static boolean isOfTheQuery(Exception e) {
+        return e instanceof SparkThrowable thrown && !"SPARK_JOB_CANCELLED".equals(thrown.getCondition());
+    }
+
     private boolean passes(MartTester tester) {
         List<MartCheck.Measured> outcomes = tester.measure();
         measured.addAll(outcomes);
@@ -177,18 +217,13 @@ public final class MartRunner {
         return outcomes.stream().noneMatch(MartCheck.Measured::isFatal);
     }
 
-    /** A mart cannot be computed where one that it reads has never passed its tests. */
-    private void refuse(MartDefinition mart, List<String> absent) {
-        MartCheck check = new MartCheck(
-                "inputs_are_there",
-                MartTest.Severity.ERROR,
-                "true",
-                "true",
-                "each mart that it reads has passed its tests once",
-                List.of(),
-                Optional.empty());
-        MartCheck.Measured outcome =
-                new MartCheck.Measured(mart.name(), check, false, String.join(", ", absent) + " not there");
+    /** A mart that cannot be computed keeps its last good version, as one that fails a test does. */
+    private void refuse(MartDefinition mart, String check, String description, String found) {
+        MartCheck.Measured outcome = new MartCheck.Measured(
+                mart.name(),
+                new MartCheck(check, MartTest.Severity.ERROR, "true", "true", description, List.of(), Optional.empty()),
+                false,
+                found);
         measured.add(outcome);
         breaches.add(new FailureRecord.Breach(outcome, List.of()));
         failed.add(mart.name());

@@ -10,10 +10,12 @@ import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
-import fi.robohaku.marts.MartRun;
 import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A run from end to end, one at a time for a warehouse.
@@ -56,7 +58,14 @@ public final class RunJob {
     /** What the run would do; nothing is written, not even an empty table. */
     public RunPlan plan() throws IOException {
         IngestPlan documents = ingest(listener).plan();
-        return RunPlan.of(warehouse, documents, options.parts().contains(RunOptions.Part.MARTS));
+        if (!options.parts().contains(RunOptions.Part.MARTS)) {
+            return new RunPlan(documents, List.of());
+        }
+        Set<String> changing = new HashSet<>(documents.tables());
+        if (!documents.isNothing()) {
+            changing.addAll(List.of("ops.documents", "ops.document_check", "ops.rejection"));
+        }
+        return new RunPlan(documents, marts().plan(changing));
     }
 
     /**
@@ -110,8 +119,7 @@ public final class RunJob {
         }
         if (options.parts().contains(RunOptions.Part.MARTS)) {
             log.begins("Computing the marts");
-            MartRun marts = new MartRunner(warehouse, schemas).run(log.runId());
-            log.computed(marts);
+            log.computed(marts().run(log.runId()));
         }
         if (options.parts().contains(RunOptions.Part.EXPORT) && log.isExportDue()) {
             log.begins("Exporting the marts");
@@ -119,6 +127,12 @@ public final class RunJob {
                     new CsvExport(warehouse, schemas).dialect(options.dialect()).execute(log.runId());
             log.exported(exported);
         }
+    }
+
+    private MartRunner marts() {
+        MartRunner runner = new MartRunner(warehouse, warehouse.workspace().schemas());
+        options.parameters().forEach(runner::parameter);
+        return runner;
     }
 
     private IngestJob ingest(Steps steps) {

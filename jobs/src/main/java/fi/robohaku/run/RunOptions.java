@@ -3,6 +3,7 @@ package fi.robohaku.run;
 import fi.robohaku.export.CsvDialect;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param parts which parts of the way are gone
  * @param dialect how CSV files are written
  * @param patience how long to wait for another run on the same warehouse
+ * @param parameters parameters of the marts that differ from their defaults, by name
  * @param onFinish shell command that is called with the path of {@code run.json}; empty for none
  */
 public record RunOptions(
@@ -26,6 +28,7 @@ public record RunOptions(
         Set<Part> parts,
         CsvDialect dialect,
         Duration patience,
+        Map<String, String> parameters,
         Optional<String> onFinish) {
 
     /** A part of the way of the data. */
@@ -38,5 +41,20 @@ public record RunOptions(
     public RunOptions {
         rounds = Set.copyOf(rounds);
         parts = Set.copyOf(parts);
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** A run over all rounds of a folder that does not wait for another one. */
+    public static RunOptions of(URI documents, Set<Part> parts) {
+        return new RunOptions(
+                "run",
+                documents,
+                Set.of(),
+                false,
+                parts,
+                CsvDialect.RFC4180,
+                Duration.ZERO,
+                Map.of(),
+                Optional.empty());
     }
 }

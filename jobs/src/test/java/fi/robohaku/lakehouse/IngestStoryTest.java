@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,8 +60,13 @@ class IngestStoryTest {
         assertThat(verified.unchanged()).isEqualTo(4);
         assertThat(tables.versions()).isEqualTo(after);
 
-        long last = after.get("silver.application");
-        assertThat(tables.ask("SELECT userMetadata FROM (DESCRIBE HISTORY silver.application) WHERE version = " + last))
+        assertThat(warehouse
+                        .spark()
+                        .sql("DESCRIBE HISTORY silver.application")
+                        .where("version = " + after.get("silver.application"))
+                        .select("userMetadata")
+                        .as(Encoders.STRING())
+                        .collectAsList())
                 .as("each commit names its run")
                 .containsExactly("{\"run\":\"run-1\"}");
     }
@@ -254,6 +260,19 @@ class IngestStoryTest {
                 .as("the same name in another form of Unicode")
                 .isTrue();
 
+        Path twin = documents
+                .path(composed)
+                .resolveSibling(documents.path(decomposed).getFileName());
+        Files.copy(documents.path(composed), twin);
+        assertThat(ingest(warehouse, documents).newDocuments())
+                .as("a name that only looks the same is a file of its own")
+                .isEqualTo(1);
+        assertThat(tables.ask("SELECT found FROM ops.rejection WHERE rule = 'duplicate_document'"))
+                .hasSize(1);
+        assertThat(tables.ask("SELECT count(DISTINCT path) FROM ops.documents WHERE state = 'current'"))
+                .containsExactly("3");
+        assertThat(ingest(warehouse, documents).isNothing()).isTrue();
+
         TestDocuments missing = new TestDocuments(folder.resolve("nowhere"));
         assertThatThrownBy(() -> ingest(warehouse, missing))
                 .hasMessageContaining("There is no folder of documents at")
@@ -292,8 +311,9 @@ class IngestStoryTest {
                 .as("the table is stricter than this contract")
                 .containsExactlyElementsOf(percents);
         assertThat(tables.ask("SELECT rule || ' ' || field || ' ' || cell FROM ops.rejection"))
+                .as("the place of a record is that of its figure, the per cent in column D")
                 .containsExactly(
-                        "record_breaks_constraint status_report A4", "record_breaks_constraint status_report B5");
+                        "record_breaks_constraint status_report D4", "record_breaks_constraint status_report D5");
         assertThat(tables.ask("SELECT message_en || remedy_en FROM ops.rejection"))
                 .allSatisfy(
                         message -> assertThat(message).contains("status_report").doesNotContain("{"));

@@ -220,6 +220,32 @@ class MartRunnerTest {
     }
 
     @Test
+    void aMartWhoseQueryCannotBeComputedFailsAloneAndKeepsItsLastGoodVersion() throws IOException {
+        run("r1");
+        put("grant.sql", GRANT.replace("amount_eur AS granted_eur", "amount_eur / 0 AS granted_eur"));
+        put("total.sql", TOTAL.replace("sum(granted_eur)", "sum(granted)"));
+        put("decision_count.sql", "SELECT '2020' AS round, count(*) AS n_projects FROM silver.decision");
+        put(
+                "decision_count.yml",
+                TOTAL_CONTRACT
+                        .substring(0, TOTAL_CONTRACT.indexOf("tests:"))
+                        .replace("{name: granted_eur}", "{name: n_projects}"));
+
+        MartRun run = run("r2");
+
+        assertThat(run.built()).containsExactly("decision_count");
+        assertThat(run.failed()).containsExactly("grant", "total");
+        assertThat(run.failures())
+                .extracting(MartFailure::inWords)
+                .satisfiesExactly(
+                        words -> assertThat(words).startsWith("grant: query_runs: [DIVIDE_BY_ZERO"),
+                        words -> assertThat(words)
+                                .startsWith("total: query_runs: [UNRESOLVED_COLUMN")
+                                .contains("`granted`", "expected a query and tests that can be computed"));
+        assertThat(rows("gold.total")).containsExactly("[2020,100.00]");
+    }
+
+    @Test
     void aWarningIsKeptAndTheMartIsWrittenAndTestsReadMartsAsComputedInTheSameRun() throws IOException {
         run("r1");
         grant("2020-B-1", 500, "C3");

@@ -1,0 +1,166 @@
+package fi.robohaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.lakehouse.Tables;
+import fi.robohaku.lakehouse.TestDocuments;
+import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.WarehouseLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that work on a workspace, in the order in which people use them. */
+class RunCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENCRYPTED = "2020/applications/salattu.xlsx";
+
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+    private Warehouse warehouse;
+    private TestDocuments documents;
+
+    @BeforeEach
+    void prepare() {
+        workspace = folder.resolve("työ tila");
+        warehouse = TestWarehouse.in(workspace);
+        documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
+    }
+
+    private Answer run(String... more) {
+        String[] arguments = new String[5 + more.length];
+        List<String> first = List.of("run", "-w", workspace.toString(), "-d", folder + "/documents");
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = i < 5 ? first.get(i) : more[i - 5];
+        }
+        return Answer.to(arguments);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** A command for {@code --on-finish} that keeps the report it is given. */
+    private String keeping(Path copy) throws Exception {
+        Path script = folder.resolve("keep.sh");
+        Files.writeString(script, "cp \"$1\" '" + copy + "'\n");
+        return "sh '" + script + "'";
+    }
+
+    @Test
+    void aDryRunSaysWhatARunWouldDoAndTouchesNothingAndTheRunThenDoesIt() throws Exception {
+        Answer words = run("--dry-run");
+        assertThat(words.code()).isZero();
+        assertThat(words.out())
+                .contains("read for the first time: 4", TestDocuments.A_PROJECT.get(0))
+                .contains("silver.application", "compute marts", "benefit_timeline", "Nothing was touched.");
+        assertThat(workspace).doesNotExist();
+
+        JsonNode plan = JSON.readTree(run("--dry-run", "--json", "--quiet").out());
+        assertThat(texts(plan.get("new_documents"))).isEqualTo(TestDocuments.A_PROJECT);
+        assertThat(texts(plan.get("tables"))).contains("bronze.figure", "silver.funding");
+        assertThat(texts(plan.get("marts"))).contains("project", "realisation_by_round");
+        assertThat(workspace).doesNotExist();
+
+        documents.copy(ENCRYPTED, ENCRYPTED);
+        Path kept = folder.resolve("kept.json");
+        Answer first = run("--json", "--quiet", "--on-finish", keeping(kept));
+        assertThat(first.err()).isEmpty();
+        assertThat(first.code()).as(first.out()).isZero();
+        JsonNode report = JSON.readTree(first.out());
+        assertThat(JSON.readTree(kept.toFile())).isEqualTo(report);
+        assertThat(report.get("outcome").asText()).isEqualTo("done_with_rejections");
+        assertThat(report.at("/documents/fresh").asInt()).isEqualTo(5);
+        assertThat(report.at("/documents/rejected").asInt()).isEqualTo(1);
+        assertThat(report.at("/rejections/0/path").asText()).isEqualTo(ENCRYPTED);
+        assertThat(report.at("/rejections/0/rule").asText()).isEqualTo("file_encrypted");
+        assertThat(report.at("/rejections/0/remedy").asText()).isNotEmpty();
+        assertThat(texts(report.at("/marts/built"))).isEqualTo(texts(plan.get("marts")));
+        assertThat(report.at("/table_versions").size()).isGreaterThan(30);
+        assertThat(report.at("/table_versions/silver.application").asInt()).isPositive();
+        assertThat(report.at("/versions/spark").asText()).startsWith("4.");
+        assertThat(report.at("/seconds").size()).isGreaterThan(5);
+        assertThat(report.at("/missing_documents").size())
+                .as("other projects sent nothing")
+                .isPositive();
+        assertThat(report.get("failure").asText()).isEmpty();
+        assertThat(workspace.resolve("exports/latest/realisation_by_project.csv"))
+                .exists();
+
+        aSecondRunChangesNothingAndTheHistoryHasBoth();
+        rejectionsFailARunWhereThatIsAskedFor();
+        aRunThatFailsSaysWhyAndCallsAllTheSame(kept);
+    }
+
+    private void aSecondRunChangesNothingAndTheHistoryHasBoth() throws Exception {
+        Tables tables = new Tables(warehouse);
+        Map<String, Long> versions = tables.versions();
+        Answer second = run();
+        assertThat(second.code()).isZero();
+        assertThat(second.out())
+                .contains("0 new, 0 changed, 0 vanished, 5 unchanged")
+                .contains("0 computed")
+                .contains("documents of funded projects have not come:");
+        assertThat(second.err())
+                .contains("Comparing the documents with the ledger")
+                .doesNotContain("WARN");
+        assertThat(tables.versions()).isEqualTo(versions);
+        assertThat(run("--dry-run").out()).contains("Nothing to do: 5 documents are as they were.");
+
+        JsonNode discounted = JSON.readTree(run("--dry-run", "--json", "--quiet", "--discount-rate", "0.035")
+                .out());
+        assertThat(texts(discounted.get("marts")))
+                .as("marts whose parameter would change")
+                .containsExactly("benefit_timeline");
+        Answer mistyped = run("--dry-run", "--discount-rate", "3.5");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("--discount-rate takes a share of one", "0.035", "'3.5'");
+
+        Answer history = Answer.to("history", "-w", workspace.toString());
+        assertThat(history.out().lines().toList()).hasSize(3);
+        assertThat(history.out().lines().toList().get(1)).contains("done");
+        assertThat(history.out().lines().toList().get(2)).contains("done_with_rejections");
+        JsonNode reports = JSON.readTree(
+                Answer.to("history", "-w", workspace.toString(), "--json").out());
+        assertThat(reports).hasSize(2);
+        assertThat(tables.ask("SELECT n_rejected FROM ops.runs"))
+                .as("a run that changed nothing makes no commit, so has no row")
+                .containsExactly("1");
+    }
+
+    private void rejectionsFailARunWhereThatIsAskedFor() {
+        documents.copy("2020/applications/tyhja.xlsx", "2020/applications/tyhja.xlsx");
+        Answer failed = run("--rejections=fail", "--quiet");
+        assertThat(failed.code()).isEqualTo(3);
+        assertThat(failed.out()).contains("file_empty", "2020/applications/tyhja.xlsx");
+    }
+
+    private void aRunThatFailsSaysWhyAndCallsAllTheSame(Path kept) throws Exception {
+        Answer missing = Answer.to(
+                "run", "-w", workspace.toString(), "-d", folder + "/nowhere", "--json", "--on-finish", keeping(kept));
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(JSON.readTree(missing.out()).get("failure").asText())
+                .contains("There is no folder of documents at", "nowhere");
+        assertThat(JSON.readTree(kept.toFile())).isEqualTo(JSON.readTree(missing.out()));
+
+        try (WarehouseLock held = WarehouseLock.take(warehouse, "run-of-somebody", Duration.ZERO, holder -> {})) {
+            assertThat(held).isNotNull();
+            Answer busy = run("--wait", "0");
+            assertThat(busy.code()).isEqualTo(1);
+            assertThat(busy.out()).contains("run-of-somebody").contains("--wait");
+        }
+    }
+}
