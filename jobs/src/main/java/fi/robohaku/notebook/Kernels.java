@@ -21,7 +21,7 @@ public final class Kernels {
 
     /** What this process was started with and a kernel must not be: it would take over files of this one. */
     private static final Pattern OF_THIS_PROCESS_ONLY =
-            Pattern.compile("-(?:agentlib|agentpath|javaagent|XX:ArchiveClassesAtExit|Xmx|Drobohaku\\.).*");
+            Pattern.compile("-(?:agentlib|agentpath|javaagent|XX:ArchiveClassesAtExit|Drobohaku\\.).*");
 
     private Kernels() {}
 
@@ -72,7 +72,6 @@ public final class Kernels {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !OF_THIS_PROCESS_ONLY.matcher(argument).matches())
                 .forEach(command::add);
-        command.add("-Xmx1g");
         command.add("-Drobohaku.home=" + workspace.home());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM, "kernel"));
         command.addAll(List.of("--workspace", workspace.folder().toString()));

@@ -1,11 +1,20 @@
 package fi.robohaku.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -245,6 +254,36 @@ class KernelTest {
         end.countDown();
         thread.beginCell();
         assertThat(thread.run(() -> 2)).isEqualTo(2);
+    }
+
+    @Test
+    void aFrontEndOfAnotherMachineIsRefused() throws Exception {
+        Path connection = folder.resolve("connection.json");
+        Files.writeString(connection, """
+                {"ip": "0.0.0.0", "transport": "tcp", "control_port": 1, "shell_port": 2, "stdin_port": 3, "hb_port": 4,
+                 "iopub_port": 5, "signature_scheme": "hmac-sha256", "key": "k"}
+                """);
+        assertThatThrownBy(() -> Kernel.serve(connection, NotebookSession.over(TestWarehouse.in(folder)), "test"))
+                .hasMessageContaining("tcp://0.0.0.0")
+                .hasMessageContaining("its own machine only");
+    }
+
+    @Test
+    void jupyterIsToldToStartThisProgramOverTheWorkspace() throws Exception {
+        Workspace workspace = new Workspace(
+                folder, folder.resolve("elsewhere").toUri(), TestWarehouse.home(), Map.of("spark.master", "local[1]"));
+        Kernels.install(folder.resolve("jupyter"), workspace);
+        JsonNode told = new ObjectMapper()
+                .readTree(folder.resolve("jupyter/kernels/robohaku/kernel.json").toFile());
+        List<String> command = new ArrayList<>();
+        told.get("argv").forEach(argument -> command.add(argument.asText()));
+        assertThat(command.get(0)).isEqualTo(System.getProperty("java.home") + "/bin/java");
+        assertThat(command)
+                .containsSubsequence("fi.robohaku.cli.Robohaku", "kernel", "--workspace", folder.toString())
+                .containsSubsequence("--conf", "spark.master=local[1]", "{connection_file}")
+                .contains(folder.resolve("elsewhere").toUri().toString(), "-Drobohaku.home=" + TestWarehouse.home())
+                .anyMatch(argument -> argument.startsWith("--add-opens="));
+        assertThat(told.get("interrupt_mode").asText()).isEqualTo("message");
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,38 @@
+package fi.robohaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotebookCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpShowsHowToOpenAndHowToRenewAndWhatToInstall() {
+        Answer help = Answer.to("notebook", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .contains("robohaku notebook --run", "robohaku notebook -w", "sudo apt-get install jupyter-notebook");
+        assertThat(Answer.to("--help").out()).contains("notebook").doesNotContain("kernel");
+    }
+
+    @Test
+    void withoutTablesItSaysWhatMakesThem() {
+        Answer none = Answer.to("notebook", "-w", folder.toString());
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("There are no tables at", "'robohaku run'");
+    }
+
+    @Test
+    void aNotebookThatIsNotThereIsWrongUsage() {
+        Answer missing = Answer.to("notebook", "--run", folder + "/none.ipynb");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("There is no file " + folder + "/none.ipynb");
+        Answer named = Answer.to("notebook", "pom.xml");
+        assertThat(named.code()).isEqualTo(2);
+        assertThat(named.err()).contains("--run only");
+    }
+}
