@@ -1,28 +1,20 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
-import fi.robohaku.contracts.Texts;
-import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
 /** Draws charts with JFreeChart. Numbers become floating point here and nowhere before: they are only drawn. */
 final class ChartDrawing {
@@ -53,25 +45,17 @@ final class ChartDrawing {
                 switch (kind) {
                     case BAR -> bars();
                     case LINE -> lines();
-                    case DUMBBELL -> points(true);
-                    case POINTS -> points(false);
+                    case DUMBBELL -> new PointPlot(data, words).drawn(valueAxis(), true);
+                    case POINTS -> new PointPlot(data, words).drawn(valueAxis(), false);
                 },
                 data.series().size() > 1);
         return Svg.of(
                 chart, WIDTH, height, data.title().fi() + " / " + data.title().en(), text);
     }
 
-    private static String both(Texts texts) {
-        return texts.fi().equals(texts.en()) ? texts.fi() : texts.fi() + " / " + texts.en();
-    }
-
-    private String name(ChartData.Series series) {
-        return both(words.label(series.column()));
-    }
-
     private NumberAxis valueAxis() {
         NumberAxis axis =
-                new NumberAxis(data.series().size() == 1 ? name(data.series().get(0)) : "");
+                new NumberAxis(data.series().size() == 1 ? words.inTwoLanguages(data.series().get(0).column()) : "");
         axis.setNumberFormatOverride(numbers());
         ChartStyle.axis(axis);
         return axis;
@@ -103,7 +87,7 @@ final class ChartDrawing {
             renderer.setSeriesPaint(i, ChartStyle.fill(i));
             renderer.setSeriesOutlinePaint(i, ChartStyle.OUTLINE);
         }
-        CategoryAxis axis = new CategoryAxis(both(words.label(data.category())));
+        CategoryAxis axis = new CategoryAxis(words.inTwoLanguages(data.category()));
         axis.setMaximumCategoryLabelWidthRatio(0.45f);
         ChartStyle.axis(axis);
         CategoryPlot plot = new CategoryPlot(byCategory(), axis, valueAxis(), renderer);
@@ -123,7 +107,7 @@ final class ChartDrawing {
             renderer.setSeriesShape(i, ChartStyle.shape(i));
             renderer.setSeriesStroke(i, ChartStyle.stroke(i));
         }
-        CategoryAxis axis = new CategoryAxis(both(words.label(data.category())));
+        CategoryAxis axis = new CategoryAxis(words.inTwoLanguages(data.category()));
         ChartStyle.axis(axis);
         CategoryPlot plot = new CategoryPlot(byCategory(), axis, valueAxis(), renderer);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
@@ -136,80 +120,9 @@ final class ChartDrawing {
             for (int row = 0; row < data.categories().size(); row++) {
                 // Rows may be called alike; a trailing joiner that nobody sees keeps them apart.
                 String name = data.marked(row) + "\u2060".repeat(row);
-                dataset.addValue(series.values().get(row).orElse(null), name(series), name);
+                dataset.addValue(series.values().get(row).orElse(null), words.inTwoLanguages(series.column()), name);
             }
         }
         return dataset;
-    }
-
-    private XYPlot points(boolean isJoined) {
-        String[] names = IntStream.range(0, data.categories().size())
-                .mapToObj(data::marked)
-                .toArray(String[]::new);
-        SymbolAxis axis = new SymbolAxis(both(words.label(data.category())), names);
-        axis.setInverted(true);
-        axis.setGridBandsVisible(false);
-        ChartStyle.axis(axis);
-        axis.setUpperMargin(0);
-        NumberAxis values = valueAxis();
-        values.setAutoRangeIncludesZero(true);
-        XYPlot plot = new XYPlot(shown(), values, axis, markers());
-        if (isJoined) {
-            plot.setDataset(1, joins());
-            plot.setRenderer(1, joints());
-        }
-        plot.setDomainGridlinePaint(ChartStyle.GRID);
-        plot.setRangeGridlinePaint(ChartStyle.GRID);
-        return plot;
-    }
-
-    private XYSeriesCollection shown() {
-        XYSeriesCollection all = new XYSeriesCollection();
-        for (ChartData.Series series : data.series()) {
-            XYSeries points = new XYSeries(name(series), false);
-            for (int row = 0; row < data.categories().size(); row++) {
-                int line = row;
-                series.values().get(row).ifPresent(value -> points.add(value, (Number) line));
-            }
-            all.addSeries(points);
-        }
-        return all;
-    }
-
-    private static XYLineAndShapeRenderer markers() {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        renderer.setUseFillPaint(true);
-        renderer.setUseOutlinePaint(true);
-        for (int i = 0; i < ChartStyle.MOST_SERIES; i++) {
-            renderer.setSeriesShape(i, ChartStyle.shape(i));
-            renderer.setSeriesFillPaint(i, ChartStyle.fill(i));
-            renderer.setSeriesPaint(i, ChartStyle.fill(i));
-            renderer.setSeriesOutlinePaint(i, ChartStyle.OUTLINE);
-        }
-        return renderer;
-    }
-
-    /** A line for each row of which both ends are known. */
-    private XYSeriesCollection joins() {
-        XYSeriesCollection all = new XYSeriesCollection();
-        for (int row = 0; row < data.categories().size(); row++) {
-            XYSeries join = new XYSeries(row, false);
-            for (ChartData.Series series : data.series()) {
-                int line = row;
-                series.values().get(row).ifPresent((BigDecimal value) -> join.add(value, (Number) line));
-            }
-            all.addSeries(join);
-        }
-        return all;
-    }
-
-    private static XYLineAndShapeRenderer joints() {
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDefaultSeriesVisibleInLegend(false);
-        renderer.setAutoPopulateSeriesPaint(false);
-        renderer.setAutoPopulateSeriesStroke(false);
-        renderer.setDefaultPaint(new java.awt.Color(0x767676));
-        renderer.setDefaultStroke(new java.awt.BasicStroke(3f));
-        return renderer;
     }
 }

@@ -43,9 +43,10 @@ final class ColumnWords {
                 .orElseGet(() -> new Texts(column, column, column));
     }
 
-    /** The title of a mart, given as {@code gold.<name>}. */
-    Optional<Texts> title(String table) {
-        return mart(table).map(mart -> mart.contract().title());
+    /** The same in Finnish and English, for where both are read. */
+    String inTwoLanguages(String column) {
+        Texts label = label(column);
+        return label.fi().equals(label.en()) ? label.fi() : label.fi() + " / " + label.en();
     }
 
     /** Columns by which a mart is sorted; none for another table. */

@@ -46,7 +46,7 @@ public final class Kernels {
     public static void serve(Path connection, Workspace workspace, String version) throws IOException {
         requireJdk();
         System.setProperty("java.awt.headless", "true");
-        Kernel.serve(connection, NotebookSession.opening(workspace), version);
+        KernelServer.serve(connection, NotebookSession.opening(workspace), version);
     }
 
     /**

@@ -16,7 +16,7 @@ class NotebookCommandTest {
         assertThat(help.code()).isZero();
         assertThat(help.out())
                 .contains("robohaku notebook --run", "robohaku notebook -w", "sudo apt-get install jupyter-notebook");
-        assertThat(Answer.to("--help").out()).contains("notebook").doesNotContain("kernel");
+        assertThat(Answer.to("--help").out()).contains("\n  notebook  ").doesNotContain("\n  kernel");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -28,17 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cells given to the kernel itself, over tables of the test. */
 class KernelTest {
-    /** Cells of the interruption tests say here that they run. */
-    public static final class Signal {
-        static volatile CountDownLatch running = new CountDownLatch(1);
-
-        private Signal() {}
-
-        public static void isRunning() {
-            running.countDown();
-        }
-    }
-
     private static final String ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
     @TempDir
@@ -216,18 +204,18 @@ class KernelTest {
     @Timeout(120)
     void anInterruptionEndsACellThatWaitsAndAQueryThatRuns() throws Exception {
         assertInterrupted(
-                "fi.robohaku.notebook.KernelTest.Signal.isRunning(); Thread.sleep(3_600_000);", "keskeytettiin");
+                "fi.robohaku.notebook.CellSignal.isGiven(); Thread.sleep(3_600_000);", "keskeytettiin");
         assertInterrupted("""
-                fi.robohaku.notebook.KernelTest.Signal.isRunning();
+                fi.robohaku.notebook.CellSignal.isGiven();
                 sql("SELECT sum(a.id * b.id % 7) AS s FROM range(10000000) AS a CROSS JOIN range(10000000) AS b").collectAsList();
                 """, "keskeytettiin");
         assertThat(text("1 + 1")).as("the kernel goes on").isEqualTo("2");
     }
 
     private static void assertInterrupted(String cell, String said) throws Exception {
-        Signal.running = new CountDownLatch(1);
+        CellSignal.reset();
         CompletableFuture<CellFailure> ended = CompletableFuture.supplyAsync(() -> failure(cell));
-        Signal.running.await();
+        CellSignal.await();
         kernel.interrupt();
         assertThat(ended.get().lines().get(0)).contains(said, "was interrupted");
     }
@@ -263,7 +251,7 @@ class KernelTest {
                 {"ip": "0.0.0.0", "transport": "tcp", "control_port": 1, "shell_port": 2, "stdin_port": 3, "hb_port": 4,
                  "iopub_port": 5, "signature_scheme": "hmac-sha256", "key": "k"}
                 """);
-        assertThatThrownBy(() -> Kernel.serve(connection, NotebookSession.over(TestWarehouse.in(folder)), "test"))
+        assertThatThrownBy(() -> KernelServer.serve(connection, NotebookSession.over(TestWarehouse.in(folder)), "test"))
                 .hasMessageContaining("tcp://0.0.0.0")
                 .hasMessageContaining("its own machine only");
     }
