@@ -54,8 +54,10 @@ final class ChartDrawing {
     }
 
     private NumberAxis valueAxis() {
-        NumberAxis axis =
-                new NumberAxis(data.series().size() == 1 ? words.inTwoLanguages(data.series().get(0).column()) : "");
+        NumberAxis axis = new NumberAxis(
+                data.series().size() == 1
+                        ? words.inTwoLanguages(data.series().get(0).column())
+                        : "");
         axis.setNumberFormatOverride(numbers());
         ChartStyle.axis(axis);
         return axis;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Jupyter implements AutoCloseable {
     private static final String TO_START = "sudo apt-get install jupyter-notebook";
     private static final String TO_RUN = "sudo apt-get install jupyter-nbconvert jupyter-client python3-nbclient";
-    private static final long MOST_SECONDS_A_CELL = 600;
+    private static final long MOST_SECONDS_A_CELL = 1_800;
 
     private final String programs;
     private final Path kernels;

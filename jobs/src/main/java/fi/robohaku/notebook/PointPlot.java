@@ -33,6 +33,7 @@ final class PointPlot {
         ChartStyle.axis(axis);
         axis.setUpperMargin(0);
         values.setAutoRangeIncludesZero(true);
+        values.setAutoRangeStickyZero(false);
         XYPlot plot = new XYPlot(shown(), values, axis, markers());
         if (isJoined) {
             plot.setDataset(1, joins());

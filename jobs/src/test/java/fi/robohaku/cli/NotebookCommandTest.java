@@ -2,6 +2,8 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,5 +36,28 @@ class NotebookCommandTest {
         Answer named = Answer.to("notebook", "pom.xml");
         assertThat(named.code()).isEqualTo(2);
         assertThat(named.err()).contains("--run only");
+    }
+
+    @Test
+    void aJavaThatIsNoJdkIsNamedWithWhatToInstall() throws Exception {
+        Files.createDirectories(folder.resolve("warehouse/ops"));
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "--limit-modules=java.se,jdk.unsupported",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "fi.robohaku.cli.Robohaku",
+                        "notebook",
+                        "-w",
+                        folder.toString())
+                .start();
+        String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(told)
+                .contains(
+                        "The Java at " + System.getProperty("java.home") + " is a runtime only",
+                        "module jdk.jshell",
+                        "sudo apt-get install openjdk-17-jdk-headless",
+                        "ROBOHAKU_JAVA_HOME");
     }
 }

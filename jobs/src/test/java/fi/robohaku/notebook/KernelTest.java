@@ -203,8 +203,7 @@ class KernelTest {
     @Test
     @Timeout(120)
     void anInterruptionEndsACellThatWaitsAndAQueryThatRuns() throws Exception {
-        assertInterrupted(
-                "fi.robohaku.notebook.CellSignal.isGiven(); Thread.sleep(3_600_000);", "keskeytettiin");
+        assertInterrupted("fi.robohaku.notebook.CellSignal.isGiven(); Thread.sleep(3_600_000);", "keskeytettiin");
         assertInterrupted("""
                 fi.robohaku.notebook.CellSignal.isGiven();
                 sql("SELECT sum(a.id * b.id % 7) AS s FROM range(10000000) AS a CROSS JOIN range(10000000) AS b").collectAsList();
