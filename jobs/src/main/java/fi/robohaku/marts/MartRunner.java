@@ -24,6 +24,8 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Computes the marts whose inputs, definition or parameters changed.
@@ -37,6 +39,8 @@ import org.apache.spark.sql.SparkSession;
  * </ol>
  */
 public final class MartRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(MartRunner.class);
+
     private final Warehouse warehouse;
     private final SparkSession spark;
     private final MartDefinitions definitions;
@@ -180,6 +184,7 @@ public final class MartRunner {
             if (!isOfTheQuery(e)) {
                 throw e;
             }
+            LOG.warn("The mart {} cannot be computed", mart.name(), e);
             String why = e.getMessage().lines().findFirst().orElse("");
             refuse(mart, "query_runs", "a query and tests that can be computed", why);
         }

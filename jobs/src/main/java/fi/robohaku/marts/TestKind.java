@@ -16,8 +16,12 @@ interface TestKind {
         return predicate == null ? "true" : "(" + predicate + ")";
     }
 
-    /** A table's name with its schema; without one it is a mart. */
+    /**
+     * A table with its schema, under its own name; without a schema it is a mart. The name is given, for without one
+     * Spark takes {@code WHERE (is_funded)} behind a table for a name with a column.
+     */
     static String table(String name) {
-        return name.contains(".") ? name : "gold." + name;
+        String whole = name.contains(".") ? name : "gold." + name;
+        return whole + " AS " + whole.substring(whole.indexOf('.') + 1);
     }
 }

@@ -220,6 +220,28 @@ class MartRunnerTest {
     }
 
     @Test
+    void aMartIsTestedAgainstOnesThatStayAsTheyWere() throws IOException {
+        put("grant.sql", GRANT.replace("SELECT round,", "SELECT true AS is_counted, round,"));
+        put(
+                "grant.yml",
+                GRANT_CONTRACT.replace(
+                        "columns:\n",
+                        "columns:\n  - {name: is_counted, type: BOOLEAN, label: {fi: Mukana, sv: Med, en: Counted},"
+                                + " description: \"Whether it counts\"}\n"));
+        put(
+                "total.yml",
+                TOTAL_CONTRACT + "  - {foreign_key: {columns: [round], to: gold.grant, where: is_counted}}\n"
+                        + "  - {name: rows_are_there, row_count_as: {mart: grant, where: is_counted}}\n");
+        assertThat(run("r1").failures()).isEmpty();
+        put("total.sql", TOTAL.replace("Grants by round.", "Grants, by round."));
+
+        MartRun again = run("r2");
+
+        assertThat(again.failures()).isEmpty();
+        assertThat(again.built()).containsExactly("total");
+    }
+
+    @Test
     void aMartWhoseQueryCannotBeComputedFailsAloneAndKeepsItsLastGoodVersion() throws IOException {
         run("r1");
         put("grant.sql", GRANT.replace("amount_eur AS granted_eur", "amount_eur / 0 AS granted_eur"));
