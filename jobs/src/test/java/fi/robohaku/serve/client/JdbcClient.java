@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
 public final class JdbcClient {
@@ -119,7 +120,7 @@ public final class JdbcClient {
             FutureTask<Void> cancel = new FutureTask<>(() -> {
                 while (!isOver.get()) {
                     statement.cancel();
-                    Thread.yield();
+                    LockSupport.parkNanos(10_000_000);
                 }
                 return null;
             });
