@@ -27,7 +27,8 @@ import java.util.List;
  */
 public final class ExportJob {
     private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart(), new WorkbookPart());
-    private static final List<ExportIndex> INDEXES = List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
+    private static final List<ExportIndex> INDEXES =
+            List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
     private final Warehouse warehouse;
     private final Path schemas;
@@ -77,8 +78,7 @@ public final class ExportJob {
     }
 
     private List<ExportedFile> write(Path unfinished) throws IOException {
-        ExportContext context =
-                new ExportContext(
+        ExportContext context = new ExportContext(
                 warehouse,
                 definitions,
                 MartTables.read(warehouse, definitions),

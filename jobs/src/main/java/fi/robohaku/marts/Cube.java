@@ -64,15 +64,18 @@ public record Cube(
         named.stream().filter(column -> !known.containsKey(column)).findFirst().ifPresent(column -> {
             throw problem(mart, "there is no column " + column);
         });
-        measures.stream().filter(column -> !known.get(column).isNumber()).findFirst().ifPresent(column -> {
-            throw problem(mart, "the measure " + column + " is no number");
-        });
-        key.stream()
-                .filter(column -> !apart.contains(column)).findFirst()
+        measures.stream()
+                .filter(column -> !known.get(column).isNumber())
+                .findFirst()
                 .ifPresent(column -> {
-                    throw problem(mart, column + " is of the key and neither a dimension nor in where or follows: "
-                            + "two rows would fall into one cell");
+                    throw problem(mart, "the measure " + column + " is no number");
                 });
+        key.stream().filter(column -> !apart.contains(column)).findFirst().ifPresent(column -> {
+            throw problem(
+                    mart,
+                    column + " is of the key and neither a dimension nor in where or follows: "
+                            + "two rows would fall into one cell");
+        });
     }
 
     private ContractException problem(String mart, String what) {

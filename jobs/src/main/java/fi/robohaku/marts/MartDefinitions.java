@@ -79,7 +79,8 @@ public final class MartDefinitions {
         String query = Files.readString(sql, StandardCharsets.UTF_8);
         String tested = told.with(columns, List.of(), tests, List.of()).toString();
         TreeMap<String, String> parts = new TreeMap<>(Map.of("sql", query, "contract", tested, "functions", functions));
-        return new MartDefinition(name, query, told.with(columns, cubes, tests, told.cases()), Schemas.fingerprint(parts));
+        return new MartDefinition(
+                name, query, told.with(columns, cubes, tests, told.cases()), Schemas.fingerprint(parts));
     }
 
     private static List<String> codes(Path taxonomy) {

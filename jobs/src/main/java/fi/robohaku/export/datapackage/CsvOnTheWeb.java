@@ -91,12 +91,14 @@ public final class CsvOnTheWeb implements ExportIndex {
                     .putObject("format")
                     .put("decimalChar", String.valueOf(context.dialect().decimal()));
         } else {
-            node.put("datatype", switch (column.type()) {
-                case "INT", "BIGINT" -> "integer";
-                case "BOOLEAN" -> "boolean";
-                case "DATE" -> "date";
-                default -> "string";
-            });
+            node.put(
+                    "datatype",
+                    switch (column.type()) {
+                        case "INT", "BIGINT" -> "integer";
+                        case "BOOLEAN" -> "boolean";
+                        case "DATE" -> "date";
+                        default -> "string";
+                    });
         }
     }
 

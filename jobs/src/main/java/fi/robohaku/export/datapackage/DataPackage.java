@@ -43,9 +43,7 @@ public final class DataPackage implements ExportIndex {
         publication.keywords().get(context.language()).forEach(root.putArray("keywords")::add);
         licences(root.putArray("licenses"), publication);
         ArrayNode sources = root.putArray("sources");
-        publication
-                .sources()
-                .forEach(source -> sources.addObject().put("title", source.in(context.language())));
+        publication.sources().forEach(source -> sources.addObject().put("title", source.in(context.language())));
         root.putArray("contributors")
                 .addObject()
                 .put("title", publication.publisher().name().in(context.language()))

@@ -64,7 +64,8 @@ class JsonStatTest {
         assertThat(rows).hasSizeGreaterThan(5);
         for (Row row : rows) {
             JsonNode used = cell(table, row, "used_eur");
-            assertThat(new BigDecimal(used.get("value").asText())).isEqualByComparingTo(row.<BigDecimal>getAs("used_eur"));
+            assertThat(new BigDecimal(used.get("value").asText()))
+                    .isEqualByComparingTo(row.<BigDecimal>getAs("used_eur"));
             assertThat(status(used)).isEqualTo(row.getAs("provenance"));
             JsonNode overrun = cell(table, row, "cost_overrun_eur");
             if (row.getAs("cost_overrun_eur") == null) {
@@ -100,7 +101,12 @@ class JsonStatTest {
         JsonNode measure = file.get("dimension").get("measure").get("category");
         assertThat(measure.get("unit").get("planned_benefit_eur").toString())
                 .isEqualTo("{\"label\":\"euroa\",\"decimals\":2}");
-        assertThat(file.get("extension").get("labels").get("admin_branch").get("category").get("SM").toString())
+        assertThat(file.get("extension")
+                        .get("labels")
+                        .get("admin_branch")
+                        .get("category")
+                        .get("SM")
+                        .toString())
                 .contains("Sisäministeriön", "Inrikesministeriets", "Ministry of the Interior");
         assertThat(file.get("role").get("time").get(0).asText()).isEqualTo("round");
         assertThat(file.get("note").toString()).contains("synteettisiä");
