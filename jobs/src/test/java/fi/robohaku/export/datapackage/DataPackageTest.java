@@ -156,7 +156,7 @@ class DataPackageTest {
 
     private static boolean isOfType(String cell, JsonNode field) {
         if (cell.isEmpty()) {
-            return !field.has("constraints") && field.has("missingMeans");
+            return !field.has("constraints");
         }
         return switch (field.get("type").asText()) {
             case "number" -> isNumber(cell, field.get("decimalChar").asText());
