@@ -65,6 +65,9 @@ class ReportFlags {
             defaultValue = "FI")
     private Language language;
 
+    @Option(names = "--pdf", description = "the report as PDF too, which takes some seconds more")
+    private boolean withPdf;
+
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
@@ -132,7 +135,7 @@ class ReportFlags {
                 rounds(),
                 isVerify(),
                 parts,
-                new ExportOptions(dialect, language, Optional.ofNullable(labels)),
+                new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf),
                 Duration.ofSeconds(patience),
                 parameters,
                 Optional.ofNullable(onFinish));

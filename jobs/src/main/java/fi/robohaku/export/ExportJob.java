@@ -1,9 +1,11 @@
 package fi.robohaku.export;
 
+import fi.robohaku.export.charts.ChartsPart;
 import fi.robohaku.export.cube.CubePart;
 import fi.robohaku.export.datapackage.CatalogueRecord;
 import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
+import fi.robohaku.export.report.ReportPart;
 import fi.robohaku.export.workbook.WorkbookPart;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
@@ -26,7 +28,8 @@ import java.util.List;
  * </ol>
  */
 public final class ExportJob {
-    private static final List<ExportPart> PARTS = List.of(new CsvPart(), new CubePart(), new WorkbookPart());
+    private static final List<ExportPart> PARTS =
+            List.of(new CsvPart(), new CubePart(), new WorkbookPart(), new ChartsPart(), new ReportPart());
     private static final List<ExportIndex> INDEXES =
             List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 

@@ -114,7 +114,7 @@ class ExportJobTest {
 
     @Test
     void headingsOfCsvFilesComeInALanguageWhereOneIsAsked() throws IOException {
-        ExportOptions swedish = new ExportOptions(CsvDialect.FI, Language.SV, Optional.of(Language.SV));
+        ExportOptions swedish = new ExportOptions(CsvDialect.FI, Language.SV, Optional.of(Language.SV), false);
         ExportResult result = SampleExport.to(folder, swedish, "20210101T000000Z-0001");
         Path file = result.folder().resolve("realisation_by_round.csv");
 

@@ -97,7 +97,7 @@ class DataPackageTest {
 
     @Test
     void theSameHoldsInTheFinnishDialectWithFinnishHeadings(@TempDir Path folder) throws IOException {
-        ExportOptions finnish = new ExportOptions(CsvDialect.FI, Language.FI, Optional.of(Language.FI));
+        ExportOptions finnish = new ExportOptions(CsvDialect.FI, Language.FI, Optional.of(Language.FI), false);
 
         assertThat(problems(SampleExport.to(folder, finnish, "20200101T000000Z-0001")))
                 .isEmpty();
