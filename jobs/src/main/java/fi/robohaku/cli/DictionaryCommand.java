@@ -35,8 +35,8 @@ final class DictionaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path chosen = folder == null ? WorkspaceOptions.home().resolve("docs") : folder;
-        DictionaryPage page = new DictionaryPage(
-                Dictionary.read(WorkspaceOptions.home().resolve("schemas")));
+        DictionaryPage page =
+                new DictionaryPage(Dictionary.read(WorkspaceOptions.home().resolve("schemas")));
         Files.createDirectories(chosen);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Files.writeString(chosen.resolve("data-dictionary.md"), page.markdown()));

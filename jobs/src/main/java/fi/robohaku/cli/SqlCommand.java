@@ -110,7 +110,11 @@ final class SqlCommand implements Callable<Integer> {
             if (asked == null) {
                 atTerminal(asker, dictionary);
             } else {
-                shell(asker, dictionary, spec.commandLine().getOut(), spec.commandLine().getErr())
+                shell(
+                                asker,
+                                dictionary,
+                                spec.commandLine().getOut(),
+                                spec.commandLine().getErr())
                         .takeAll(asked);
             }
         }

@@ -78,7 +78,8 @@ public final class TableDefinitions {
 
     /** What a row of the table is, as the definition says. */
     public String comment(String table) {
-        UnresolvedTableSpec spec = (UnresolvedTableSpec) parsed(new SparkSqlParser(), table).tableSpec();
+        UnresolvedTableSpec spec =
+                (UnresolvedTableSpec) parsed(new SparkSqlParser(), table).tableSpec();
         return spec.comment().isEmpty() ? "" : spec.comment().get();
     }
 

@@ -40,9 +40,7 @@ public final class Asker {
         running = "robohaku-sql-" + NUMBER.incrementAndGet();
         String told = statement.replaceAll("\\s+", " ");
         context.setJobGroup(
-                running,
-                "Answering " + (told.length() > SHORT ? told.substring(0, SHORT) + " …" : told),
-                true);
+                running, "Answering " + (told.length() > SHORT ? told.substring(0, SHORT) + " …" : told), true);
         try {
             Dataset<Row> rows = session.sql(statement);
             if (rows.columns().length == 0) {
@@ -75,7 +73,8 @@ public final class Asker {
     List<String> tables() {
         List<String> names = new ArrayList<>();
         for (Row schema : session.sql("SHOW SCHEMAS").collectAsList()) {
-            for (Row table : session.sql("SHOW TABLES IN `" + schema.getString(0) + "`").collectAsList()) {
+            for (Row table :
+                    session.sql("SHOW TABLES IN `" + schema.getString(0) + "`").collectAsList()) {
                 names.add(schema.getString(0) + "." + table.getString(1));
             }
         }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** What may stand where a person types: tables, columns of the tables that the query names, functions, keywords. */
 final class Completion {
-    private static final List<String> KEYWORDS =
-            List.of(("SELECT FROM WHERE GROUP BY ORDER HAVING LIMIT JOIN LEFT RIGHT FULL OUTER INNER CROSS ANTI SEMI ON USING AS AND OR"
+    private static final List<String> KEYWORDS = List.of(
+            ("SELECT FROM WHERE GROUP BY ORDER HAVING LIMIT JOIN LEFT RIGHT FULL OUTER INNER CROSS ANTI SEMI ON USING AS AND OR"
                             + " NOT IN IS NULL LIKE BETWEEN CASE WHEN THEN ELSE END DISTINCT UNION ALL EXCEPT INTERSECT WITH OVER"
                             + " PARTITION ASC DESC EXISTS QUALIFY LATERAL VIEW VERSION TIMESTAMP OF SHOW TABLES SCHEMAS COLUMNS"
                             + " DESCRIBE EXPLAIN CREATE TEMPORARY USE")
@@ -41,13 +41,13 @@ final class Completion {
                     : Shell.COMMANDS.stream().map(command -> command.get(0).split(" ")[0]);
         } else if (word.contains(".")) {
             String owner = word.substring(0, word.lastIndexOf('.'));
-            all = Stream.concat(
-                    tables.get().stream(),
-                    columnsOf(owner, typed).map(column -> owner + "." + column));
+            all = Stream.concat(tables.get().stream(), columnsOf(owner, typed).map(column -> owner + "." + column));
         } else {
             boolean isSmall = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
             all = Stream.of(
-                            namedIn(typed).flatMap(table -> table.columns().stream()).map(Described.Column::name),
+                            namedIn(typed)
+                                    .flatMap(table -> table.columns().stream())
+                                    .map(Described.Column::name),
                             tables.get().stream(),
                             KEYWORDS.stream().map(key -> isSmall ? key.toLowerCase(Locale.ROOT) : key),
                             QuestionFunctions.allowed().stream().filter(name -> name.matches("[a-z]\\w+")))

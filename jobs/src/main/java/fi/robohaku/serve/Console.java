@@ -27,7 +27,8 @@ public final class Console implements AutoCloseable {
 
     /** The terminal that the program was started at. */
     public static Console atTerminal() throws IOException {
-        return new Console(TerminalBuilder.builder().name("robohaku").system(true).build());
+        return new Console(
+                TerminalBuilder.builder().name("robohaku").system(true).build());
     }
 
     public java.io.PrintWriter writer() {

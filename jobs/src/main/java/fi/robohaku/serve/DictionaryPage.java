@@ -104,21 +104,23 @@ public final class DictionaryPage {
                 .newLineTrimming(isHtml)
                 .build();
         StringWriter page = new StringWriter();
-        engine.getTemplate(FOLDER + template)
-                .evaluate(page, Map.of("layers", shown(isHtml), "edges", edges()));
+        engine.getTemplate(FOLDER + template).evaluate(page, Map.of("layers", shown(isHtml), "edges", edges()));
         return page.toString();
     }
 
     private List<Layer> shown(boolean isHtml) {
         Map<String, Set<String>> readBy = new TreeMap<>();
         for (Described mart : dictionary.marts()) {
-            mart.reads().forEach(read ->
-                    readBy.computeIfAbsent(read, key -> new TreeSet<>()).add(mart.qualifiedName()));
+            mart.reads()
+                    .forEach(read ->
+                            readBy.computeIfAbsent(read, key -> new TreeSet<>()).add(mart.qualifiedName()));
         }
         Map<String, List<String>> views = new TreeMap<>();
-        LanguageView.SCHEMAS.keySet().forEach(schema -> LanguageView.all(dictionary, schema)
-                .forEach(view -> views.computeIfAbsent(view.mart().qualifiedName(), key -> new ArrayList<>())
-                        .add(view.qualifiedName())));
+        LanguageView.SCHEMAS
+                .keySet()
+                .forEach(schema -> LanguageView.all(dictionary, schema)
+                        .forEach(view -> views.computeIfAbsent(view.mart().qualifiedName(), key -> new ArrayList<>())
+                                .add(view.qualifiedName())));
         List<Layer> layers = new ArrayList<>();
         LAYERS.forEach((schema, about) -> layers.add(new Layer(
                 schema,

@@ -52,8 +52,7 @@ final class FailureInWords {
         }
         if (condition.equals("TABLE_OR_VIEW_NOT_FOUND") && found.containsKey("relationName")) {
             String name = plain(found.get("relationName")).replaceFirst("^spark_catalog\\.", "");
-            return "There is no table '" + name + "'" + near(name, tables.get(), List.of())
-                    + notMade(name);
+            return "There is no table '" + name + "'" + near(name, tables.get(), List.of()) + notMade(name);
         }
         if (condition.equals("SCHEMA_NOT_FOUND") && found.containsKey("schemaName")) {
             String name = plain(found.get("schemaName")).replaceFirst("^spark_catalog\\.", "");
@@ -75,9 +74,8 @@ final class FailureInWords {
 
     private static String near(String wrong, List<String> candidates, List<String> otherwise) {
         List<String> close = nearest(wrong, candidates);
-        List<String> named = close.isEmpty()
-                ? otherwise.stream().limit(MOST_SUGGESTIONS).toList()
-                : close;
+        List<String> named =
+                close.isEmpty() ? otherwise.stream().limit(MOST_SUGGESTIONS).toList() : close;
         return named.isEmpty() ? "" : "; near it: " + String.join(", ", named);
     }
 
@@ -107,7 +105,9 @@ final class FailureInWords {
     private static String syntax(ParseException failure) {
         String what = firstLine(failure).replaceFirst("\\.$", "");
         int line = failure.line().isEmpty() ? 0 : (int) failure.line().get();
-        int column = failure.startPosition().isEmpty() ? 0 : (int) failure.startPosition().get() + 1;
+        int column = failure.startPosition().isEmpty()
+                ? 0
+                : (int) failure.startPosition().get() + 1;
         return "The query cannot be read: " + what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1)
                 + (line > 0 ? " (line " + line + ", column " + column + ")" : "");
     }

@@ -32,7 +32,8 @@ public final class GuardedSession {
     /** A new guarded session over a warehouse, with the settings that the warehouse has now. */
     public static SparkSession over(Warehouse warehouse) {
         SparkSessionExtensions extensions = sameAs(warehouse.spark());
-        QueryGuard guard = new QueryGuard(new Path(warehouse.workspace().warehouse().toString()));
+        QueryGuard guard =
+                new QueryGuard(new Path(warehouse.workspace().warehouse().toString()));
         extensions.injectHintResolutionRule(session -> new GuardRule(guard, session));
         extensions.injectCheckRule(session -> plan -> {
             guard.inspect(plan, session);
@@ -46,6 +47,7 @@ public final class GuardedSession {
         return session(warehouse, sameAs(warehouse.spark()));
     }
 
+    @SuppressWarnings("unchecked") // Scala's Map loses its types in Java where it is updated
     private static SparkSession session(Warehouse warehouse, SparkSessionExtensions extensions) {
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
         Map<String, String> settings = open.conf().getAll();
@@ -53,7 +55,8 @@ public final class GuardedSession {
                 // A script is many statements, some of which only become known as it goes.
                 Tuple2.apply("spark.sql.scripting.enabled", "false"),
                 Tuple2.apply(CATALOG, PeoplesCatalog.class.getName()),
-                Tuple2.apply(CATALOG + ".schemas", warehouse.workspace().schemas().toString()));
+                Tuple2.apply(
+                        CATALOG + ".schemas", warehouse.workspace().schemas().toString()));
         for (Tuple2<String, String> setting : own) {
             settings = settings.updated(setting._1(), setting._2());
         }
@@ -69,7 +72,8 @@ public final class GuardedSession {
             open.sharedState()
                     .externalCatalog()
                     .createDatabase(
-                            new CatalogDatabase(schema, "", nowhere.toUri(), Map$.MODULE$.<String, String>empty()), true);
+                            new CatalogDatabase(schema, "", nowhere.toUri(), Map$.MODULE$.<String, String>empty()),
+                            true);
         }
         return session;
     }
@@ -86,7 +90,8 @@ public final class GuardedSession {
                                     extension.getConstructor().newInstance())
                             .apply(extensions);
                 } catch (ReflectiveOperationException e) {
-                    throw new IllegalArgumentException("The class " + name + " of " + EXTENSIONS + " cannot be used", e);
+                    throw new IllegalArgumentException(
+                            "The class " + name + " of " + EXTENSIONS + " cannot be used", e);
                 }
             }
         }

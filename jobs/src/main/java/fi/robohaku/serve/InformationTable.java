@@ -23,7 +23,12 @@ final class InformationTable implements SupportsRead {
     static final String SCHEMA = "information_schema";
     /** The tables there are, and what each gives for the dictionary. */
     private static final Map<String, Function<Dictionary, List<Object[]>>> ROWS = Map.of(
-            "tables", InformationTable::tables, "columns", InformationTable::columns, "lineage", InformationTable::lineage);
+            "tables",
+            InformationTable::tables,
+            "columns",
+            InformationTable::columns,
+            "lineage",
+            InformationTable::lineage);
 
     private static final Map<String, String> COLUMNS = Map.of(
             "tables",
@@ -69,7 +74,8 @@ final class InformationTable implements SupportsRead {
         for (Described table : dictionary.tables()) {
             rows.add(row(table.schema(), table.name(), "TABLE", table, table.description()));
         }
-        views(dictionary).forEach(view -> rows.add(row(view.schema(), view.name(), "VIEW", view.mart(), view.comment())));
+        views(dictionary)
+                .forEach(view -> rows.add(row(view.schema(), view.name(), "VIEW", view.mart(), view.comment())));
         return rows;
     }
 

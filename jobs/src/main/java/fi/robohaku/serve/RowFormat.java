@@ -35,8 +35,7 @@ public enum RowFormat {
             int[] widths = new int[columns.size()];
             for (List<String> line : lines) {
                 for (int i = 0; i < widths.length; i++) {
-                    widths[i] = Math.max(
-                            widths[i], width(line.get(i)));
+                    widths[i] = Math.max(widths[i], width(line.get(i)));
                 }
             }
             for (int i = 0; i < lines.size(); i++) {
@@ -53,7 +52,10 @@ public enum RowFormat {
     VERTICAL {
         @Override
         boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
-            int width = columns.stream().mapToInt(column -> width(column.name())).max().orElse(0);
+            int width = columns.stream()
+                    .mapToInt(column -> width(column.name()))
+                    .max()
+                    .orElse(0);
             int printed = 0;
             while (rows.hasNext() && (most == 0 || printed < most)) {
                 List<String> cells = texts(rows.next());
@@ -79,10 +81,7 @@ public enum RowFormat {
                 Row row = rows.next();
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
-                    cells.add(
-                            row.get(i) instanceof String text
-                                    ? CsvCells.guarded(text)
-                                    : text(row.get(i)));
+                    cells.add(row.get(i) instanceof String text ? CsvCells.guarded(text) : text(row.get(i)));
                 }
                 csv.writeRecord(cells);
                 printed++;

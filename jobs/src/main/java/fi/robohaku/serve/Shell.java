@@ -36,8 +36,7 @@ public final class Shell {
     private Optional<String> last = Optional.empty();
 
     /** @param limit rows shown at most, 0 for all; where it is not given, 1 000 for people and all for programs */
-    public Shell(
-            Asker asker, TableHelp help, RowFormat format, OptionalInt limit, PrintWriter out, PrintWriter err) {
+    public Shell(Asker asker, TableHelp help, RowFormat format, OptionalInt limit, PrintWriter out, PrintWriter err) {
         this.asker = asker;
         this.help = help;
         this.format = format;
@@ -113,8 +112,9 @@ public final class Shell {
             case "\\q" -> {
                 return false;
             }
-            case "\\?" -> COMMANDS.forEach(command ->
-                    out.println(String.format(Locale.ROOT, "  %-18s %s", command.get(0), command.get(1))));
+            case "\\?" ->
+                COMMANDS.forEach(command ->
+                        out.println(String.format(Locale.ROOT, "  %-18s %s", command.get(0), command.get(1))));
             case "\\d" -> help.print(argument, out);
             case "\\x" -> {
                 format = format == RowFormat.VERTICAL ? RowFormat.TABLE : RowFormat.VERTICAL;
@@ -122,8 +122,9 @@ public final class Shell {
             }
             case "\\limit" -> limit = OptionalInt.of(rows(argument));
             case "\\export" -> export(argument);
-            default -> throw new IllegalArgumentException(
-                    "There is no command " + parts[0] + "; \\? lists them, and a statement ends with a semicolon");
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no command " + parts[0] + "; \\? lists them, and a statement ends with a semicolon");
         }
         out.flush();
         return true;

@@ -15,7 +15,8 @@ record Statements(List<String> complete, String rest) {
     private static final String COMMENT = "--[^\\n]*|/\\*.*?\\*/";
     /** Comments, quoted text and names, what is opened and never closed, and the semicolons between them. */
     private static final Pattern PARTS = Pattern.compile(
-            COMMENT + "|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|['\"`].*\\z|/\\*.*\\z|;", Pattern.DOTALL);
+            COMMENT + "|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|['\"`].*\\z|/\\*.*\\z|;",
+            Pattern.DOTALL);
 
     private static final Pattern COMMENTS = Pattern.compile(COMMENT, Pattern.DOTALL);
 

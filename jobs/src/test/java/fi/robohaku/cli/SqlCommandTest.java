@@ -75,12 +75,12 @@ class SqlCommandTest {
     void aWrongNameIsAnsweredInALineWithTheNearestOnes() {
         Answer wrong = ask("SELECT cod FROM silver.taxonomy");
         assertThat(wrong.code()).isEqualTo(1);
-        assertThat(wrong.err().lines().findFirst())
-                .contains("robohaku: There is no column 'cod' here; near it: code");
+        assertThat(wrong.err().lines().findFirst()).contains("robohaku: There is no column 'cod' here; near it: code");
         assertThat(ask("SELECT * FROM silver.taxonmy").err().lines().findFirst())
                 .contains("robohaku: There is no table 'silver.taxonmy'; near it: silver.taxonomy");
         assertThat(ask("SELECT * FROM gold.realisation_by_round").err())
-                .contains("There is no table 'gold.realisation_by_round'; it is described in schemas/, and the next run makes it");
+                .contains(
+                        "There is no table 'gold.realisation_by_round'; it is described in schemas/, and the next run makes it");
         assertThat(ask("SELECT uper(code) FROM silver.taxonomy").err())
                 .contains("There is no function 'uper'; near it: upper");
         assertThat(ask("SHOW TABLES IN sliver").err()).contains("There is no schema 'sliver'; SHOW SCHEMAS lists them");
@@ -91,7 +91,9 @@ class SqlCommandTest {
 
     @Test
     void severalQueriesAreAnsweredInTurnAndTheFirstFailureEndsThem() throws Exception {
-        assertThat(ask("-e", "SELECT 'a;b' AS one; SELECT 2 AS two -- done;").out().lines()
+        assertThat(ask("-e", "SELECT 'a;b' AS one; SELECT 2 AS two -- done;")
+                        .out()
+                        .lines()
                         .map(String::stripTrailing))
                 .containsExactly("one", "---", "a;b", "1 row", "two", "---", "  2", "1 row");
         Answer failed = ask("SELECT 1 AS one; SELECT nothing; SELECT 3 AS three");

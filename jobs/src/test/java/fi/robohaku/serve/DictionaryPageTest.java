@@ -44,7 +44,8 @@ class DictionaryPageTest {
                 .mapToLong(table -> table.columns().size())
                 .sum();
         assertThat(markdown.lines().filter(line -> line.startsWith("| `"))).hasSize((int) columns);
-        assertThat(Pattern.compile("<th scope=\"row\">").matcher(html).results()).hasSize((int) columns);
+        assertThat(Pattern.compile("<th scope=\"row\">").matcher(html).results())
+                .hasSize((int) columns);
     }
 
     @Test

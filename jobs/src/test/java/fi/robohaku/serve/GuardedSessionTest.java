@@ -268,11 +268,15 @@ class GuardedSessionTest {
     void aWarehouseMayHaveAnyName() throws IOException {
         Path odd = Files.createDirectories(folder.resolve("työ tila 100%"));
         Warehouse there = TestWarehouse.withTables(odd);
-        assertThat(GuardedSession.over(there).sql("SELECT * FROM silver.taxonomy").count())
+        assertThat(GuardedSession.over(there)
+                        .sql("SELECT * FROM silver.taxonomy")
+                        .count())
                 .isZero();
         Warehouse again = TestWarehouse.in(odd);
         assertThat(again.workspace().warehouse().toString()).endsWith("/");
-        assertThat(GuardedSession.over(again).sql("SELECT * FROM silver.taxonomy").count())
+        assertThat(GuardedSession.over(again)
+                        .sql("SELECT * FROM silver.taxonomy")
+                        .count())
                 .isZero();
     }
 

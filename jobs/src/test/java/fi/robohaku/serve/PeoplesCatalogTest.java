@@ -32,11 +32,13 @@ class PeoplesCatalogTest {
         if (warehouse == null) {
             warehouse = TestWarehouse.withTables(folder);
             Described mart = DICTIONARY.find("gold.realisation_by_round").orElseThrow();
-            warehouse.spark().sql("CREATE TABLE gold.realisation_by_round ("
-                    + mart.columns().stream()
-                            .map(column -> column.name() + " " + column.type())
-                            .collect(Collectors.joining(", "))
-                    + ") USING delta");
+            warehouse
+                    .spark()
+                    .sql("CREATE TABLE gold.realisation_by_round ("
+                            + mart.columns().stream()
+                                    .map(column -> column.name() + " " + column.type())
+                                    .collect(Collectors.joining(", "))
+                            + ") USING delta");
             warehouse.spark().sql("""
                     INSERT INTO gold.realisation_by_round (round, figure_set, planned_benefit_eur, realisation_ratio)
                     VALUES ('2020', 'matched', 47430000, 0.586549)
@@ -79,7 +81,8 @@ class PeoplesCatalogTest {
 
     @Test
     void aViewDescribesItsColumns() {
-        List<Row> described = session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
+        List<Row> described =
+                session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
         Row planned = described.stream()
                 .filter(row -> row.getString(0).equals("tavoiteltu_hyöty_eur"))
                 .findFirst()
@@ -147,7 +150,8 @@ class PeoplesCatalogTest {
             SparkSession fresh = GuardedSession.over(warehouse);
             fresh.sql("SHOW TABLES IN suomi").collectAsList();
             fresh.sql("DESCRIBE suomi.hankesalkku").collectAsList();
-            fresh.sql("SELECT * FROM information_schema.columns WHERE unit = 'eur'").collectAsList();
+            fresh.sql("SELECT * FROM information_schema.columns WHERE unit = 'eur'")
+                    .collectAsList();
             context.listenerBus().waitUntilEmpty();
         } finally {
             context.removeSparkListener(listener);

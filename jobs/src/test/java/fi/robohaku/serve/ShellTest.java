@@ -72,7 +72,8 @@ class ShellTest {
 
     @Test
     void aStatementGoesOnUntilItsSemicolon() throws Exception {
-        String shown = typed("SELECT code,", "  label_fi -- not here;", "FROM silver.taxonomy WHERE code != ';'", "ORDER BY 1;");
+        String shown = typed(
+                "SELECT code,", "  label_fi -- not here;", "FROM silver.taxonomy WHERE code != ';'", "ORDER BY 1;");
         assertThat(shown).contains("robohaku> ", "...> ", "code  label_fi", "=1+1  ä", "two   d", "2 rows");
     }
 
@@ -136,7 +137,8 @@ class ShellTest {
     @Test
     void wordsAreCompletedFromWhatTheQueryNames() {
         Completion completion = new Completion(() -> DICTIONARY, asker::tables);
-        assertThat(completion.candidates("SELECT * FROM silver.tax", "silver.tax")).containsExactly("silver.taxonomy");
+        assertThat(completion.candidates("SELECT * FROM silver.tax", "silver.tax"))
+                .containsExactly("silver.taxonomy");
         assertThat(completion.candidates("SELECT lab FROM silver.taxonomy", "lab"))
                 .contains("label_fi", "label_sv", "label_en");
         assertThat(completion.candidates("SELECT t.sor FROM silver.taxonomy AS t", "t.sor"))
@@ -165,8 +167,8 @@ class ShellTest {
                         .encoding(StandardCharsets.UTF_8)
                         .build();
                 Console console = new Console(terminal)) {
-            Thread person = new Thread(
-                    () -> console.run(shell(console), asker, () -> DICTIONARY, folder.resolve("history")));
+            Thread person =
+                    new Thread(() -> console.run(shell(console), asker, () -> DICTIONARY, folder.resolve("history")));
             person.start();
             var context = ((org.apache.spark.sql.classic.SparkSession) warehouse.spark()).sparkContext();
             context.addSparkListener(listener);

@@ -56,7 +56,9 @@ final class ConnectRequests {
         Plan plan = request.getPlan();
         if (plan.hasCommand() && plan.getCommand().hasSqlCommand()) {
             SqlCommand command = plan.getCommand().getSqlCommand();
-            return command.hasInput() ? text(command.getInput()) : command.getField(PLAIN_SQL).toString();
+            return command.hasInput()
+                    ? text(command.getInput())
+                    : command.getField(PLAIN_SQL).toString();
         }
         return plan.hasRoot() ? text(plan.getRoot()) : shortened(plan);
     }
