@@ -75,6 +75,12 @@ final class ForecastCommand implements Callable<Integer> {
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Forecaster forecaster =
                     new Forecaster(warehouse, warehouse.workspace().schemas());
+            if (!forecaster.rounds().contains(round)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--round " + round + ": no project of it is finished; there are "
+                                + String.join(", ", forecaster.rounds()));
+            }
             ForecastReport report = new ForecastReport(forecaster.forecast(promise, round), schemas);
             out.print(json ? report.json() : report.text(language));
             out.flush();

@@ -110,7 +110,7 @@ class ReportFlags {
                     out.println(json ? Summary.json(plan) : Summary.words(plan));
                     return Robohaku.DONE;
                 }
-                try (OnSignal onSignal = new OnSignal(job, err)) {
+                try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::stop, err)) {
                     report = job.execute();
                 }
                 terminal.begins("Stopping Spark");

@@ -34,9 +34,7 @@ final class CsvPart implements ExportPart {
         long rows = 0;
         try (Writer out = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8);
                 CsvWriter csv = writer(out, dialect)) {
-            csv.writeRecord(table.columns().stream()
-                    .map(context::heading)
-                    .toList());
+            csv.writeRecord(table.columns().stream().map(context::heading).toList());
             for (Iterator<Row> it = context.tables().allRows(table); it.hasNext(); rows++) {
                 csv.writeRecord(cells(it.next(), dialect));
             }

@@ -1,10 +1,10 @@
 package fi.robohaku.export;
 
+import fi.robohaku.export.charts.ChartsPart;
 import fi.robohaku.export.cube.CubePart;
 import fi.robohaku.export.datapackage.CatalogueRecord;
 import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
-import fi.robohaku.export.charts.ChartsPart;
 import fi.robohaku.export.report.ReportPart;
 import fi.robohaku.export.workbook.WorkbookPart;
 import fi.robohaku.lakehouse.SideBySide;
@@ -30,7 +30,8 @@ import java.util.List;
 public final class ExportJob {
     private static final List<ExportPart> PARTS =
             List.of(new CsvPart(), new CubePart(), new WorkbookPart(), new ChartsPart(), new ReportPart());
-    private static final List<ExportIndex> INDEXES = List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
+    private static final List<ExportIndex> INDEXES =
+            List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
     private final Warehouse warehouse;
     private final Path schemas;
@@ -80,8 +81,7 @@ public final class ExportJob {
     }
 
     private List<ExportedFile> write(Path unfinished) throws IOException {
-        ExportContext context =
-                new ExportContext(
+        ExportContext context = new ExportContext(
                 warehouse,
                 definitions,
                 MartTables.read(warehouse, definitions),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -39,6 +40,16 @@ public final class Forecaster {
         }
         spark = warehouse.spark();
         MartRunner.createFunctions(spark, MartDefinitions.read(schemas));
+    }
+
+    /** Rounds with finished projects, in order, and {@code all}: what a forecast can lean on. */
+    public List<String> rounds() {
+        return spark.table("gold.forecast_reference")
+                .select("round")
+                .distinct()
+                .sort("round")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     /**

@@ -74,8 +74,8 @@ class ExportJobTest {
     @Test
     void theManifestTellsOfEveryFileAndItsBytes() throws IOException {
         ExportResult result = SampleExport.get();
-        JsonNode manifest =
-                new ObjectMapper().readTree(result.folder().resolve("manifest.json").toFile());
+        JsonNode manifest = new ObjectMapper()
+                .readTree(result.folder().resolve("manifest.json").toFile());
         Map<String, ExportedFile> told = new HashMap<>();
         for (JsonNode file : manifest.get("files")) {
             ExportedFile again =
@@ -85,7 +85,8 @@ class ExportJobTest {
             told.put(again.name(), again);
         }
         try (Stream<Path> files = Files.walk(result.folder())) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> result.folder().relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> result.folder().relativize(file).toString()))
                     .as("files there, but the manifest itself")
                     .filteredOn(name -> !name.equals("manifest.json"))
                     .containsExactlyInAnyOrderElementsOf(told.keySet());
@@ -100,7 +101,8 @@ class ExportJobTest {
                         "csvw-metadata.json",
                         "dcat.jsonld");
         assertThat(manifest.get("run_id").asText())
-                .isEqualTo(DataRun.last(SampleRun.get().warehouse()).orElseThrow().id());
+                .isEqualTo(
+                        DataRun.last(SampleRun.get().warehouse()).orElseThrow().id());
     }
 
     @Test

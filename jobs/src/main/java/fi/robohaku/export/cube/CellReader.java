@@ -21,7 +21,8 @@ final class CellReader {
             return new Cell(Optional.empty(), why(row, mart, cube, measure));
         }
         String provenance = mart.has(PROVENANCE) ? row.getString(mart.indexOf(PROVENANCE)) : null;
-        return new Cell(Optional.of(new BigDecimal(value.toString())), provenance == null ? Cell.PUBLISHED : provenance);
+        return new Cell(
+                Optional.of(new BigDecimal(value.toString())), provenance == null ? Cell.PUBLISHED : provenance);
     }
 
     /** Of a row that is reported the figure itself is what is missing. */

@@ -45,8 +45,7 @@ record CubeTable(
         List<Dimension> dimensions = cube.dimensions().stream()
                 .map(name -> dimension(mart, name, rows, cube, terms))
                 .toList();
-        List<MartColumn> units =
-                cube.measures().stream().map(mart::column).toList();
+        List<MartColumn> units = cube.measures().stream().map(mart::column).toList();
         Dimension measures = new Dimension(
                 "measure",
                 MEASURE,
@@ -61,11 +60,10 @@ record CubeTable(
     private static Dimension dimension(MartTable mart, String name, List<Row> rows, Cube cube, Terms terms) {
         MartColumn column = mart.column(name);
         int index = mart.indexOf(name);
-        List<Dimension.Value> values = terms
-                .inOrder(column, rows.stream().map(row -> text(row, index)).toList())
-                .stream()
-                .map(code -> new Dimension.Value(code, terms.label(column, code)))
-                .toList();
+        List<Dimension.Value> values =
+                terms.inOrder(column, rows.stream().map(row -> text(row, index)).toList()).stream()
+                        .map(code -> new Dimension.Value(code, terms.label(column, code)))
+                        .toList();
         boolean isYears = values.stream().allMatch(value -> value.code().matches("[0-9]{4}"));
         boolean isFinest = !name.equals("round") || !cube.dimensions().contains("year");
         return new Dimension(name, column.label(), isYears && isFinest, values);
@@ -81,7 +79,8 @@ record CubeTable(
         }
         Cell[] cells = new Cell[(int) combinations * measures];
         Arrays.fill(cells, Cell.NO_ROW);
-        List<Map<String, Integer>> places = dimensions.stream().map(CubeTable::places).toList();
+        List<Map<String, Integer>> places =
+                dimensions.stream().map(CubeTable::places).toList();
         boolean[] isTaken = new boolean[(int) combinations];
         for (Row row : rows) {
             int place = place(row, mart, dimensions, places);
@@ -91,7 +90,8 @@ record CubeTable(
             }
             isTaken[place] = true;
             for (int i = 0; i < measures; i++) {
-                cells[place * measures + i] = CellReader.read(row, mart, cube, cube.measures().get(i));
+                cells[place * measures + i] =
+                        CellReader.read(row, mart, cube, cube.measures().get(i));
             }
         }
         return List.of(cells);
@@ -103,8 +103,7 @@ record CubeTable(
         return places;
     }
 
-    private static int place(
-            Row row, MartTable mart, List<Dimension> dimensions, List<Map<String, Integer>> places) {
+    private static int place(Row row, MartTable mart, List<Dimension> dimensions, List<Map<String, Integer>> places) {
         int place = 0;
         for (int i = 0; i < dimensions.size(); i++) {
             String code = text(row, mart.indexOf(dimensions.get(i).id()));

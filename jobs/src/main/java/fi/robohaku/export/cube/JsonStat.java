@@ -41,8 +41,9 @@ final class JsonStat {
         root.put("updated", context.run().startedAt().toString());
         notes(root.putArray("note"));
         cube.all().forEach(dimension -> root.withArray("/id").add(dimension.id()));
-        cube.all().forEach(dimension ->
-                root.withArray("/size").add(dimension.values().size()));
+        cube.all()
+                .forEach(dimension ->
+                        root.withArray("/size").add(dimension.values().size()));
         role(root.putObject("role"));
         ObjectNode dimensions = root.putObject("dimension");
         cube.all().forEach(dimension -> dimension(dimensions.putObject(dimension.id()), dimension));
@@ -74,7 +75,9 @@ final class JsonStat {
         ObjectNode category = node.putObject("category");
         dimension.codes().forEach(category.putArray("index")::add);
         ObjectNode labels = category.putObject("label");
-        dimension.values().forEach(value -> labels.put(value.code(), value.label().in(language)));
+        dimension
+                .values()
+                .forEach(value -> labels.put(value.code(), value.label().in(language)));
         if (dimension.equals(cube.measures())) {
             ObjectNode units = category.putObject("unit");
             for (MartColumn column : cube.units()) {

@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
 final class PxFile {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd HH:mm", Locale.ROOT).withZone(ZoneId.of("Europe/Helsinki"));
-    private static final Map<String, Integer> DECIMALS_SHOWN = Map.of(
-            "ratio", 3, "share", 3, "percent", 1, "months", 1, "years", 2, "points", 2, "person_years", 1);
+    private static final Map<String, Integer> DECIMALS_SHOWN =
+            Map.of("ratio", 3, "share", 3, "percent", 1, "months", 1, "years", 2, "points", 2, "person_years", 1);
     private static final Texts SYMBOLS = new Texts(
             ". = lukua ei voi olla tai yhdistelmää ei ole. .. = tietoa ei ole saatu tai se on liian epävarma esitettäväksi.",
             ". = tal kan inte förekomma eller kombinationen saknas. .. = uppgift har inte erhållits eller är för osäker för"
                     + " att anges.",
             ". = there can be no figure, or no such combination. .. = not available, or too uncertain to present.");
-    private static final Texts SOME_SYNTHETIC = new Texts(
-            "Sisältää synteettisiä lukuja.", "Innehåller syntetiska tal.", "Contains synthetic figures.");
+    private static final Texts SOME_SYNTHETIC =
+            new Texts("Sisältää synteettisiä lukuja.", "Innehåller syntetiska tal.", "Contains synthetic figures.");
 
     private final CubeTable cube;
     private final ExportContext context;
@@ -136,8 +136,16 @@ final class PxFile {
             for (int i = 0; i < labels.size(); i++) {
                 MartColumn column = cube.units().get(i);
                 String label = labels.get(i);
-                out.text("UNITS", language, List.of(label), context.terms().unit(column).in(language));
-                out.text("LAST-UPDATED", language, List.of(label), TIME.format(context.run().startedAt()));
+                out.text(
+                        "UNITS",
+                        language,
+                        List.of(label),
+                        context.terms().unit(column).in(language));
+                out.text(
+                        "LAST-UPDATED",
+                        language,
+                        List.of(label),
+                        TIME.format(context.run().startedAt()));
                 int shown = column.unit() == null ? 0 : DECIMALS_SHOWN.getOrDefault(column.unit(), 0);
                 if (shown > 0) {
                     out.number("PRECISION", language, List.of(variable, label), shown);
@@ -147,7 +155,9 @@ final class PxFile {
     }
 
     private void notes() {
-        out.texts("CONTACT", texts(language -> publication.publisher().name().in(language) + ", " + publication.contact()));
+        out.texts(
+                "CONTACT",
+                texts(language -> publication.publisher().name().in(language) + ", " + publication.contact()));
         out.texts(
                 "SOURCE",
                 texts(language -> publication.sources().stream()
@@ -156,7 +166,10 @@ final class PxFile {
         if (cube.isSynthetic()) {
             out.texts("NOTEX", publication.synthetic());
         }
-        out.texts("NOTE", texts(language -> SYMBOLS.in(language) + " " + publication.empty().in(language)));
+        out.texts(
+                "NOTE",
+                texts(language ->
+                        SYMBOLS.in(language) + " " + publication.empty().in(language)));
         Dimension first = cube.dimensions().get(0);
         List<Integer> marked = synthetic(first);
         for (Language language : Language.values()) {
@@ -183,13 +196,18 @@ final class PxFile {
 
     static int decimals(MartColumn column) {
         int comma = column.type().indexOf(',');
-        return comma < 0 ? 0 : Integer.parseInt(column.type().substring(comma + 1, column.type().length() - 1).strip());
+        return comma < 0
+                ? 0
+                : Integer.parseInt(column.type()
+                        .substring(comma + 1, column.type().length() - 1)
+                        .strip());
     }
 
     private static String cell(Cell cell) {
         String symbol = cell.status().equals(Cell.NOT_APPLICABLE) ? "\".\"" : "\"..\"";
         return cell.value()
-                .map(value -> value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
+                .map(value ->
+                        value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
                 .orElse(symbol);
     }
 }

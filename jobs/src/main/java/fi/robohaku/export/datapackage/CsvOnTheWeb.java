@@ -76,7 +76,7 @@ public final class CsvOnTheWeb implements ExportIndex {
             titles.put(language.code(), column.label().in(language));
         }
         node.put("dc:description", column.description());
-        node.put("required", !column.isNullable());
+        node.put("required", !column.isNullable() && !column.type().equals("STRING"));
         node.put("null", "");
         datatype(node, column, context);
         if (column.unit() != null) {

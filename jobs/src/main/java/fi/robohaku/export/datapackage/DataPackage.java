@@ -117,7 +117,8 @@ public final class DataPackage implements ExportIndex {
         }
         if (column.isNullable()) {
             node.put("missingMeans", column.nullMeans());
-        } else {
+        } else if (!type(column).equals("string")) {
+            // A text that is there may be the empty one, which the file cannot tell from none.
             node.putObject("constraints").put("required", true);
         }
     }

@@ -53,8 +53,7 @@ final class ChartDrawing {
      */
     void draw(String title, int top) {
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
-        XSSFClientAnchor anchor =
-                drawing.createAnchor(0, 0, 0, 0, LEFT_COLUMN, top + 1, RIGHT_COLUMN, top + HEIGHT);
+        XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, LEFT_COLUMN, top + 1, RIGHT_COLUMN, top + HEIGHT);
         XSSFChart chart = drawing.createChart(anchor);
         chart.setTitleText(title);
         chart.setTitleOverlay(false);
@@ -70,8 +69,7 @@ final class ChartDrawing {
             XDDFChartData.Series series =
                     data.addSeries(categories, XDDFDataSourcesFactory.fromNumericCellRange(sheet, column(i)));
             CellReference heading = new CellReference(sheet.getSheetName(), cells.getFirstRow() - 1, i, true, true);
-            series.setTitle(
-                    sheet.getRow(heading.getRow()).getCell(i).getStringCellValue(), heading);
+            series.setTitle(sheet.getRow(heading.getRow()).getCell(i).getStringCellValue(), heading);
             series.setShapeProperties(colour(COLOURS[i - 1]));
         }
         chart.plot(data);

@@ -42,12 +42,17 @@ final class ChartSheet {
         SheetWriter.link(out.row(), 0, table.name(), table.name(), styles.link());
         List<String> headings = new ArrayList<>();
         headings.add(table.column(block.category()).label().in(language));
-        block.series().forEach(series -> headings.add(table.column(series).label().in(language)));
+        block.series()
+                .forEach(series -> headings.add(table.column(series).label().in(language)));
         headings.add(Words.PROVENANCE.in(language));
         out.row(styles.heading(), headings);
         int first = out.next();
         rows.forEach(row -> figures(block, table, row, out));
-        new ChartDrawing(sheet, block, new CellRangeAddress(first, out.next() - 1, 0, block.series().size()))
+        new ChartDrawing(
+                        sheet,
+                        block,
+                        new CellRangeAddress(
+                                first, out.next() - 1, 0, block.series().size()))
                 .draw(block.title().in(language), top);
         while (out.next() < top + ROWS_OF_A_CHART) {
             out.skip();
@@ -66,7 +71,9 @@ final class ChartSheet {
                 .map(row -> row.<String>getAs("round"))
                 .max(String::compareTo)
                 .orElseThrow();
-        return chosen.stream().filter(row -> Objects.equals(row.getAs("round"), latest)).toList();
+        return chosen.stream()
+                .filter(row -> Objects.equals(row.getAs("round"), latest))
+                .toList();
     }
 
     /** A synthetic figure says so where the chart names it. */
@@ -77,10 +84,7 @@ final class ChartSheet {
                 .in(language);
         var cells = out.row();
         SheetWriter.put(
-                cells,
-                0,
-                isSynthetic ? category + " (" + Words.SYNTHETIC.in(language) + ")" : category,
-                styles.text());
+                cells, 0, isSynthetic ? category + " (" + Words.SYNTHETIC.in(language) + ")" : category, styles.text());
         for (int i = 0; i < block.series().size(); i++) {
             String series = block.series().get(i);
             SheetWriter.put(cells, i + 1, row.getAs(series), styles.of(table.column(series), isSynthetic));
@@ -90,7 +94,9 @@ final class ChartSheet {
             SheetWriter.put(
                     cells,
                     block.series().size() + 1,
-                    context.terms().label(table.column("provenance"), provenance).in(language),
+                    context.terms()
+                            .label(table.column("provenance"), provenance)
+                            .in(language),
                     styles.text());
         }
     }

@@ -35,7 +35,10 @@ final class FrontSheets {
         told(out, Words.RUN, context.run().id());
         told(out, Words.RUN_BEGAN, context.run().startedAt().toString());
         told(out, Words.PUBLISHER, publication.publisher().name().in(language));
-        told(out, Words.LICENCE, publication.licence().title() + ", " + publication.licence().url());
+        told(
+                out,
+                Words.LICENCE,
+                publication.licence().title() + ", " + publication.licence().url());
         out.skip();
         publication.sources().forEach(source -> told(out, Words.SOURCES, source.in(language)));
         out.skip();
@@ -81,14 +84,7 @@ final class FrontSheets {
     void columns(Sheet sheet) {
         SheetWriter out = new SheetWriter(sheet);
         out.widths(32, 32, 40, 24, 80, 50);
-        headings(
-                out,
-                Words.SHEET,
-                Words.COLUMN,
-                Words.LABEL,
-                Words.UNIT,
-                Words.DESCRIPTION,
-                Words.EMPTY_MEANS);
+        headings(out, Words.SHEET, Words.COLUMN, Words.LABEL, Words.UNIT, Words.DESCRIPTION, Words.EMPTY_MEANS);
         for (MartTable table : context.tables().all()) {
             for (MartColumn column : table.columns()) {
                 out.row(
@@ -123,8 +119,7 @@ final class FrontSheets {
         }
         taxonomies.forEach(taxonomy -> context.terms()
                 .of(taxonomy)
-                .forEach((code, label) ->
-                        out.row(styles.text(), taxonomy, code, label.fi(), label.sv(), label.en())));
+                .forEach((code, label) -> out.row(styles.text(), taxonomy, code, label.fi(), label.sv(), label.en())));
     }
 
     private void headings(SheetWriter out, Texts... headings) {

@@ -37,11 +37,15 @@ final class MartSheet {
         SheetWriter out = new SheetWriter(sheet);
         List<MartColumn> columns = table.columns();
         out.row(styles.title(), table.mart().contract().title().in(language));
-        Row about = out.row(styles.strong(), Words.ONE_ROW_IS.in(language) + ": "
-                + table.mart().contract().grain() + (table.isWhole() ? "" : ". " + Words.NOT_ALL_ROWS.in(language)));
+        Row about = out.row(
+                styles.strong(),
+                Words.ONE_ROW_IS.in(language) + ": " + table.mart().contract().grain()
+                        + (table.isWhole() ? "" : ". " + Words.NOT_ALL_ROWS.in(language)));
         about.setHeightInPoints(sheet.getDefaultRowHeightInPoints());
         SheetWriter.link(out.row(), 0, "← " + Words.INDEX.in(language), Words.INDEX.in(language), styles.link());
-        out.row(styles.heading(), columns.stream().map(column -> column.label().in(language)).toList());
+        out.row(
+                styles.heading(),
+                columns.stream().map(column -> column.label().in(language)).toList());
         int provenance = table.has("provenance") ? table.indexOf("provenance") : -1;
         for (org.apache.spark.sql.Row row : table.rows()) {
             boolean isSynthetic = provenance >= 0 && "synthetic".equals(row.get(provenance));

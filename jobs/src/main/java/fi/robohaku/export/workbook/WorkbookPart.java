@@ -57,8 +57,7 @@ public final class WorkbookPart implements ExportPart {
         front.cover(workbook.createSheet(Words.COVER.in(language)));
         front.index(workbook.createSheet(Words.INDEX.in(language)));
         // A chart reads the cells it is drawn from, which a sheet that goes to disk no longer has.
-        new ChartSheet(context, styles)
-                .write(workbook.getXSSFWorkbook().createSheet(Words.CHARTS.in(language)));
+        new ChartSheet(context, styles).write(workbook.getXSSFWorkbook().createSheet(Words.CHARTS.in(language)));
         for (MartTable table : context.tables().all()) {
             new MartSheet(table, styles, language).write(workbook.createSheet(table.name()));
         }

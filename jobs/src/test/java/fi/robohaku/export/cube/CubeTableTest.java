@@ -36,7 +36,9 @@ class CubeTableTest {
 
     private static CubeTable cube(List<Row> rows) {
         return CubeTable.of(
-                CUBE, new MartTable(MART, rows, true), new Terms(TestWarehouse.home().resolve("schemas")));
+                CUBE,
+                new MartTable(MART, rows, true),
+                new Terms(TestWarehouse.home().resolve("schemas")));
     }
 
     private static Cell cell(CubeTable cube, String measure) {
@@ -96,7 +98,9 @@ class CubeTableTest {
         px.text("NOTE", "ä".repeat(450));
 
         assertThat(new String(px.bytes(), PxKeywords.CODE_PAGE).lines())
-                .containsExactly("NOTE=\"" + "ä".repeat(200) + "\"", "\"" + "ä".repeat(200) + "\"", "\"" + "ä".repeat(50)
-                        + "\";");
+                .containsExactly(
+                        "NOTE=\"" + "ä".repeat(200) + "\"",
+                        "\"" + "ä".repeat(200) + "\"",
+                        "\"" + "ä".repeat(50) + "\";");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.OtherPrograms;
 import fi.robohaku.SampleRun;
 import fi.robohaku.export.SampleExport;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -24,14 +25,9 @@ class JsonStatTest {
     /** What {@code read.cjs} prints of a file. */
     private static JsonNode read(Path file) throws IOException, InterruptedException {
         Path reader = TestWarehouse.home().resolve("jobs/src/test/resources/fi/robohaku/export/jsonstat/read.cjs");
-        Process process;
-        try {
-            process = new ProcessBuilder("node", reader.toString(), file.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new AssertionError("This test runs Node: apt-get install nodejs", e);
-        }
+        Process process = new ProcessBuilder(OtherPrograms.path("node", "nodejs"), reader.toString(), file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         JsonNode read = new ObjectMapper().readTree(process.getInputStream());
         assertThat(process.waitFor()).as("exit code for " + file).isZero();
         return read;
@@ -64,7 +60,8 @@ class JsonStatTest {
         assertThat(rows).hasSizeGreaterThan(5);
         for (Row row : rows) {
             JsonNode used = cell(table, row, "used_eur");
-            assertThat(new BigDecimal(used.get("value").asText())).isEqualByComparingTo(row.<BigDecimal>getAs("used_eur"));
+            assertThat(new BigDecimal(used.get("value").asText()))
+                    .isEqualByComparingTo(row.<BigDecimal>getAs("used_eur"));
             assertThat(status(used)).isEqualTo(row.getAs("provenance"));
             JsonNode overrun = cell(table, row, "cost_overrun_eur");
             if (row.getAs("cost_overrun_eur") == null) {
@@ -100,7 +97,12 @@ class JsonStatTest {
         JsonNode measure = file.get("dimension").get("measure").get("category");
         assertThat(measure.get("unit").get("planned_benefit_eur").toString())
                 .isEqualTo("{\"label\":\"euroa\",\"decimals\":2}");
-        assertThat(file.get("extension").get("labels").get("admin_branch").get("category").get("SM").toString())
+        assertThat(file.get("extension")
+                        .get("labels")
+                        .get("admin_branch")
+                        .get("category")
+                        .get("SM")
+                        .toString())
                 .contains("Sisäministeriön", "Inrikesministeriets", "Ministry of the Interior");
         assertThat(file.get("role").get("time").get(0).asText()).isEqualTo("round");
         assertThat(file.get("note").toString()).contains("synteettisiä");

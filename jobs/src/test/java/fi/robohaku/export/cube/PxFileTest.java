@@ -43,8 +43,16 @@ class PxFileTest {
             assertThat(px.texts("LANGUAGES")).containsExactly("fi", "sv", "en");
             for (String language : LANGUAGES) {
                 for (String keyword : List.of(
-                        "SUBJECT-AREA", "DESCRIPTION", "TITLE", "CONTENTS", "UNITS", "STUB", "HEADING", "CONTVARIABLE",
-                        "SOURCE", "NOTE")) {
+                        "SUBJECT-AREA",
+                        "DESCRIPTION",
+                        "TITLE",
+                        "CONTENTS",
+                        "UNITS",
+                        "STUB",
+                        "HEADING",
+                        "CONTVARIABLE",
+                        "SOURCE",
+                        "NOTE")) {
                     assertThat(px.text(keyword + language))
                             .as(file + " " + keyword + language)
                             .isNotBlank();
@@ -78,7 +86,8 @@ class PxFileTest {
         for (Path file : files()) {
             PxReader px = new PxReader(file);
             int combinations = px.variables("").stream()
-                    .mapToInt(variable -> px.texts("CODES(\"" + variable + "\")").size())
+                    .mapToInt(
+                            variable -> px.texts("CODES(\"" + variable + "\")").size())
                     .reduce(1, Math::multiplyExact);
             assertThat(px.cells())
                     .as(file.toString())

@@ -2,8 +2,8 @@ package fi.robohaku.export.cube;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +41,7 @@ final class PxReader {
 
     private static String decoded(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Matcher page = Pattern.compile("CODEPAGE=\"([^\"]+)\"")
-                .matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        Matcher page = Pattern.compile("CODEPAGE=\"([^\"]+)\"").matcher(new String(bytes, StandardCharsets.ISO_8859_1));
         if (!page.find()) {
             throw new IOException(file + " names no code page");
         }

@@ -81,7 +81,10 @@ class CatalogueTest {
         assertThat(languages(dataset.get("dcat:keyword"))).contains("fi", "sv", "en");
         assertThat(dataset.get("dct:license").get("@id").asText()).endsWith("licence/CC_BY_4_0");
         assertThat(languages(dataset.get("dct:publisher").get("foaf:name"))).containsExactly("fi", "sv", "en");
-        assertThat(dataset.get("dcat:contactPoint").get("vcard:hasURL").get("@id").asText())
+        assertThat(dataset.get("dcat:contactPoint")
+                        .get("vcard:hasURL")
+                        .get("@id")
+                        .asText())
                 .startsWith("https://");
         assertThat(dataset.get("dct:provenance").toString()).contains("synteettisiä", "syntetiska", "synthetic");
     }
@@ -93,14 +96,19 @@ class CatalogueTest {
                 .get("@graph")
                 .get(0)
                 .get("dcat:distribution")
-                .forEach(one -> distributions.put(one.get("dcat:accessURL").get("@id").asText(), one));
+                .forEach(one ->
+                        distributions.put(one.get("dcat:accessURL").get("@id").asText(), one));
         for (ExportedFile file : SampleExport.get().files()) {
             if (List.of("dcat.jsonld", "manifest.json").contains(file.name())) {
                 continue;
             }
             JsonNode distribution = distributions.get(file.name());
             assertThat(distribution).as(file.name()).isNotNull();
-            assertThat(distribution.get("spdx:checksum").get("spdx:checksumValue").get("@value").asText())
+            assertThat(distribution
+                            .get("spdx:checksum")
+                            .get("spdx:checksumValue")
+                            .get("@value")
+                            .asText())
                     .as(file.name())
                     .isEqualTo(file.sha256());
             assertThat(distribution.get("dcat:byteSize").get("@value").asLong())

@@ -13,12 +13,16 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
@@ -41,9 +45,8 @@ class WorkbookTest {
                     .toList();
 
     private static List<List<String>> csv(Path file) throws IOException {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
             return reader.stream().map(CsvRecord::getFields).toList();
         }
     }
@@ -69,8 +72,8 @@ class WorkbookTest {
                     String expected = told.get(row).get(column);
                     String found = read.get(row + MartSheet.HEADINGS).get(column);
                     if (!isSame(described, expected, found)) {
-                        wrong.add(mart.name() + "." + described.name() + " row " + row + ": " + expected + " is read as "
-                                + found);
+                        wrong.add(mart.name() + "." + described.name() + " row " + row + ": " + expected
+                                + " is read as " + found);
                     }
                 }
             }
@@ -83,8 +86,15 @@ class WorkbookTest {
         if (column.isNumber() && !expected.isEmpty()) {
             return !found.isEmpty() && new BigDecimal(expected).compareTo(new BigDecimal(found)) == 0;
         }
-        if (column.type().equals("BOOLEAN")) {
-            return expected.equalsIgnoreCase(found);
+        if (column.type().equals("BOOLEAN") && !expected.isEmpty()) {
+            return expected.equalsIgnoreCase(found) || found.equals(expected.equals("true") ? "1" : "0");
+        }
+        if (column.type().equals("DATE") && !expected.isEmpty()) {
+            LocalDate date = LocalDate.parse(expected);
+            return Stream.of("yyyy-MM-dd", "d.M.yyyy", "MM/dd/yyyy", "MM/dd/yy")
+                    .map(pattern ->
+                            DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(date))
+                    .anyMatch(found::equals);
         }
         return expected.replace("\r\n", "\n").equals(found);
     }
@@ -122,16 +132,20 @@ class WorkbookTest {
     void numbersAreShownByTheirUnit() throws IOException {
         open(workbook -> {
             Row row = workbook.getSheet("realisation_by_round").getRow(MartSheet.HEADINGS + 1);
-            assertThat(format(row, "realisation_by_round", "planned_benefit_eur")).isEqualTo("#,##0\\ \"€\"");
+            assertThat(format(row, "realisation_by_round", "planned_benefit_eur"))
+                    .isEqualTo("#,##0\\ \"€\"");
             assertThat(format(row, "realisation_by_round", "realisation_ratio")).isEqualTo("0.000");
-            assertThat(format(row, "realisation_by_round", "planned_covered_share")).isEqualTo("0.0\\ %");
+            assertThat(format(row, "realisation_by_round", "planned_covered_share"))
+                    .isEqualTo("0.0\\ %");
             assertThat(format(row, "realisation_by_round", "n_projects")).isEqualTo("#,##0");
         });
     }
 
     private String format(Row row, String mart, String column) {
-        MartDefinition definition =
-                marts.stream().filter(one -> one.name().equals(mart)).findFirst().orElseThrow();
+        MartDefinition definition = marts.stream()
+                .filter(one -> one.name().equals(mart))
+                .findFirst()
+                .orElseThrow();
         List<String> names =
                 definition.contract().columns().stream().map(MartColumn::name).toList();
         return row.getCell(names.indexOf(column)).getCellStyle().getDataFormatString();
@@ -160,9 +174,7 @@ class WorkbookTest {
     void theContentsLinkToEveryMartAndTheGuideTellsOfEveryColumn() throws IOException {
         open(workbook -> {
             Set<String> linked = new HashSet<>();
-            workbook.getSheet("Sisällys")
-                    .getHyperlinkList()
-                    .forEach(link -> linked.add(link.getAddress()));
+            workbook.getSheet("Sisällys").getHyperlinkList().forEach(link -> linked.add(link.getAddress()));
             Set<String> guided = new HashSet<>();
             workbook.getSheet("Sarakkeet")
                     .forEach(row -> guided.add(row.getCell(0).getStringCellValue() + "."
@@ -170,7 +182,9 @@ class WorkbookTest {
             for (MartDefinition mart : marts) {
                 assertThat(linked).contains("'" + mart.name() + "'!A1");
                 assertThat(workbook.getSheet(mart.name())).isNotNull();
-                mart.contract().columns().forEach(column -> assertThat(guided).contains(mart.name() + "." + column.name()));
+                mart.contract()
+                        .columns()
+                        .forEach(column -> assertThat(guided).contains(mart.name() + "." + column.name()));
             }
         });
     }
@@ -233,7 +247,8 @@ class WorkbookTest {
         open(workbook -> {
             var core = workbook.getProperties().getCoreProperties();
             assertThat(core.getModified()).isEqualTo(core.getCreated());
-            assertThat(core.getDescription()).isEqualTo(workbook.getSheet("Kansi").getRow(4).getCell(1).getStringCellValue());
+            assertThat(core.getDescription())
+                    .isEqualTo(workbook.getSheet("Kansi").getRow(4).getCell(1).getStringCellValue());
         });
     }
 }

@@ -1,8 +1,9 @@
-package fi.robohaku.cli;
+package fi.robohaku.serve;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import fi.robohaku.export.CsvCells;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -14,21 +15,27 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
 /** How rows are printed. Nothing stands where there is no value. */
-enum RowFormat {
-    /** Columns in line, numbers to the right. */
+public enum RowFormat {
+    /** Columns in line, numbers to the right; a single text of several lines, such as a plan, as it is. */
     TABLE {
         @Override
         boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
             List<List<String>> lines = new ArrayList<>();
             lines.add(columns.stream().map(StructField::name).toList());
+            String raw = "";
             while (rows.hasNext() && (most == 0 || lines.size() <= most)) {
-                lines.add(texts(rows.next()));
+                Row row = rows.next();
+                raw = text(row.get(0)).replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
+                lines.add(texts(row));
+            }
+            if (columns.size() == 1 && lines.size() == 2 && !rows.hasNext() && raw.contains("\n")) {
+                out.println(raw);
+                return false;
             }
             int[] widths = new int[columns.size()];
             for (List<String> line : lines) {
                 for (int i = 0; i < widths.length; i++) {
-                    widths[i] = Math.max(
-                            widths[i], line.get(i).codePointCount(0, line.get(i).length()));
+                    widths[i] = Math.max(widths[i], width(line.get(i)));
                 }
             }
             for (int i = 0; i < lines.size(); i++) {
@@ -38,6 +45,28 @@ enum RowFormat {
                 }
             }
             out.println(lines.size() - 1 + (lines.size() == 2 ? " row" : " rows"));
+            return rows.hasNext();
+        }
+    },
+    /** A line for each column, a block for each row: for rows that are wider than the terminal. */
+    VERTICAL {
+        @Override
+        boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
+            int width = columns.stream()
+                    .mapToInt(column -> width(column.name()))
+                    .max()
+                    .orElse(0);
+            int printed = 0;
+            while (rows.hasNext() && (most == 0 || printed < most)) {
+                List<String> cells = texts(rows.next());
+                printed++;
+                out.println("-[ " + printed + " ]" + "-".repeat(Math.max(0, width - 4)));
+                for (int i = 0; i < cells.size(); i++) {
+                    String name = columns.get(i).name();
+                    out.println((name + " ".repeat(width - width(name)) + " | " + cells.get(i)).stripTrailing());
+                }
+            }
+            out.println(printed + (printed == 1 ? " row" : " rows"));
             return rows.hasNext();
         }
     },
@@ -52,10 +81,7 @@ enum RowFormat {
                 Row row = rows.next();
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
-                    cells.add(
-                            row.get(i) instanceof String text
-                                    ? fi.robohaku.export.CsvCells.guarded(text)
-                                    : text(row.get(i)));
+                    cells.add(row.get(i) instanceof String text ? CsvCells.guarded(text) : text(row.get(i)));
                 }
                 csv.writeRecord(cells);
                 printed++;
@@ -107,6 +133,10 @@ enum RowFormat {
         return texts;
     }
 
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     private static String text(Object value) {
         if (value == null) {
             return "";
@@ -118,7 +148,7 @@ enum RowFormat {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            String space = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
+            String space = " ".repeat(widths[i] - width(cell));
             boolean isNumber = columns.get(i).dataType() instanceof NumericType;
             line.append(i == 0 ? "" : "  ").append(isNumber ? space + cell : cell + space);
         }
