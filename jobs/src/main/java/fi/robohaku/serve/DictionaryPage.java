@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +150,8 @@ public final class DictionaryPage {
                 table.title(),
                 paragraphs,
                 views,
-                links(table.reads(), true),
-                links(List.copyOf(readBy), false),
+                lineage(table, new HashSet<>()),
+                links(readBy),
                 table.columns().stream().map(column -> line(column, isHtml)).toList());
     }
 
@@ -180,18 +181,25 @@ public final class DictionaryPage {
         return name.replace('.', '-');
     }
 
-    private List<Link> links(List<String> names, boolean withWhatTheyRead) {
+    private static List<Link> links(Set<String> names) {
         return names.stream()
-                .map(name -> new Link(
-                        anchor(name),
-                        name,
-                        withWhatTheyRead
-                                ? dictionary
-                                        .find(name)
-                                        .map(table -> links(table.reads(), true))
-                                        .orElse(List.of())
-                                : List.of()))
+                .map(name -> new Link(anchor(name), name, List.of()))
                 .toList();
+    }
+
+    /**
+     * What a mart is computed from, down to the records. A mart that stands in the tree already is not opened again.
+     *
+     * @param opened names of the marts that stand in the tree, to which those found are added
+     */
+    private List<Link> lineage(Described mart, Set<String> opened) {
+        List<Link> links = new ArrayList<>();
+        for (String name : mart.reads()) {
+            Optional<Described> read = dictionary.find(name).filter(table -> opened.add(name));
+            links.add(new Link(
+                    anchor(name), name, read.map(table -> lineage(table, opened)).orElse(List.of())));
+        }
+        return links;
     }
 
     /** Which mart reads which, as lines of a graph. */

@@ -1,5 +1,6 @@
 package fi.robohaku.serve;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /** Labels of people as names in SQL that need no quotes. */
@@ -7,14 +8,15 @@ final class SqlName {
     private SqlName() {}
 
     /**
-     * A label in small letters, words joined by underscores: {@code Myönnetty, €} becomes {@code myönnetty_eur}. Letters
-     * of Finnish and Swedish stay what they are.
+     * A label in small letters, words joined by underscores: {@code Myönnetty, €} becomes {@code myonnetty_eur}. Spark
+     * takes no other letters than a to z without quotes, so ä, ö and å lose their dots and rings.
      */
     static String of(String label) {
-        String name = label.toLowerCase(Locale.ROOT)
+        String plain = Normalizer.normalize(label, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String name = plain.toLowerCase(Locale.ROOT)
                 .replace("€", " eur ")
                 .replace("%", " pros ")
-                .replaceAll("[^\\p{L}\\p{Nd}]+", "_")
+                .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
         return Character.isDigit(name.charAt(0)) ? "n_" + name : name;
     }

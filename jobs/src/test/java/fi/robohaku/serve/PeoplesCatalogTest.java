@@ -32,13 +32,11 @@ class PeoplesCatalogTest {
         if (warehouse == null) {
             warehouse = TestWarehouse.withTables(folder);
             Described mart = DICTIONARY.find("gold.realisation_by_round").orElseThrow();
-            warehouse
-                    .spark()
-                    .sql("CREATE TABLE gold.realisation_by_round ("
-                            + mart.columns().stream()
-                                    .map(column -> column.name() + " " + column.type())
-                                    .collect(Collectors.joining(", "))
-                            + ") USING delta");
+            warehouse.spark().sql("CREATE TABLE gold.realisation_by_round ("
+                    + mart.columns().stream()
+                            .map(column -> column.name() + " " + column.type())
+                            .collect(Collectors.joining(", "))
+                    + ") USING delta");
             warehouse.spark().sql("""
                     INSERT INTO gold.realisation_by_round (round, figure_set, planned_benefit_eur, realisation_ratio)
                     VALUES ('2020', 'matched', 47430000, 0.586549)
@@ -55,13 +53,13 @@ class PeoplesCatalogTest {
 
     @Test
     void aMartCanBeAskedForInFinnishAndInSwedish() {
-        Row finnish = session.sql("SELECT hakukierros, lukujoukko, tavoiteltu_hyöty_eur,"
+        Row finnish = session.sql("SELECT hakukierros, lukujoukko, tavoiteltu_hyoty_eur,"
                         + " toteumasuhde_ennusteen_muutos FROM suomi.toteumasuhde_kierroksittain")
                 .first();
         assertThat(finnish.getString(0)).isEqualTo("2020");
         assertThat(finnish.getDecimal(2)).isEqualByComparingTo("47430000");
         assertThat(finnish.getDecimal(3)).isEqualByComparingTo("0.586549");
-        assertThat(session.sql("SELECT utlysningsomgång, eftersträvad_nytta_eur FROM svenska.utfallskvot_per_omgång")
+        assertThat(session.sql("SELECT utlysningsomgang, efterstravad_nytta_eur FROM svenska.utfallskvot_per_omgang")
                         .first()
                         .getDecimal(1))
                 .isEqualByComparingTo("47430000");
@@ -74,17 +72,16 @@ class PeoplesCatalogTest {
         assertThat(firsts("SHOW TABLES IN gold", 1)).containsExactly("realisation_by_round");
         assertThat(firsts("SHOW TABLES IN suomi", 1))
                 .hasSameSizeAs(DICTIONARY.marts())
-                .contains("toteumasuhde_kierroksittain", "valtorin_syksyn_2021_päätös", "täsmäytys_julkaistuihin");
-        assertThat(firsts("SHOW TABLES IN svenska", 1)).contains("utfallskvot_per_omgång");
+                .contains("toteumasuhde_kierroksittain", "valtorin_syksyn_2021_paatos", "tasmaytys_julkaistuihin");
+        assertThat(firsts("SHOW TABLES IN svenska", 1)).contains("utfallskvot_per_omgang");
         assertThat(firsts("SHOW TABLES IN information_schema", 1)).containsExactly("columns", "lineage", "tables");
     }
 
     @Test
     void aViewDescribesItsColumns() {
-        List<Row> described =
-                session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
+        List<Row> described = session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
         Row planned = described.stream()
-                .filter(row -> row.getString(0).equals("tavoiteltu_hyöty_eur"))
+                .filter(row -> row.getString(0).equals("tavoiteltu_hyoty_eur"))
                 .findFirst()
                 .orElseThrow();
         assertThat(planned.getString(1)).isEqualTo("decimal(18,2)");
@@ -127,10 +124,10 @@ class PeoplesCatalogTest {
             assertThat(views).extracting(LanguageView::name).doesNotHaveDuplicates();
             for (LanguageView view : views) {
                 assertThat(view.columns()).as(view.qualifiedName()).doesNotHaveDuplicates();
-                assertThat(view.columns()).allMatch(name -> name.matches("[\\p{L}_][\\p{L}\\p{Nd}_]*"));
+                assertThat(view.columns()).allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
             }
         }
-        assertThat(SqlName.of("Myönnetty, €")).isEqualTo("myönnetty_eur");
+        assertThat(SqlName.of("Myönnetty, €")).isEqualTo("myonnetty_eur");
         assertThat(SqlName.of("Toteumasuhde (ennusteen muutos)")).isEqualTo("toteumasuhde_ennusteen_muutos");
         assertThat(SqlName.of("3. vuosi, %")).isEqualTo("n_3_vuosi_pros");
     }
@@ -150,8 +147,7 @@ class PeoplesCatalogTest {
             SparkSession fresh = GuardedSession.over(warehouse);
             fresh.sql("SHOW TABLES IN suomi").collectAsList();
             fresh.sql("DESCRIBE suomi.hankesalkku").collectAsList();
-            fresh.sql("SELECT * FROM information_schema.columns WHERE unit = 'eur'")
-                    .collectAsList();
+            fresh.sql("SELECT * FROM information_schema.columns").collectAsList();
             context.listenerBus().waitUntilEmpty();
         } finally {
             context.removeSparkListener(listener);

@@ -77,7 +77,7 @@ SELECT table_name, comment FROM information_schema.tables WHERE table_schema = '
 SELECT * FROM information_schema.columns WHERE unit = 'eur' AND column_name LIKE 'planned%'
 DESCRIBE information_schema.columns
 DESCRIBE suomi.toteumasuhde_kierroksittain
-DESCRIBE EXTENDED svenska.projektportföljen
+DESCRIBE EXTENDED svenska.projektportfoljen
 SHOW CREATE TABLE suomi.hankesalkku
 USE suomi
 USE silver
