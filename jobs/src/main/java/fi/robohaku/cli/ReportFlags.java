@@ -1,6 +1,8 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.contracts.Language;
 import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.run.RunJob;
@@ -49,6 +51,22 @@ class ReportFlags {
             description = "how CSV files are written; 'fi' suits Finnish Excel (default: rfc4180)",
             defaultValue = "RFC4180")
     private CsvDialect dialect;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "en|fi|sv",
+            description = "headings of CSV files in a language (default: the names of the columns)")
+    private Language labels;
+
+    @Option(
+            names = "--language",
+            paramLabel = "fi|sv|en",
+            description = "language of the workbook, charts and reports (default: fi)",
+            defaultValue = "FI")
+    private Language language;
+
+    @Option(names = "--pdf", description = "the report as PDF too, which takes some seconds more")
+    private boolean withPdf;
 
     @Option(
             names = "--wait",
@@ -117,7 +135,7 @@ class ReportFlags {
                 rounds(),
                 isVerify(),
                 parts,
-                dialect,
+                new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf),
                 Duration.ofSeconds(patience),
                 parameters,
                 Optional.ofNullable(onFinish));

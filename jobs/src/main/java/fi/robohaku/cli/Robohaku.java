@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             ServeCommand.class,
             DictionaryCommand.class,
+            NotebookCommand.class,
+            KernelCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -197,7 +197,9 @@ public final class DictionaryPage {
         for (String name : mart.reads()) {
             Optional<Described> read = dictionary.find(name).filter(table -> opened.add(name));
             links.add(new Link(
-                    anchor(name), name, read.map(table -> lineage(table, opened)).orElse(List.of())));
+                    anchor(name),
+                    name,
+                    read.map(table -> lineage(table, opened)).orElse(List.of())));
         }
         return links;
     }

@@ -1,7 +1,7 @@
 package fi.robohaku.serve;
 
 import fi.robohaku.lakehouse.Warehouse;
-import java.util.List;
+import java.util.HashMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
@@ -9,9 +9,9 @@ import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.util.Utils;
 import scala.Function1;
 import scala.Option;
-import scala.Tuple2;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -32,8 +32,7 @@ public final class GuardedSession {
     /** A new guarded session over a warehouse, with the settings that the warehouse has now. */
     public static SparkSession over(Warehouse warehouse) {
         SparkSessionExtensions extensions = sameAs(warehouse.spark());
-        QueryGuard guard =
-                new QueryGuard(new Path(warehouse.workspace().warehouse().toString()));
+        QueryGuard guard = new QueryGuard(new Path(warehouse.workspace().warehouse()));
         extensions.injectHintResolutionRule(session -> new GuardRule(guard, session));
         extensions.injectCheckRule(session -> plan -> {
             guard.inspect(plan, session);
@@ -47,28 +46,24 @@ public final class GuardedSession {
         return session(warehouse, sameAs(warehouse.spark()));
     }
 
-    @SuppressWarnings("unchecked") // Scala's Map loses its types in Java where it is updated
     private static SparkSession session(Warehouse warehouse, SparkSessionExtensions extensions) {
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
-        Map<String, String> settings = open.conf().getAll();
-        List<Tuple2<String, String>> own = List.of(
-                // A script is many statements, some of which only become known as it goes.
-                Tuple2.apply("spark.sql.scripting.enabled", "false"),
-                Tuple2.apply(CATALOG, PeoplesCatalog.class.getName()),
-                Tuple2.apply(
-                        CATALOG + ".schemas", warehouse.workspace().schemas().toString()));
-        for (Tuple2<String, String> setting : own) {
-            settings = settings.updated(setting._1(), setting._2());
-        }
+        java.util.Map<String, String> settings =
+                new HashMap<>(CollectionConverters.asJava(open.conf().getAll()));
+        // A script is many statements, some of which only become known as it goes.
+        settings.put("spark.sql.scripting.enabled", "false");
+        settings.put(CATALOG, PeoplesCatalog.class.getName());
+        settings.put(CATALOG + ".schemas", warehouse.workspace().schemas().toString());
+        Map<String, String> all = Map$.MODULE$.from(CollectionConverters.asScala(settings));
         var session = new org.apache.spark.sql.classic.SparkSession(
                 open.sparkContext(),
                 Option.apply(open.sharedState()),
                 Option.empty(),
                 extensions,
-                settings,
+                all,
                 Map$.MODULE$.<String, String>empty());
         for (String schema : PeoplesCatalog.ALL_SCHEMAS) {
-            Path nowhere = new Path(warehouse.workspace().warehouse().toString());
+            Path nowhere = new Path(warehouse.workspace().warehouse());
             open.sharedState()
                     .externalCatalog()
                     .createDatabase(

@@ -65,7 +65,7 @@ final class ClientProcess implements AutoCloseable {
     /** The client of Spark Connect. */
     static ClientProcess connect(String... options) throws IOException {
         List<Path> jars = new ArrayList<>(jars("connect"));
-        for (String entry : TestServer.classPath().split(File.pathSeparator)) {
+        for (String entry : TestServer.classPath().split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
             if (CONNECT_NEEDS.stream().anyMatch(name::startsWith)) {
                 jars.add(Path.of(entry));
