@@ -32,11 +32,13 @@ class PeoplesCatalogTest {
         if (warehouse == null) {
             warehouse = TestWarehouse.withTables(folder);
             Described mart = DICTIONARY.find("gold.realisation_by_round").orElseThrow();
-            warehouse.spark().sql("CREATE TABLE gold.realisation_by_round ("
-                    + mart.columns().stream()
-                            .map(column -> column.name() + " " + column.type())
-                            .collect(Collectors.joining(", "))
-                    + ") USING delta");
+            warehouse
+                    .spark()
+                    .sql("CREATE TABLE gold.realisation_by_round ("
+                            + mart.columns().stream()
+                                    .map(column -> column.name() + " " + column.type())
+                                    .collect(Collectors.joining(", "))
+                            + ") USING delta");
             warehouse.spark().sql("""
                     INSERT INTO gold.realisation_by_round (round, figure_set, planned_benefit_eur, realisation_ratio)
                     VALUES ('2020', 'matched', 47430000, 0.586549)
@@ -79,7 +81,8 @@ class PeoplesCatalogTest {
 
     @Test
     void aViewDescribesItsColumns() {
-        List<Row> described = session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
+        List<Row> described =
+                session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
         Row planned = described.stream()
                 .filter(row -> row.getString(0).equals("tavoiteltu_hyoty_eur"))
                 .findFirst()
