@@ -14,7 +14,17 @@ import java.util.List;
 @AnalyzeClasses(packages = "fi.robohaku", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
-            "contracts", "documents", "ingest", "lakehouse", "marts", "export", "serve", "run", "samples", "cli");
+            "contracts",
+            "documents",
+            "ingest",
+            "lakehouse",
+            "marts",
+            "export",
+            "serve",
+            "run",
+            "notebook",
+            "samples",
+            "cli");
 
     @ArchTest
     static void packagesImportOnlyFromThoseBeforeThem(com.tngtech.archunit.core.domain.JavaClasses all) {

@@ -38,7 +38,7 @@ final class Completion {
         if (typed.strip().startsWith("\\")) {
             all = typed.strip().startsWith("\\d")
                     ? Stream.concat(Stream.of("\\d"), tables.get().stream())
-                    : Shell.COMMANDS.stream().map(command -> command.get(0).split(" ", 2)[0]);
+                    : Shell.COMMANDS.stream().map(command -> command.get(0).split(" ", -1)[0]);
         } else if (word.contains(".")) {
             String owner = word.substring(0, word.lastIndexOf('.'));
             all = Stream.concat(tables.get().stream(), columnsOf(owner, typed).map(column -> owner + "." + column));

@@ -2,7 +2,6 @@ package fi.robohaku.serve;
 
 import fi.robohaku.lakehouse.Warehouse;
 import java.util.HashMap;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
@@ -10,6 +9,7 @@ import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.util.Utils;
 import scala.Function1;
 import scala.Option;
+import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
@@ -48,18 +48,19 @@ public final class GuardedSession {
 
     private static SparkSession session(Warehouse warehouse, SparkSessionExtensions extensions) {
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
-        Map<String, String> settings =
+        java.util.Map<String, String> settings =
                 new HashMap<>(CollectionConverters.asJava(open.conf().getAll()));
         // A script is many statements, some of which only become known as it goes.
         settings.put("spark.sql.scripting.enabled", "false");
         settings.put(CATALOG, PeoplesCatalog.class.getName());
         settings.put(CATALOG + ".schemas", warehouse.workspace().schemas().toString());
+        Map<String, String> all = Map$.MODULE$.from(CollectionConverters.asScala(settings));
         var session = new org.apache.spark.sql.classic.SparkSession(
                 open.sparkContext(),
                 Option.apply(open.sharedState()),
                 Option.empty(),
                 extensions,
-                Map$.MODULE$.from(CollectionConverters.asScala(settings)),
+                all,
                 Map$.MODULE$.<String, String>empty());
         for (String schema : PeoplesCatalog.ALL_SCHEMAS) {
             Path nowhere = new Path(warehouse.workspace().warehouse());
@@ -76,7 +77,7 @@ public final class GuardedSession {
     @SuppressWarnings("unchecked")
     private static SparkSessionExtensions sameAs(SparkSession open) {
         SparkSessionExtensions extensions = new SparkSessionExtensions();
-        for (String name : open.conf().get(EXTENSIONS, "").split(",")) {
+        for (String name : open.conf().get(EXTENSIONS, "").split(",", -1)) {
             if (!name.isBlank()) {
                 try {
                     Class<?> extension = Utils.classForName(name.strip(), true, false);

@@ -4,9 +4,12 @@ package fi.robohaku.serve;
 public final class NotAQuestionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** How every such refusal begins. */
+    public static final String BEGINNING = "Only queries over the tables are answered here";
+
     /** @param what what was found, as the subject of a sentence */
     NotAQuestionException(String what) {
-        super("Only queries over the tables are answered here: SELECT, SHOW, DESCRIBE, EXPLAIN and temporary views over"
+        super(BEGINNING + ": SELECT, SHOW, DESCRIBE, EXPLAIN and temporary views over"
                 + " bronze, silver, gold and ops; " + what + " is not allowed");
     }
 }

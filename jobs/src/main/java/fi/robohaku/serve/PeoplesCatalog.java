@@ -23,7 +23,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 @SuppressWarnings("overrides") // as in the catalog that it extends
 public final class PeoplesCatalog extends WarehouseCatalog {
     /** All schemas that a question may name. */
-    static final List<String> ALL_SCHEMAS = Stream.of(
+    public static final List<String> ALL_SCHEMAS = Stream.of(
                     WarehouseCatalog.SCHEMAS.stream(),
                     Stream.of(InformationTable.SCHEMA),
                     LanguageView.SCHEMAS.keySet().stream())
