@@ -192,7 +192,8 @@ class ChartsTest {
                 boolean isHatched = svg.all("path").stream()
                         .filter(path -> List.of(Svg.rgb(Theme.PLANNED), Svg.rgb(Theme.UPDATED))
                                 .contains(Svg.inherited(path, "fill")))
-                        .anyMatch(path -> path.getAttribute("d").chars()
+                        .anyMatch(path -> path.getAttribute("d")
+                                        .chars()
                                         .filter(step -> step == 'M')
                                         .count()
                                 >= 4);

@@ -54,7 +54,7 @@ record Svg(Document document) {
     /** Circles that are drawn in a colour and not filled, from the top down. */
     List<Place> emptyCircles(java.awt.Color color) {
         return all("circle").stream()
-                .filter(circle -> inherited(circle, "stroke").equals(rgb)
+                .filter(circle -> inherited(circle, "stroke").equals(rgb(color))
                         && inherited(circle, "fill").equals("none"))
                 .map(circle -> new Place(number(circle, "cx"), number(circle, "cy")))
                 .sorted(java.util.Comparator.comparingDouble(Place::y))

@@ -59,7 +59,8 @@ class ReportTest {
 
     @Test
     void theAwardTableIsTheMinistrysOwn() throws Exception {
-        List<List<String>> rows = SampleReports.rows(SampleReports.element(SampleReports.page(Language.FI), "table-awards"));
+        List<List<String>> rows =
+                SampleReports.rows(SampleReports.element(SampleReports.page(Language.FI), "table-awards"));
         List<Map<String, String>> published = PublishedFigures.rows("projects_2020");
         assertThat(rows).hasSameSizeAs(published);
         for (Map<String, String> project : published) {
