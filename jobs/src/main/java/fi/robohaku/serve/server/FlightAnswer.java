@@ -42,6 +42,9 @@ final class FlightAnswer extends CallbackBackpressureStrategy {
      */
     void send(Dataset<Row> answer) {
         register(out);
+        if (out.isCancelled()) {
+            cancelCallback();
+        }
         try (VectorSchemaRoot root = VectorSchemaRoot.create(FlightTypes.answer(answer.schema()), memory)) {
             out.start(root);
             VectorLoader loader = new VectorLoader(root);

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
 public final class JdbcClient {
@@ -113,15 +112,16 @@ public final class JdbcClient {
         }
     }
 
-    /** Asks, and gives it up from another thread: the driver waits for the first rows before it returns. */
+    /** Asks, and gives it up from another thread as soon as the driver waits for the answer. */
     private static List<String> cancelled(Connection connection, String query) throws Exception {
         try (Statement statement = connection.createStatement()) {
-            AtomicBoolean isOver = new AtomicBoolean();
+            Thread asking = Thread.currentThread();
             FutureTask<Void> cancel = new FutureTask<>(() -> {
-                while (!isOver.get()) {
-                    statement.cancel();
-                    LockSupport.parkNanos(10_000_000);
+                while (Stream.of(asking.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().endsWith(".FlightEndpointDataQueue"))) {
+                    Thread.onSpinWait();
                 }
+                statement.cancel();
                 return null;
             });
             new Thread(cancel).start();
@@ -132,7 +132,6 @@ public final class JdbcClient {
                 e.printStackTrace();
                 return List.of("stopped");
             } finally {
-                isOver.set(true);
                 cancel.get();
             }
         }
