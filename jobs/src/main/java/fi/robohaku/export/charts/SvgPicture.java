@@ -107,6 +107,10 @@ public final class SvgPicture {
         for (int i = 0; i < all.getLength(); i++) {
             Element element = (Element) all.item(i);
             nameFont(element);
+            // Batik calls the definitions of every picture by one id; nothing refers to it.
+            if (element.getAttribute("id").equals("genericDefs")) {
+                element.removeAttribute("id");
+            }
         }
         nameFont(root);
     }
