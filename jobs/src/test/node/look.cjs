@@ -4,10 +4,13 @@ const path = require('path');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+// A busy machine is no fault of the page.
+const PATIENCE = 600000;
 const [executablePath, screenshots, ...pages] = process.argv.slice(2);
 
 async function opened(browser, file, options) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => complaints.push(message.text()));
@@ -123,7 +126,7 @@ async function pictures(browser, file, name) {
 
 (async () => {
   fs.mkdirSync(screenshots, { recursive: true });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath, timeout: PATIENCE, args: ['--no-sandbox', '--disable-gpu'] });
   const found = [];
   try {
     for (const file of pages) {

@@ -14,7 +14,8 @@ public final class CellFailure extends RuntimeException {
     private final List<String> lines;
 
     private CellFailure(List<String> lines, Throwable cause) {
-        super(lines.get(0), cause);
+        // Without a stack: nbconvert would print it in place of what a person can use.
+        super(String.join("\n", lines), cause, false, false);
         this.lines = List.copyOf(lines);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.OtherPrograms;
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
 import fi.robohaku.contracts.Language;
@@ -37,6 +38,7 @@ class NotebooksTest {
 
     @BeforeAll
     static void runThemAll() throws Exception {
+        OtherPrograms.path("jupyter-nbconvert", "jupyter-nbconvert jupyter-client python3-nbclient");
         Workspace samples = SampleRun.get().warehouse().workspace();
         try (Jupyter jupyter = Jupyter.over(new Workspace(
                 samples.folder(), samples.warehouse(), samples.home(), Map.of("spark.master", "local[2]")))) {

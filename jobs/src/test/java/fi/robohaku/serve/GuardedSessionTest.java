@@ -293,7 +293,10 @@ class GuardedSessionTest {
         assertThat(names)
                 .as("a function that Spark has gained goes to functions.txt, or here")
                 .containsExactlyInAnyOrder(
-                        "reflect try_reflect java_method from_avro to_avro schema_of_avro from_protobuf to_protobuf from_xml schema_of_xml xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string input_file_name input_file_block_start input_file_block_length python_worker_logs"
+                        ("reflect try_reflect java_method from_avro to_avro schema_of_avro from_protobuf to_protobuf"
+                                        + " from_xml schema_of_xml xpath xpath_boolean xpath_double xpath_float xpath_int"
+                                        + " xpath_long xpath_number xpath_short xpath_string input_file_name"
+                                        + " input_file_block_start input_file_block_length python_worker_logs")
                                 .split(" "));
     }
 

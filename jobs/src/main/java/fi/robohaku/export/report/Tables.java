@@ -41,8 +41,8 @@ final class Tables {
         List<Page.Row> shown = rows.stream().map(row -> row(plan, row, columns)).toList();
         boolean isSynthetic =
                 rows.stream().anyMatch(row -> row.text(plan.provenance()).equals("synthetic"));
-        return Optional.of(
-                new Page.Table(plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
+        return Optional.of(new Page.Table(
+                "table-" + plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
     }
 
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {

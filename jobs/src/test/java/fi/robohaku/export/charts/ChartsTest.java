@@ -190,10 +190,11 @@ class ChartsTest {
                 boolean isSynthetic = !round.equals("2020");
                 boolean isSaid = svg.texts().stream().anyMatch(text -> text.startsWith("Synteettinen aineisto"));
                 boolean isHatched = svg.all("path").stream()
-                        .filter(path -> !Svg.inherited(path, "fill").equals("none"))
+                        .filter(path -> List.of(Svg.rgb(Theme.PLANNED), Svg.rgb(Theme.UPDATED))
+                                .contains(Svg.inherited(path, "fill")))
                         .anyMatch(path -> path.getAttribute("d")
                                         .chars()
-                                        .filter(c -> c == 'M')
+                                        .filter(step -> step == 'M')
                                         .count()
                                 >= 4);
                 assertThat(isSaid).as(kind.name() + " " + round).isEqualTo(isSynthetic);

@@ -46,11 +46,15 @@ record Svg(Document document) {
         return new Place(number(element, "x"), number(element, "y"));
     }
 
+    /** A colour as pictures write it. */
+    static String rgb(java.awt.Color color) {
+        return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
+    }
+
     /** Circles that are drawn in a colour and not filled, from the top down. */
     List<Place> emptyCircles(java.awt.Color color) {
-        String rgb = "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
         return all("circle").stream()
-                .filter(circle -> inherited(circle, "stroke").equals(rgb)
+                .filter(circle -> inherited(circle, "stroke").equals(rgb(color))
                         && inherited(circle, "fill").equals("none"))
                 .map(circle -> new Place(number(circle, "cx"), number(circle, "cy")))
                 .sorted(java.util.Comparator.comparingDouble(Place::y))

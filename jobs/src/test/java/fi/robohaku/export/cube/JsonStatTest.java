@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.OtherPrograms;
 import fi.robohaku.SampleRun;
 import fi.robohaku.export.SampleExport;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -24,14 +25,9 @@ class JsonStatTest {
     /** What {@code read.cjs} prints of a file. */
     private static JsonNode read(Path file) throws IOException, InterruptedException {
         Path reader = TestWarehouse.home().resolve("jobs/src/test/resources/fi/robohaku/export/jsonstat/read.cjs");
-        Process process;
-        try {
-            process = new ProcessBuilder("node", reader.toString(), file.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new AssertionError("This test runs Node: apt-get install nodejs", e);
-        }
+        Process process = new ProcessBuilder(OtherPrograms.path("node", "nodejs"), reader.toString(), file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         JsonNode read = new ObjectMapper().readTree(process.getInputStream());
         assertThat(process.waitFor()).as("exit code for " + file).isZero();
         return read;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.OtherPrograms;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ class ReportInBrowserTest {
 
     @BeforeAll
     static void look() throws Exception {
-        String node = program("node", "nodejs");
-        String npm = program("npm", "npm");
-        String chromium = program("chromium", "chromium");
+        String node = OtherPrograms.path("node", "nodejs");
+        String npm = OtherPrograms.path("npm", "npm");
+        String chromium = OtherPrograms.path("chromium", "chromium");
         Files.createDirectories(TOOLS);
         for (String file : List.of("package.json", "package-lock.json", "look.cjs")) {
             Files.copy(
@@ -47,17 +47,6 @@ class ReportInBrowserTest {
             command.add(page.toString());
         }
         found = new ObjectMapper().readTree(run(command));
-    }
-
-    private static String program(String name, String debianPackage) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("This test looks at the report in a browser and needs " + name
-                        + ", which is not on the PATH. On Debian: apt-get install --no-install-recommends "
-                        + debianPackage));
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {

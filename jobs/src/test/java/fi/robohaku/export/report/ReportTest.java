@@ -59,7 +59,8 @@ class ReportTest {
 
     @Test
     void theAwardTableIsTheMinistrysOwn() throws Exception {
-        List<List<String>> rows = SampleReports.rows(SampleReports.element(SampleReports.page(Language.FI), "awards"));
+        List<List<String>> rows =
+                SampleReports.rows(SampleReports.element(SampleReports.page(Language.FI), "table-awards"));
         List<Map<String, String>> published = PublishedFigures.rows("projects_2020");
         assertThat(rows).hasSameSizeAs(published);
         for (Map<String, String> project : published) {
@@ -74,7 +75,7 @@ class ReportTest {
     @Test
     void projectByProjectTheFiguresAreThoseOfTheSummaryWithItsWords() throws Exception {
         List<List<String>> rows =
-                SampleReports.rows(SampleReports.element(SampleReports.page(Language.FI), "projects"));
+                SampleReports.rows(SampleReports.element(SampleReports.page(Language.FI), "table-projects"));
         for (Map<String, String> project : PublishedFigures.rows("projects_2020")) {
             String id = project.get("project_id");
             assertThat(term(id, rows, 2))
@@ -190,7 +191,7 @@ class ReportTest {
     @EnumSource(Language.class)
     void wordsStandWhereTheTablesHaveCodes(Language language) throws Exception {
         for (Element table : SampleReports.all(SampleReports.page(language), "table")) {
-            if (!table.getAttribute("id").equals("rejections")) {
+            if (!table.getAttribute("id").equals("table-rejections")) {
                 assertThat(SampleReports.rows(table).stream().flatMap(List::stream))
                         .as(table.getAttribute("id"))
                         .noneMatch(cell -> CODE.matcher(cell).matches());
