@@ -11,7 +11,7 @@ import java.util.List;
 final class LibreOffice {
     /** Comma, quotation mark, UTF-8, cells as they are and not as they are shown, all sheets. */
     private static final String EVERY_SHEET =
-            "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,-1";
+            "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 
     private LibreOffice() {}
 
