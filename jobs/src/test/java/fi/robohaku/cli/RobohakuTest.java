@@ -14,7 +14,22 @@ class RobohakuTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ingest", "marts", "export", "check", "samples", "template", "history", "sql"})
+    @ValueSource(
+            strings = {
+                "run",
+                "ingest",
+                "marts",
+                "export",
+                "check",
+                "forecast",
+                "samples",
+                "template",
+                "history",
+                "sql",
+                "serve",
+                "notebook",
+                "dictionary"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Answer help = Answer.to(command, "--help");
         assertThat(help.code()).isZero();
@@ -30,7 +45,6 @@ class RobohakuTest {
         "run --round MMXX, --round takes a year",
         "run --wait -1, --wait takes 0 or more seconds",
         "run --rejections maybe, --rejections",
-        "sql, QUERY",
         "sql --format xml 'SELECT 1', --format",
     })
     void wrongUsageEndsWithTwoAndSaysWhatIsRight(String line, String hint) {
