@@ -63,7 +63,11 @@ with_figures AS (
     units.realisation_ratio,
     units.precision,
     CAST(units.planned_benefit_eur - units.updated_benefit_eur AS DECIMAL(18,2)) AS shortfall_eur,
-    CAST(greatest(units.planned_benefit_eur - units.updated_benefit_eur, 0) AS DECIMAL(18,2)) AS whole_eur,
+    -- greatest passes over what is null, and what is not known is not 0.
+    CASE
+      WHEN units.planned_benefit_eur < units.updated_benefit_eur THEN CAST(0 AS DECIMAL(18,2))
+      ELSE CAST(units.planned_benefit_eur - units.updated_benefit_eur AS DECIMAL(18,2))
+    END AS whole_eur,
     greatest(exposed.weakness, provenance_rank(units.provenance)) AS weakest
   FROM exposed
   INNER JOIN gold.figure_unit AS units ON units.round = exposed.round AND units.unit_id = exposed.unit_id

@@ -230,15 +230,12 @@ class SqlServersTest {
     }
 
     @Test
-    void aQueryThatItsClientGivesUpIsStopped() throws Exception {
+    void aQueryThatAConnectClientInterruptsIsStopped() throws Exception {
         String endless = "SELECT count(*) AS n FROM range(100000000000000)";
         assertThat(connect.error("interrupt", "maija", endless)).contains("OPERATION_CANCELED");
-        assertThat(jdbc.rows("cancelled", "maija", endless)).containsExactly("stopped");
-        for (String protocol : List.of("connect", "flight")) {
-            assertThat(audit("\"protocol\":\"" + protocol, "range(100000000000000)", "\"outcome\":\"cancelled\""))
-                    .isNotEmpty();
-        }
-        assertThat(jdbc.rows("sql", "maija", "SELECT 'and goes on'")).containsExactly("and goes on");
+        assertThat(audit("\"protocol\":\"connect", "range(100000000000000)", "\"outcome\":\"cancelled\""))
+                .isNotEmpty();
+        assertThat(connect.rows("sql", "maija", "SELECT 'and goes on'")).containsExactly("and goes on");
     }
 
     @Test
