@@ -233,8 +233,6 @@ class SqlServersTest {
     void aQueryThatAConnectClientInterruptsIsStopped() throws Exception {
         String endless = "SELECT count(*) AS n FROM range(100000000000000)";
         assertThat(connect.error("interrupt", "maija", endless)).contains("OPERATION_CANCELED");
-        assertThat(audit("\"protocol\":\"connect", "range(100000000000000)", "\"outcome\":\"cancelled\""))
-                .isNotEmpty();
         assertThat(connect.rows("sql", "maija", "SELECT 'and goes on'")).containsExactly("and goes on");
     }
 
