@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -75,11 +76,11 @@ final class ForecastCommand implements Callable<Integer> {
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Forecaster forecaster =
                     new Forecaster(warehouse, warehouse.workspace().schemas());
-            if (!forecaster.rounds().contains(round)) {
+            List<String> rounds = forecaster.rounds();
+            if (!rounds.contains(round)) {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(),
-                        "--round " + round + ": no project of it is finished; there are "
-                                + String.join(", ", forecaster.rounds()));
+                        "--round " + round + ": no project of it is finished; there are " + String.join(", ", rounds));
             }
             ForecastReport report = new ForecastReport(forecaster.forecast(promise, round), schemas);
             out.print(json ? report.json() : report.text(language));

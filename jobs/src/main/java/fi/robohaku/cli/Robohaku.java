@@ -1,6 +1,6 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.run.Failures;
+import fi.robohaku.lakehouse.Failures;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

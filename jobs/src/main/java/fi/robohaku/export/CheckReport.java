@@ -9,17 +9,8 @@ import fi.robohaku.contracts.Rule;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.Finding;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fi.robohaku.lakehouse.TextResource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,7 +18,6 @@ import java.util.regex.Pattern;
 /** What the rules say of single documents, for the agency that is about to send them. */
 public final class CheckReport {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
-    private static final String STYLE = "fi/robohaku/export/check.css";
     private static final String PAGE = "fi/robohaku/export/check.html";
     private static final Map<Rule.Tier, Texts> TIERS = Map.of(
             Rule.Tier.VALIDITY,
@@ -239,31 +229,20 @@ public final class CheckReport {
 
     /** For printing: one page without anything fetched from elsewhere. */
     public String html() {
-        StringWriter out = new StringWriter();
-        String style = resource(STYLE);
-        try {
-            new PebbleEngine.Builder()
-                    .loader(new ClasspathLoader(CheckReport.class.getClassLoader()))
-                    .strictVariables(true)
-                    .build()
-                    .getTemplate(PAGE)
-                    .evaluate(
-                            out,
-                            Map.ofEntries(
-                                    Map.entry("style", style),
-                                    Map.entry("style_hash", sha256(style)),
-                                    Map.entry("lang", language.code()),
-                                    Map.entry("title", TITLE.in(language)),
-                                    Map.entry("nothing", NOTHING.in(language)),
-                                    Map.entry("place", PLACE.in(language)),
-                                    Map.entry("finding", PROBLEM.in(language)),
-                                    Map.entry("remedy", REMEDY.in(language)),
-                                    Map.entry("explanation", EXPLANATION.in(language)),
-                                    Map.entry("documents", printed())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
+        String style = TextResource.read(CheckReport.class, "check.css");
+        return PageTemplate.filled(
+                PAGE,
+                Map.ofEntries(
+                        Map.entry("style", style),
+                        Map.entry("style_hash", PageTemplate.styleHash(style)),
+                        Map.entry("lang", language.code()),
+                        Map.entry("title", TITLE.in(language)),
+                        Map.entry("nothing", NOTHING.in(language)),
+                        Map.entry("place", PLACE.in(language)),
+                        Map.entry("finding", PROBLEM.in(language)),
+                        Map.entry("remedy", REMEDY.in(language)),
+                        Map.entry("explanation", EXPLANATION.in(language)),
+                        Map.entry("documents", printed())));
     }
 
     /** What is shown, with its words made plain. */
@@ -300,23 +279,5 @@ public final class CheckReport {
                 plain(line.message()),
                 plain(line.remedy()),
                 plain(line.explanation()));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = CheckReport.class.getClassLoader().getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** By which the page allows this style and no other. */
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -52,7 +52,7 @@ final class FindingRows {
     Dataset<Row> checks(Dataset<Row> reading, Dataset<Row> next) {
         reading.createOrReplaceTempView("reading");
         next.createOrReplaceTempView("next_document");
-        return spark.sql(SqlResource.read("checks.sql"));
+        return spark.sql(TextResource.read("checks.sql"));
     }
 
     /**
@@ -64,6 +64,6 @@ final class FindingRows {
         reading.createOrReplaceTempView("reading");
         next.createOrReplaceTempView("next_document");
         broken.createOrReplaceTempView("broken_record");
-        return spark.sql(SqlResource.read("rejections.sql"));
+        return spark.sql(TextResource.read("rejections.sql"));
     }
 }

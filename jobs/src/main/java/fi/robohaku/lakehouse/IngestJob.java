@@ -155,18 +155,19 @@ public final class IngestJob {
         steps.begins("Settling what documents say of each other");
         Dataset<Row> next = Computed.once(nextLedger(reading));
         Writes writes = new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, before.runs());
+        Dataset<Row> ledger = writes.ledger();
         Intent intent = new Intent(warehouse);
         intent.declare(Stream.concat(before.runs().stream(), Stream.of(runId)).toList(), writes.tables());
         writer.inTheNameOf(runId, () -> {
             steps.begins("Writing figures and records");
             writes.run(writer);
             steps.begins("Writing the ledger");
-            writeLedger(next, runId);
+            writeLedger(ledger, runId);
         });
         intent.fulfilled();
         Set<String> written = new TreeSet<>(writes.tables());
         written.add(Intent.LEDGER);
-        Row outcome = next.filter("state = 'current' AND (is_read_now OR is_newly_ruled_out)")
+        Row outcome = ledger.filter("state = 'current' AND (is_read_now OR is_newly_ruled_out)")
                 .agg(
                         count_if(col("outcome").equalTo("rejected")),
                         count_if(col("outcome").equalTo("partly")))
@@ -196,13 +197,13 @@ public final class IngestJob {
                                 .toList(),
                         KIND)
                 .createOrReplaceTempView("document_kind");
-        spark.sql(SqlResource.read("standing.sql")).createOrReplaceTempView("standing_document");
-        spark.sql(SqlResource.read("resolve.sql")).createOrReplaceTempView("ruled_out");
-        return spark.sql(SqlResource.read("next_ledger.sql"));
+        spark.sql(TextResource.read("standing.sql")).createOrReplaceTempView("standing_document");
+        spark.sql(TextResource.read("resolve.sql")).createOrReplaceTempView("ruled_out");
+        return spark.sql(TextResource.read("next_ledger.sql"));
     }
 
-    private void writeLedger(Dataset<Row> next, String runId) {
-        Dataset<Row> rows = next.withColumn("definitions", lit(Schemas.fingerprint(contractFiles)))
+    private void writeLedger(Dataset<Row> ledger, String runId) {
+        Dataset<Row> rows = ledger.withColumn("definitions", lit(Schemas.fingerprint(contractFiles)))
                 .withColumn("first_run", lit(runId))
                 .withColumn("last_run", lit(runId))
                 .withColumn("read_at", lit(Timestamp.from(Instant.now())));

@@ -6,12 +6,9 @@ import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.SortedMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -70,7 +67,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         } catch (IOException e) {
             return unread(planned, reader.unreadable(e.getClass().getSimpleName()));
         }
-        String sha256 = sha256(content);
+        String sha256 = DigestUtils.sha256Hex(content);
         String action = planned.getAs("action");
         if ("suspect".equals(action) && sha256.equals(planned.getAs("known_sha256"))) {
             return Readings.untouched(planned, sha256);
@@ -99,14 +96,6 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
 
     /** A state of a file: the same path with the same bytes has the same id. */
     static String documentId(String path, String sha256) {
-        return sha256((path + "\n" + sha256).getBytes(StandardCharsets.UTF_8)).substring(0, 32);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(path + "\n" + sha256).substring(0, 32);
     }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
@@ -43,6 +44,7 @@ final class Writes {
     private final Dataset<Row> reading;
     private final Dataset<Row> next;
     private final Dataset<Row> entering;
+    private final Dataset<Row> broken;
     private final Dataset<Row> rejections;
     private final Dataset<Row> checks;
     private final Dataset<Row> taxonomy;
@@ -96,7 +98,8 @@ final class Writes {
         this.taxonomyChanges = isStale(taxonomy);
         FindingRows findings = new FindingRows(spark, schemas, runId, Timestamp.from(Instant.now()));
         this.checks = unlessThere(undone, CHECKS, findings.checks(reading, next));
-        Dataset<Row> breaches = Computed.once(findings.rejections(reading, next, brokenRecords()));
+        this.broken = brokenRecords();
+        Dataset<Row> breaches = Computed.once(findings.rejections(reading, next, broken));
         this.rejections = unlessThere(undone, REJECTIONS, breaches);
         this.rejectionCount = breaches.count();
     }
@@ -115,6 +118,24 @@ final class Writes {
     /** Number of breaches, also those that a run which died has written down already. */
     long rejections() {
         return rejectionCount;
+    }
+
+    /** The rows of the ledger: {@code next}, where a document has come in partly if a table cannot take a record of it. */
+    Dataset<Row> ledger() {
+        if (records.values().stream().allMatch(SilverRecords::isAllWhole)) {
+            return next;
+        }
+        Column isBroken = col("broken_id").isNotNull();
+        Dataset<Row> ledger = next.join(
+                broken.select(col("document_id").as("broken_id")).distinct(),
+                col("document_id").equalTo(col("broken_id")),
+                "left");
+        for (String outcome : List.of("own_outcome", "outcome")) {
+            Column isWhole = col(outcome).equalTo("ingested");
+            ledger = ledger.withColumn(
+                    outcome, when(isBroken.and(isWhole), "partly").otherwise(col(outcome)));
+        }
+        return Computed.once(ledger.drop("broken_id"));
     }
 
     /** Writes all of it, side by side. */

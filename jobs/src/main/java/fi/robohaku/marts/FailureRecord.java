@@ -1,7 +1,7 @@
 package fi.robohaku.marts;
 
-import fi.robohaku.lakehouse.SqlResource;
 import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class FailureRecord {
     private Dataset<Row> traced(List<Row> failing, Set<String> tables) {
         warehouse.spark().createDataFrame(failing, FAILING).createOrReplaceTempView("failing");
         cells(tables).createOrReplaceTempView("source_cell");
-        return warehouse.spark().sql(SqlResource.read(FailureRecord.class, "sources.sql"));
+        return warehouse.spark().sql(TextResource.read(FailureRecord.class, "sources.sql"));
     }
 
     /** Where each record stands: source_table, document_id, sheet, cell, round, and subjects, the array of what it speaks of. */

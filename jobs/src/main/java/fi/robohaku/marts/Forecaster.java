@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.ingest.Promise;
-import fi.robohaku.lakehouse.SqlResource;
+import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class Forecaster {
                 promise.amounts().applied(),
                 promise.technologies().toArray(String[]::new));
         spark.createDataFrame(List.of(asked), ASKED).createOrReplaceTempView("forecast_asked");
-        return spark.sql(SqlResource.read(Forecaster.class, "forecast_classes.sql"))
+        return spark.sql(TextResource.read(Forecaster.class, "forecast_classes.sql"))
                 .collectAsList();
     }
 

@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.lakehouse.Computed;
+import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.SideBySide;
 import fi.robohaku.lakehouse.Warehouse;
 import java.io.IOException;
@@ -185,8 +186,7 @@ public final class MartRunner {
                 throw e;
             }
             LOG.warn("The mart {} cannot be computed", mart.name(), e);
-            String why = e.getMessage().lines().findFirst().orElse("");
-            refuse(mart, "query_runs", "a query and tests that can be computed", why);
+            refuse(mart, "query_runs", "a query and tests that can be computed", Failures.inALine(e));
         }
     }
 

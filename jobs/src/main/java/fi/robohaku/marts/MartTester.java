@@ -1,6 +1,6 @@
 package fi.robohaku.marts;
 
-import fi.robohaku.lakehouse.SqlResource;
+import fi.robohaku.lakehouse.TextResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ record MartTester(SparkSession spark, MartDefinition mart, Map<String, String> v
         }
         String columns =
                 mart.contract().columns().stream().map(MartColumn::name).collect(Collectors.joining(", "));
-        return ask(SqlResource.read(MartTester.class, "failing_rows.sql")
+        return ask(TextResource.read(MartTester.class, "failing_rows.sql")
                         .replace("${columns}", columns)
                         .replace("${table}", "gold." + mart.name())
                         .replace("${joins}", String.join("\n", check.joins()))

@@ -1,6 +1,6 @@
 package fi.robohaku.marts;
 
-import fi.robohaku.lakehouse.SqlResource;
+import fi.robohaku.lakehouse.TextResource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * @param tolerance most that two sums may differ; 0 where it is not given
  */
 record SumAgrees(String expression, String where, List<String> by, Other to, String tolerance) implements TestKind {
-    private static final String COMPARED = SqlResource.read(SumAgrees.class, "sum_agrees.sql");
-    private static final String IN_WORDS = SqlResource.read(SumAgrees.class, "sum_agrees_in_words.sql");
+    private static final String COMPARED = TextResource.read(SumAgrees.class, "sum_agrees.sql");
+    private static final String IN_WORDS = TextResource.read(SumAgrees.class, "sum_agrees_in_words.sql");
 
     /**
      * The other side.

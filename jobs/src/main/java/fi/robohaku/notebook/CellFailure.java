@@ -1,6 +1,6 @@
 package fi.robohaku.notebook;
 
-import fi.robohaku.run.Failures;
+import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.serve.NotAQuestionException;
 import java.util.ArrayList;
 import java.util.List;

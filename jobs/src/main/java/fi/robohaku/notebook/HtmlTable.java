@@ -1,11 +1,7 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import fi.robohaku.export.PageTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +13,6 @@ import org.apache.spark.sql.types.StructField;
 
 /** Rows as a table that people read: Finnish labels and numbers, numbers to the right, every value escaped. */
 final class HtmlTable {
-    private static final PebbleEngine ENGINE =
-            new PebbleEngine.Builder().loader(new ClasspathLoader()).build();
     private static final String TEMPLATE = "fi/robohaku/notebook/table.html";
 
     private final ColumnWords words;
@@ -65,14 +59,8 @@ final class HtmlTable {
     }
 
     private static String html(String caption, List<Heading> headings, List<List<String>> rows, String notice) {
-        StringWriter out = new StringWriter();
-        try {
-            ENGINE.getTemplate(TEMPLATE)
-                    .evaluate(out, Map.of("caption", caption, "headings", headings, "rows", rows, "notice", notice));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
+        return PageTemplate.filled(
+                TEMPLATE, Map.of("caption", caption, "headings", headings, "rows", rows, "notice", notice));
     }
 
     private static String text(String caption, List<Heading> headings, List<List<String>> rows, String notice) {

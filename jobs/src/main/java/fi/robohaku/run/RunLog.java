@@ -3,6 +3,7 @@ package fi.robohaku.run;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.export.DataRun;
 import fi.robohaku.export.ExportResult;
+import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.IngestResult;
 import fi.robohaku.lakehouse.Intent;
 import fi.robohaku.lakehouse.Steps;

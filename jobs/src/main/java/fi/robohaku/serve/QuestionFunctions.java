@@ -1,10 +1,6 @@
 package fi.robohaku.serve;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fi.robohaku.lakehouse.TextResource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +25,12 @@ final class QuestionFunctions {
     private QuestionFunctions() {}
 
     private static Set<String> read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                QuestionFunctions.class.getResourceAsStream("functions.txt"), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Stream.of(line.split(" ")))
-                    .filter(name -> !name.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TextResource.read(QuestionFunctions.class, "functions.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Names of the functions, in lower case. */

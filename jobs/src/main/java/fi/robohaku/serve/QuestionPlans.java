@@ -1,10 +1,6 @@
 package fi.robohaku.serve;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fi.robohaku.lakehouse.TextResource;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -17,18 +13,14 @@ final class QuestionPlans {
 
     private static Set<String> read() {
         Set<String> names = new HashSet<>();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(QuestionPlans.class.getResourceAsStream("plans.txt"), StandardCharsets.UTF_8))) {
-            String folder = "";
-            for (String line : lines.lines().toList()) {
-                if (line.startsWith("  ")) {
-                    names.add(folder + "." + line.strip());
-                } else if (!line.startsWith("#")) {
-                    folder = line;
-                }
+        String folder = "";
+        for (String line :
+                TextResource.read(QuestionPlans.class, "plans.txt").lines().toList()) {
+            if (line.startsWith("  ")) {
+                names.add(folder + "." + line.strip());
+            } else if (!line.startsWith("#")) {
+                folder = line;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return Set.copyOf(names);
     }

@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.TestJava;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,10 @@ class NotebookCommandTest {
     void aJavaThatIsNoJdkIsNamedWithWhatToInstall() throws Exception {
         Files.createDirectories(folder.resolve("warehouse/ops"));
         Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
+                        TestJava.program(),
                         "--limit-modules=java.se,jdk.unsupported",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        TestJava.classPath(),
                         "fi.robohaku.cli.Robohaku",
                         "notebook",
                         "-w",

@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.TestJava;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.Intent;
 import fi.robohaku.lakehouse.Tables;
@@ -48,13 +49,13 @@ class RunProcessTest {
     private Process ingest(String name) throws IOException {
         Path home = TestWarehouse.home();
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + home.resolve("jobs/jvm.options"),
+                TestJava.program(),
+                TestJava.options(),
                 "-XX:+UseParallelGC",
                 "-Drobohaku.home=" + home,
                 "-Drobohaku.terminal=true",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                TestJava.classPath(),
                 "fi.robohaku.cli.Robohaku",
                 "ingest",
                 "-w",

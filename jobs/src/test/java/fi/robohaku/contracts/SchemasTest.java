@@ -3,6 +3,7 @@ package fi.robohaku.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class SchemasTest {
 
     @Test
     void aColumnThatItsTableDoesNotHaveIsTold(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
-        copy(FOLDER, folder);
+        TestWarehouse.copy(FOLDER, folder);
         Path file = folder.resolve(FILE);
         Files.writeString(
                 file,
@@ -104,16 +105,6 @@ class SchemasTest {
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining(FILE + ": field 'acronym': table application has no column 'akronym'")
                 .hasMessageContaining("no table tables/silver/milestones.sql");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
     }
 
     @Test

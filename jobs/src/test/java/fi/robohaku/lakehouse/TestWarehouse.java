@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -45,6 +46,31 @@ public final class TestWarehouse {
             throw new UncheckedIOException(e);
         }
         return over(workspace);
+    }
+
+    /**
+     * A home of its own with contracts as those of the project, but without marts and with few tables of records.
+     *
+     * @param silver files of the tables of layer silver that are kept
+     * @return the folder of the contracts
+     */
+    public static Path schemasWith(Path home, String... silver) throws IOException {
+        Path schemas = home.resolve("schemas");
+        copy(home().resolve("schemas"), schemas);
+        remove(schemas.resolve("marts"));
+        remove(schemas.resolve("tables/bronze"));
+        remove(schemas.resolve("tables/silver"), silver);
+        return schemas;
+    }
+
+    private static void remove(Path folder, String... but) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!Set.of(but).contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Copies a folder with all that is in it. */

@@ -9,12 +9,9 @@ import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,12 +79,7 @@ class MartRunnerTest {
     @BeforeEach
     void aFolderOfMartsAndRecordsOfTwoProjects() throws IOException {
         Path home = folder.resolve("home");
-        schemas = home.resolve("schemas");
-        Files.createDirectories(home);
-        copy(TestWarehouse.home().resolve("schemas"), schemas);
-        remove("marts", Set.of());
-        remove("tables/bronze", Set.of());
-        remove("tables/silver", Set.of("application.sql", "decision.sql", "funding.sql"));
+        schemas = TestWarehouse.schemasWith(home, "application.sql", "decision.sql", "funding.sql");
         put("grant.sql", GRANT);
         put("grant.yml", GRANT_CONTRACT);
         put("total.sql", TOTAL);
@@ -104,28 +96,6 @@ class MartRunnerTest {
 
     private void put(String name, String text) throws IOException {
         Files.writeString(schemas.resolve("marts").resolve(name), text);
-    }
-
-    private void remove(String part, Set<String> but) throws IOException {
-        try (Stream<Path> files = Files.list(schemas.resolve(part))) {
-            for (Path file : files.toList()) {
-                if (!but.contains(file.getFileName().toString())) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, to.resolve(from.relativize(file).toString()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 
     private void documents(String first, String second) {

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.lakehouse.Failures;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.logging.log4j.LogManager;
@@ -22,21 +23,11 @@ final class FlightErrors {
                     .toRuntimeException();
         }
         if (failure instanceof AnalysisException || failure instanceof IllegalArgumentException) {
-            return CallStatus.INVALID_ARGUMENT.withDescription(inALine(failure)).toRuntimeException();
+            return CallStatus.INVALID_ARGUMENT
+                    .withDescription(Failures.inALine(failure))
+                    .toRuntimeException();
         }
         LOG.error("A query over Flight SQL failed", failure);
-        return CallStatus.INTERNAL.withDescription(inALine(failure)).toRuntimeException();
-    }
-
-    /** The first line of what a failure says, or its kind where it says nothing. */
-    static String inALine(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null
-                ? failure.getClass().getSimpleName()
-                : message.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .findFirst()
-                        .orElse(failure.getClass().getSimpleName());
+        return CallStatus.INTERNAL.withDescription(Failures.inALine(failure)).toRuntimeException();
     }
 }

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.serve.NotAQuestionException;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -92,7 +93,7 @@ final class FlightQueries {
 
     private static Ending ending(Throwable failure) {
         return failure instanceof NotAQuestionException
-                ? new Ending(Outcome.REFUSED, FlightErrors.inALine(failure))
-                : Ending.failed(FlightErrors.inALine(failure));
+                ? new Ending(Outcome.REFUSED, Failures.inALine(failure))
+                : Ending.failed(Failures.inALine(failure));
     }
 }

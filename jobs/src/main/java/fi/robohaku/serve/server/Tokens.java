@@ -2,12 +2,11 @@ package fi.robohaku.serve.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tokens: 256 random bits each, so that their plain SHA-256 can be stored and nobody finds them from it. */
 public final class Tokens {
@@ -40,12 +39,7 @@ public final class Tokens {
 
     /** What is stored of a token, in hexadecimal digits. */
     static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(token);
     }
 
     /** Compares in a time that does not tell where the two differ. */

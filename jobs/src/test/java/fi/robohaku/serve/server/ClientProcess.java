@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.TestJava;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class ClientProcess implements AutoCloseable {
     /** The client of Spark Connect. */
     static ClientProcess connect(String... options) throws IOException {
         List<Path> jars = new ArrayList<>(jars("connect"));
-        for (String entry : TestServer.classPath().split(File.pathSeparator, -1)) {
+        for (String entry : TestJava.classPath().split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
             if (CONNECT_NEEDS.stream().anyMatch(name::startsWith)) {
                 jars.add(Path.of(entry));
@@ -82,8 +83,8 @@ final class ClientProcess implements AutoCloseable {
     /** Spark itself with some settings, and our classes beside it as a jar would be. */
     static ClientProcess spark(List<String> settings) throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(TestServer.java(), TestServer.jvmOptions(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-cp"));
-        command.add(TestServer.classPath());
+                List.of(TestJava.program(), TestJava.options(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(TestJava.classPath());
         command.add("fi.robohaku.serve.client.PlainSpark");
         command.addAll(settings);
         return new ClientProcess(command);
@@ -99,8 +100,8 @@ final class ClientProcess implements AutoCloseable {
     private static ClientProcess start(String program, List<Path> jars, String... options) throws IOException {
         List<String> path = new ArrayList<>(jars.stream().map(Path::toString).toList());
         path.add(TestServer.target().resolve("test-classes").toString());
-        List<String> command = new ArrayList<>(
-                List.of(TestServer.java(), TestServer.jvmOptions(), "-Xmx384m", "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(List.of(TestJava.program(), TestJava.options(), "-Xmx384m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, path), program));
         return new ClientProcess(command);

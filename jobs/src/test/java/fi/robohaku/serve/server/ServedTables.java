@@ -9,8 +9,6 @@ import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** A workspace with the tables of the project and one small mart over grants that the test gives. */
 final class ServedTables {
@@ -50,11 +48,7 @@ final class ServedTables {
     /** Makes the tables, with a grant of so many euros for each of three projects. */
     static ServedTables in(Path folder) throws IOException {
         Path home = folder.resolve("home");
-        Path schemas = home.resolve("schemas");
-        TestWarehouse.copy(TestWarehouse.home().resolve("schemas"), schemas);
-        remove(schemas.resolve("marts"), Set.of());
-        remove(schemas.resolve("tables/bronze"), Set.of());
-        remove(schemas.resolve("tables/silver"), Set.of("application.sql", "funding.sql"));
+        Path schemas = TestWarehouse.schemasWith(home, "application.sql", "funding.sql");
         Files.writeString(schemas.resolve("marts/grant.sql"), MART);
         Files.writeString(schemas.resolve("marts/grant.yml"), CONTRACT);
         Path workspace = Files.createDirectories(folder.resolve("work"));
@@ -65,16 +59,6 @@ final class ServedTables {
         tables.grant("100.00");
         tables.run("r1");
         return tables;
-    }
-
-    private static void remove(Path folder, Set<String> but) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (!but.contains(file.getFileName().toString())) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     /** Puts grants of so many euros in place of those that stand in the records. */

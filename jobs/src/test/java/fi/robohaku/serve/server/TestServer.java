@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.TestJava;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,14 +31,14 @@ final class TestServer implements AutoCloseable {
     /** Starts a server over a workspace, on ports that are free, and waits until it listens. */
     static TestServer start(Path workspace, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                java(),
-                jvmOptions(),
+                TestJava.program(),
+                TestJava.options(),
                 "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
                 "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
                 "-Drobohaku.home=" + workspace.resolveSibling("home"),
                 "-cp",
-                classPath(),
+                TestJava.classPath(),
                 "fi.robohaku.cli.Robohaku",
                 "serve",
                 "-w",
@@ -111,19 +112,7 @@ final class TestServer implements AutoCloseable {
         process.destroy();
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    static String jvmOptions() {
-        return "@" + TestWarehouse.home().resolve("jobs/jvm.options");
-    }
-
     static Path target() {
         return TestWarehouse.home().resolve("jobs/target");
-    }
-
-    static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** SQL that belongs to a step of a job, kept in a file of its own beside the class. */
-public final class SqlResource {
-    private SqlResource() {}
+/** Text that belongs to a class and is kept in a file of its own beside it: the SQL of a step of a job, a style, a list. */
+public final class TextResource {
+    private TextResource() {}
 
     static String read(String name) {
-        return read(SqlResource.class, name);
+        return read(TextResource.class, name);
     }
 
     /** The text of a file that stands beside a class. */

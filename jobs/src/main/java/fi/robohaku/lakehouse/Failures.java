@@ -1,4 +1,4 @@
-package fi.robohaku.run;
+package fi.robohaku.lakehouse;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
