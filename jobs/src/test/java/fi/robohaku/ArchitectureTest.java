@@ -14,7 +14,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "fi.robohaku", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> ORDER =
-            List.of("contracts", "documents", "ingest", "lakehouse", "marts", "export", "run", "samples", "cli");
+            List.of("contracts", "documents", "ingest", "lakehouse", "marts", "figures", "export", "run", "samples", "cli");
 
     @ArchTest
     static void packagesImportOnlyFromThoseBeforeThem(com.tngtech.archunit.core.domain.JavaClasses all) {

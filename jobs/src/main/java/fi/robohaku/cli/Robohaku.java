@@ -26,6 +26,9 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
+            FigureCommand.class,
+            TraceCommand.class,
+            DiffCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
