@@ -13,8 +13,19 @@ import java.util.List;
 /** Packages stand in the order of the way of the data, and import only from those before them. */
 @AnalyzeClasses(packages = "fi.robohaku", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final List<String> ORDER =
-            List.of("contracts", "documents", "ingest", "lakehouse", "marts", "figures", "export", "run", "samples", "cli");
+    private static final List<String> ORDER = List.of(
+            "contracts",
+            "documents",
+            "ingest",
+            "lakehouse",
+            "marts",
+            "figures",
+            "export",
+            "serve",
+            "run",
+            "notebook",
+            "samples",
+            "cli");
 
     @ArchTest
     static void packagesImportOnlyFromThoseBeforeThem(com.tngtech.archunit.core.domain.JavaClasses all) {

@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Writes the marts to exports/<run>/ and points exports/latest there.",
         footerHeading = "%nExamples:%n",
-        footer = {"  robohaku export", "  robohaku export --dialect fi     for Finnish Excel"})
+        footer = {
+            "  robohaku export",
+            "  robohaku export --dialect fi --labels fi     for Finnish Excel",
+            "  robohaku export --language sv                workbook and titles in Swedish"
+        })
 final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -10,6 +10,11 @@ final class Logging {
 
     private Logging() {}
 
+    /** Names the log file of this process, which several may write beside each other. */
+    static void as(String name) {
+        System.setProperty("robohaku.log", name);
+    }
+
     /**
      * Sends the logs of this process to a folder. To be called before anything logs; where a launcher such as
      * spark-submit brought a configuration of its own, that stays.
@@ -33,6 +38,6 @@ final class Logging {
         if (System.getProperty(CONFIGURATION) == null && System.getProperty("SPARK_SUBMIT") == null) {
             System.setProperty(CONFIGURATION, "classpath:fi/robohaku/cli/log4j2.xml");
         }
-        return folder.resolve("robohaku.log");
+        return folder.resolve(System.getProperty("robohaku.log", "robohaku") + ".log");
     }
 }

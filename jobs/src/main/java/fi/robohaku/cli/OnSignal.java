@@ -1,14 +1,13 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.run.RunJob;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** Ends a run in order where the process is told to end: it writes its report and frees the warehouse. */
+/** Ends a run or a server in order where the process is told to end: reports are written, and the warehouse is free. */
 final class OnSignal implements AutoCloseable {
-    /** Above that of Spark, which would take the ground from under the run. */
+    /** Above that of Spark, which would take the ground from under the work. */
     private static final int BEFORE_SPARK = 100;
 
     private static final int MOST_SECONDS = 25;
@@ -16,11 +15,15 @@ final class OnSignal implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable hook;
 
-    OnSignal(RunJob job, PrintWriter err) {
+    /**
+     * @param sentence what the user is told
+     * @param stop makes the work end soon
+     */
+    OnSignal(String sentence, Runnable stop, PrintWriter err) {
         hook = () -> {
-            err.println("robohaku: stopped by a signal; the next run undoes what this one had begun");
+            err.println("robohaku: stopped by a signal; " + sentence);
             err.flush();
-            job.stop();
+            stop.run();
             waitForTheEnd();
         };
         ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, MOST_SECONDS + 5L, TimeUnit.SECONDS);
@@ -30,7 +33,7 @@ final class OnSignal implements AutoCloseable {
         try {
             if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
                 System.getLogger(OnSignal.class.getName())
-                        .log(System.Logger.Level.WARNING, "The run did not end in " + MOST_SECONDS + " s");
+                        .log(System.Logger.Level.WARNING, "The work did not end in " + MOST_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

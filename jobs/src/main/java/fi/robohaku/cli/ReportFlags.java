@@ -1,6 +1,8 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.contracts.Language;
 import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.run.RunJob;
@@ -51,6 +53,22 @@ class ReportFlags {
     private CsvDialect dialect;
 
     @Option(
+            names = "--labels",
+            paramLabel = "en|fi|sv",
+            description = "headings of CSV files in a language (default: the names of the columns)")
+    private Language labels;
+
+    @Option(
+            names = "--language",
+            paramLabel = "fi|sv|en",
+            description = "language of the workbook, charts and reports (default: fi)",
+            defaultValue = "FI")
+    private Language language;
+
+    @Option(names = "--pdf", description = "the report as PDF too, which takes some seconds more")
+    private boolean withPdf;
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             description = "how long to wait for another run on the same tables (default: ${DEFAULT-VALUE})",
@@ -92,7 +110,7 @@ class ReportFlags {
                     out.println(json ? Summary.json(plan) : Summary.words(plan));
                     return Robohaku.DONE;
                 }
-                try (OnSignal onSignal = new OnSignal(job, err)) {
+                try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::stop, err)) {
                     report = job.execute();
                 }
                 terminal.begins("Stopping Spark");
@@ -117,7 +135,7 @@ class ReportFlags {
                 rounds(),
                 isVerify(),
                 parts,
-                dialect,
+                new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf),
                 Duration.ofSeconds(patience),
                 parameters,
                 Optional.ofNullable(onFinish));

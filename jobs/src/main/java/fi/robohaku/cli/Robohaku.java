@@ -26,9 +26,16 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
+<<<<<<< HEAD
             FigureCommand.class,
             TraceCommand.class,
             DiffCommand.class,
+=======
+            ServeCommand.class,
+            DictionaryCommand.class,
+            NotebookCommand.class,
+            KernelCommand.class,
+>>>>>>> main
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -37,6 +44,7 @@ import picocli.CommandLine.Command;
             "  robohaku run --documents /srv/robohaku  the same for documents of one's own",
             "  robohaku check hakemus.xlsx             what is wrong with a document, cell by cell",
             "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
+            "  robohaku serve                          the tables for DBeaver, Power BI and Spark Connect",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail"
         })
@@ -79,7 +87,9 @@ public final class Robohaku {
         command.getErr().println(command.getColorScheme().errorText("robohaku: " + message));
         String logs = System.getProperty("robohaku.logs");
         if (logs != null) {
-            command.getErr().println("The log has the details: " + logs + "/robohaku.log");
+            command.getErr()
+                    .println("The log has the details: " + logs + "/" + System.getProperty("robohaku.log", "robohaku")
+                            + ".log");
         }
         return FAILED;
     }

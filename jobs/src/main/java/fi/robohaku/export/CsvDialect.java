@@ -17,11 +17,11 @@ public enum CsvDialect {
         this.byteOrderMark = byteOrderMark;
     }
 
-    char delimiter() {
+    public char delimiter() {
         return delimiter;
     }
 
-    char decimal() {
+    public char decimal() {
         return decimal;
     }
 

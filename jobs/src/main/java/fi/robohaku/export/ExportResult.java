@@ -10,15 +10,6 @@ import java.util.List;
  * @param files the files, in order of name
  */
 public record ExportResult(Path folder, List<ExportedFile> files) {
-
-    /**
-     * A file.
-     *
-     * @param rows rows without the heading
-     * @param sha256 of its bytes
-     */
-    public record ExportedFile(String name, long rows, String sha256) {}
-
     public ExportResult {
         files = List.copyOf(files);
     }

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.CreateTable;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedTableSpec;
+import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
@@ -66,12 +68,25 @@ public final class TableDefinitions {
 
     /** Columns of a table as the definition gives them. */
     public StructType columns(SparkSession spark, String table) {
-        return parsed(spark, table).tableSchema();
+        return parsed(spark.sessionState().sqlParser(), table).tableSchema();
+    }
+
+    /** The same without a session. */
+    public StructType columns(String table) {
+        return parsed(new SparkSqlParser(), table).tableSchema();
+    }
+
+    /** What a row of the table is, as the definition says. */
+    public String comment(String table) {
+        UnresolvedTableSpec spec =
+                (UnresolvedTableSpec) parsed(new SparkSqlParser(), table).tableSpec();
+        return spec.comment().isEmpty() ? "" : spec.comment().get();
     }
 
     /** What the CHECK constraints of a table ask of a row, as SQL. */
     List<String> constraints(SparkSession spark, String table) {
-        UnresolvedTableSpec spec = (UnresolvedTableSpec) parsed(spark, table).tableSpec();
+        UnresolvedTableSpec spec = (UnresolvedTableSpec)
+                parsed(spark.sessionState().sqlParser(), table).tableSpec();
         return CollectionConverters.asJava(spec.properties()).entrySet().stream()
                 .filter(property -> property.getKey().startsWith("delta.constraints."))
                 .sorted(Map.Entry.comparingByKey())
@@ -79,9 +94,9 @@ public final class TableDefinitions {
                 .toList();
     }
 
-    private CreateTable parsed(SparkSession spark, String table) {
+    private CreateTable parsed(ParserInterface parser, String table) {
         try {
-            return (CreateTable) spark.sessionState().sqlParser().parsePlan(statements.get(table));
+            return (CreateTable) parser.parsePlan(statements.get(table));
         } catch (ParseException e) {
             throw new ContractException("schemas/tables: " + table + ": " + e.getMessage(), e);
         }

@@ -29,7 +29,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * catalog, a URI.
  */
 @SuppressWarnings("overrides") // DeltaCatalog is Scala: its array parameters stand for varargs of Spark's interface
-public final class WarehouseCatalog extends DeltaCatalog {
+public class WarehouseCatalog extends DeltaCatalog {
     /** The schemas of the warehouse, in the order of the way of the data. */
     public static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "ops");
 

@@ -1,7 +1,9 @@
 package fi.robohaku.marts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fi.robohaku.contracts.Taxonomy;
 import fi.robohaku.contracts.Texts;
+import java.util.List;
 
 /**
  * A column of a mart. What a mart leaves open is filled from {@code schemas/columns.yml}.
@@ -11,6 +13,8 @@ import fi.robohaku.contracts.Texts;
  * @param unit unit of a number: eur, ratio, share, count; absent for text
  * @param label what people read above it
  * @param description what it holds, a sentence
+ * @param taxonomy where its codes are explained; absent where they are none, or stand in {@code terms}
+ * @param terms codes of this column that no taxonomy has, with their labels
  * @param nullMeans what an empty cell means; absent where a cell is never empty
  */
 public record MartColumn(
@@ -19,7 +23,12 @@ public record MartColumn(
         String unit,
         Texts label,
         String description,
+        String taxonomy,
+        List<Taxonomy.Term> terms,
         @JsonProperty("null_means") String nullMeans) {
+    public MartColumn {
+        terms = terms == null ? List.of() : List.copyOf(terms);
+    }
 
     MartColumn filledFrom(MartColumn shared) {
         return shared == null
@@ -30,7 +39,14 @@ public record MartColumn(
                         unit == null ? shared.unit : unit,
                         label == null ? shared.label : label,
                         description == null ? shared.description : description,
+                        taxonomy == null ? shared.taxonomy : taxonomy,
+                        terms.isEmpty() ? shared.terms : terms,
                         nullMeans == null ? shared.nullMeans : nullMeans);
+    }
+
+    /** Whether its cells are numbers. */
+    public boolean isNumber() {
+        return type.startsWith("DECIMAL") || type.equals("INT") || type.equals("BIGINT");
     }
 
     public boolean isNullable() {

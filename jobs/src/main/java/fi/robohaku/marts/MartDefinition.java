@@ -50,6 +50,7 @@ public record MartDefinition(String name, String sql, Contract contract, String 
      * @param order columns by which an export is sorted
      * @param isExported whether it becomes a CSV file
      * @param columns in the order of an export
+     * @param cubes tables of several dimensions that are written for statistical programs
      * @param parameters values that a run may change
      * @param cases rows given and rows expected
      */
@@ -61,6 +62,7 @@ public record MartDefinition(String name, String sql, Contract contract, String 
             List<String> order,
             @JsonProperty("is_exported") boolean isExported,
             List<MartColumn> columns,
+            List<Cube> cubes,
             List<MartParameter> parameters,
             List<MartTest> tests,
             List<MartCase> cases) {
@@ -68,14 +70,15 @@ public record MartDefinition(String name, String sql, Contract contract, String 
             key = List.copyOf(key);
             order = List.copyOf(order);
             columns = List.copyOf(columns);
+            cubes = cubes == null ? List.of() : List.copyOf(cubes);
             parameters = parameters == null ? List.of() : List.copyOf(parameters);
             tests = tests == null ? List.of() : List.copyOf(tests);
             cases = cases == null ? List.of() : List.copyOf(cases);
         }
 
-        Contract with(List<MartColumn> filled, List<MartTest> resolved, List<MartCase> examples) {
+        Contract with(List<MartColumn> filled, List<Cube> named, List<MartTest> resolved, List<MartCase> examples) {
             return new Contract(
-                    title, description, grain, key, order, isExported, filled, parameters, resolved, examples);
+                    title, description, grain, key, order, isExported, filled, named, parameters, resolved, examples);
         }
     }
 

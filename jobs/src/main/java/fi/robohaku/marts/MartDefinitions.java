@@ -69,14 +69,19 @@ public final class MartDefinitions {
                         + " lacks type, label or description");
             }
         });
+        List<Cube> cubes = told.cubes().stream()
+                .map(cube -> cube.filledFrom(name, told.title()))
+                .toList();
+        cubes.forEach(cube -> cube.check(name, columns, told.key()));
         Path taxonomies = sql.getParent().resolveSibling("taxonomies");
         List<MartTest> tests = told.tests().stream()
                 .map(test -> test.withCodes(taxonomy -> codes(taxonomies.resolve(taxonomy + ".yml"))))
                 .toList();
         String query = Files.readString(sql, StandardCharsets.UTF_8);
-        String tested = told.with(columns, tests, List.of()).toString();
+        String tested = told.with(columns, List.of(), tests, List.of()).toString();
         TreeMap<String, String> parts = new TreeMap<>(Map.of("sql", query, "contract", tested, "functions", functions));
-        return new MartDefinition(name, query, told.with(columns, tests, told.cases()), Schemas.fingerprint(parts));
+        return new MartDefinition(
+                name, query, told.with(columns, cubes, tests, told.cases()), Schemas.fingerprint(parts));
     }
 
     private static List<String> codes(Path taxonomy) {

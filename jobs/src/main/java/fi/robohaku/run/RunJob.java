@@ -1,6 +1,6 @@
 package fi.robohaku.run;
 
-import fi.robohaku.export.CsvExport;
+import fi.robohaku.export.ExportJob;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
@@ -123,8 +123,9 @@ public final class RunJob {
         }
         if (options.parts().contains(RunOptions.Part.EXPORT) && log.isExportDue()) {
             log.begins("Exporting the marts");
-            ExportResult exported =
-                    new CsvExport(warehouse, schemas).dialect(options.dialect()).execute(log.runId());
+            ExportResult exported = new ExportJob(warehouse, schemas, log.dataRun())
+                    .options(options.export())
+                    .execute(log.runId());
             log.exported(exported);
         }
     }

@@ -1,6 +1,7 @@
 package fi.robohaku.run;
 
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.DataRun;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestResult;
 import fi.robohaku.lakehouse.Intent;
@@ -112,6 +113,12 @@ final class RunLog implements Steps {
         return options.parts().size() == 1
                 || computed.map(marts -> !marts.built().isEmpty()).orElse(true)
                 || !Files.exists(warehouse.workspace().exports().resolve("latest"));
+    }
+
+    /** The run whose figures stand in the tables: this one where it changed any, else the last that did. */
+    DataRun dataRun() {
+        DataRun thisOne = new DataRun(runId, startedAt);
+        return changedTables() ? thisOne : DataRun.last(warehouse).orElse(thisOne);
     }
 
     private boolean changedTables() {

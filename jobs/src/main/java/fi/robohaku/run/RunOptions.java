@@ -1,6 +1,6 @@
 package fi.robohaku.run;
 
-import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param rounds rounds whose folders are read; empty for all
  * @param verify whether every file is fingerprinted, also where its size and time have not changed
  * @param parts which parts of the way are gone
- * @param dialect how CSV files are written
+ * @param export how the files of an export are written
  * @param patience how long to wait for another run on the same warehouse
  * @param parameters parameters of the marts that differ from their defaults, by name
  * @param onFinish shell command that is called with the path of {@code run.json}; empty for none
@@ -26,7 +26,7 @@ public record RunOptions(
         Set<String> rounds,
         boolean verify,
         Set<Part> parts,
-        CsvDialect dialect,
+        ExportOptions export,
         Duration patience,
         Map<String, String> parameters,
         Optional<String> onFinish) {
@@ -52,7 +52,7 @@ public record RunOptions(
                 Set.of(),
                 false,
                 parts,
-                CsvDialect.RFC4180,
+                ExportOptions.DEFAULT,
                 Duration.ZERO,
                 Map.of(),
                 Optional.empty());

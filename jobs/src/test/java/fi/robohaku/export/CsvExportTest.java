@@ -6,8 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fi.robohaku.SampleRun;
 import fi.robohaku.lakehouse.TestWarehouse;
-import fi.robohaku.lakehouse.Warehouse;
-import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
@@ -17,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +34,7 @@ class CsvExportTest {
     }
 
     private ExportResult export(CsvDialect dialect, String run) throws IOException {
-        Warehouse shared = samples.warehouse();
-        Workspace elsewhere = new Workspace(
-                folder, shared.workspace().warehouse(), shared.workspace().home(), Map.of());
-        return new CsvExport(TestWarehouse.over(elsewhere), elsewhere.schemas())
-                .dialect(dialect)
-                .execute(run);
+        return SampleExport.to(folder, ExportOptions.DEFAULT.with(dialect), run);
     }
 
     @Test

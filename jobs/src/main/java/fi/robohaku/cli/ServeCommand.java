@@ -1,0 +1,184 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.serve.server.Endpoint;
+import fi.robohaku.serve.server.Limits;
+import fi.robohaku.serve.server.SqlServers;
+import fi.robohaku.serve.server.Tls;
+import fi.robohaku.serve.server.Tokens;
+import fi.robohaku.serve.server.Users;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The tables for SQL clients, until it is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        subcommands = ServeTokenCommand.class,
+        description = "Opens the tables to SQL clients, to read and nothing else: Spark Connect for programs, Arrow"
+                + " Flight SQL for JDBC (DBeaver and others). Runs until Ctrl-C or SIGTERM.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku serve                       for programs on this machine, with a token for this start",
+            "  robohaku serve token add maija       a token for a user, shown once",
+            "  robohaku serve token list",
+            "  robohaku serve token remove maija    counts at once, also for a server that runs",
+            "  robohaku serve --host 0.0.0.0 --tls-cert server.pem --tls-key server.key",
+            "  robohaku serve --max-rows 1000000 --max-seconds 60 --max-queries 4",
+            "",
+            "It says what to type into a client. Who asked what is in <workspace>/logs/audit-<month>.jsonl.",
+            "docs/serve.md has DBeaver, Excel, Power BI, Spark Connect and the Thrift server."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "address to listen on; others than this machine's own need a certificate"
+                    + " (default: ${DEFAULT-VALUE})",
+            defaultValue = "localhost")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "of Spark Connect, 0 for a free one (default: ${DEFAULT-VALUE})",
+            defaultValue = "15002")
+    private int port;
+
+    @Option(
+            names = "--flight-port",
+            paramLabel = "PORT",
+            description = "of Arrow Flight SQL, 0 for a free one (default: ${DEFAULT-VALUE})",
+            defaultValue = "32010")
+    private int flightPort;
+
+    @ArgGroup(exclusive = false)
+    private Certificate certificate;
+
+    @Option(
+            names = "--max-rows",
+            paramLabel = "ROWS",
+            description = "rows of an answer at most (default: ${DEFAULT-VALUE})",
+            defaultValue = "100000")
+    private long maxRows;
+
+    @Option(
+            names = "--max-seconds",
+            paramLabel = "S",
+            description = "seconds a query may take (default: ${DEFAULT-VALUE})",
+            defaultValue = "300")
+    private long maxSeconds;
+
+    @Option(
+            names = "--max-queries",
+            paramLabel = "N",
+            description = "queries answered at the same time (default: ${DEFAULT-VALUE})",
+            defaultValue = "8")
+    private int maxQueries;
+
+    @Mixin
+    private TokenFileOption tokens;
+
+    /** The two files that belong together. */
+    static final class Certificate {
+        @Option(
+                names = "--tls-cert",
+                paramLabel = "FILE",
+                required = true,
+                description = "PEM: certificate, and those that signed it")
+        private Path certificate;
+
+        @Option(
+                names = "--tls-key",
+                paramLabel = "FILE",
+                required = true,
+                description = "PEM: private key (PKCS #8), no password")
+        private Path key;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Limits limits = limits();
+        Endpoint endpoint = new Endpoint(host, port, flightPort, tls());
+        Workspace chosen = workspace.existing();
+        Optional<String> passing = Optional.empty();
+        Users users = tokens.of(chosen);
+        if (users.isEmpty() && endpoint.isLocal()) {
+            passing = Optional.of(Tokens.random());
+            users = Tokens.passing(System.getProperty("user.name"), passing.get());
+        }
+        SqlServers.check(endpoint, users);
+        Logging.as("serve");
+        PrintWriter err = spec.commandLine().getErr();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Terminal terminal = new Terminal(err, false)) {
+            terminal.begins("Starting Spark");
+            try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);
+                    Warehouse warehouse = Warehouse.open(SqlServers.prepared(chosen));
+                    SqlServers servers = SqlServers.start(warehouse, endpoint, users, limits, Clock.systemUTC())) {
+                terminal.close();
+                print(endpoint, servers, passing, chosen);
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return Robohaku.DONE;
+    }
+
+    private Limits limits() {
+        try {
+            return new Limits(maxRows, Duration.ofSeconds(maxSeconds), maxQueries);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Optional<Tls> tls() {
+        return Optional.ofNullable(certificate).map(files -> new Tls(files.certificate, files.key));
+    }
+
+    private void print(Endpoint endpoint, SqlServers servers, Optional<String> passing, Workspace chosen)
+            throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        String user = passing.isPresent() ? System.getProperty("user.name") : "<user>";
+        String token = passing.orElse("<token>");
+        // Clients send a token without encryption to this name only.
+        String host = endpoint.isLocal() ? "localhost" : endpoint.host();
+        String tls = endpoint.tls().isPresent() ? ";use_ssl=true" : "";
+        out.println("Serving the tables of " + chosen.warehouse() + " to read; Ctrl-C ends it");
+        out.println("  Spark Connect  sc://" + host + ":" + servers.connectPort() + "/;token=" + token + tls);
+        out.println("  JDBC           jdbc:arrow-flight-sql://" + host + ":" + servers.flightPort() + "/?useEncryption="
+                + endpoint.tls().isPresent());
+        out.println("                 user " + user + ", password " + token);
+        out.println(
+                passing.isPresent()
+                        ? "  The token is for this start only; 'robohaku serve token add USER' makes lasting ones"
+                        : "  Tokens         'robohaku serve token list' tells who has one");
+        out.println(
+                "  Limits         " + maxRows + " rows, " + maxSeconds + " s, " + maxQueries + " queries at a time");
+        out.println("  Logs           " + System.getProperty("robohaku.logs") + "/serve.log; who asked what: "
+                + chosen.logs() + "/audit-<month>.jsonl");
+        out.flush();
+    }
+}

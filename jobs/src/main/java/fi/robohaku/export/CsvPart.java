@@ -1,0 +1,62 @@
+package fi.robohaku.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/** Each exported mart as one CSV file, with its columns and rows in the order of its contract. */
+final class CsvPart implements ExportPart {
+    @Override
+    public String name() {
+        return "CSV files";
+    }
+
+    @Override
+    public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
+        List<ExportedFile> files = new ArrayList<>();
+        for (MartTable table : context.tables().all()) {
+            files.add(write(table, context, unfinished));
+        }
+        return files;
+    }
+
+    private static ExportedFile write(MartTable table, ExportContext context, Path folder) throws IOException {
+        CsvDialect dialect = context.dialect();
+        String name = table.name() + ".csv";
+        long rows = 0;
+        try (Writer out = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8);
+                CsvWriter csv = writer(out, dialect)) {
+            csv.writeRecord(table.columns().stream().map(context::heading).toList());
+            for (Iterator<Row> it = context.tables().allRows(table); it.hasNext(); rows++) {
+                csv.writeRecord(cells(it.next(), dialect));
+            }
+        }
+        return ExportedFile.table(folder, name, rows);
+    }
+
+    private static List<String> cells(Row row, CsvDialect dialect) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            cells.add(CsvCells.cell(row.get(i), dialect.decimal()));
+        }
+        return cells;
+    }
+
+    private static CsvWriter writer(Writer out, CsvDialect dialect) throws IOException {
+        if (dialect.hasByteOrderMark()) {
+            out.write('\uFEFF');
+        }
+        return CsvWriter.builder()
+                .fieldSeparator(dialect.delimiter())
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(out);
+    }
+}

@@ -1,0 +1,23 @@
+package fi.robohaku.export;
+
+import fi.robohaku.contracts.Language;
+import java.util.Optional;
+
+/**
+ * How an export is written.
+ *
+ * @param dialect of the CSV files
+ * @param language of what people read: the workbook, charts and reports
+ * @param labels language of the headings of CSV files; empty for the names of the columns, which programs rely on
+ * @param withPdf whether the report is set as PDF too, which takes some seconds
+ */
+public record ExportOptions(CsvDialect dialect, Language language, Optional<Language> labels, boolean withPdf) {
+    /** RFC 4180, names of columns, and Finnish for people. */
+    public static final ExportOptions DEFAULT =
+            new ExportOptions(CsvDialect.RFC4180, Language.FI, Optional.empty(), false);
+
+    /** The same with CSV files in a dialect. */
+    public ExportOptions with(CsvDialect chosen) {
+        return new ExportOptions(chosen, language, labels, withPdf);
+    }
+}

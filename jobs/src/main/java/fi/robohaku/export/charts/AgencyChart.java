@@ -1,0 +1,99 @@
+package fi.robohaku.export.charts;
+
+import fi.robohaku.export.figures.Figures;
+import fi.robohaku.export.figures.MartRow;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** A page of small pictures, one an agency: benefit cumulated over the years. */
+final class AgencyChart implements ChartKind {
+    private static final int ACROSS = 4;
+    private static final int PANEL_HEIGHT = 170;
+    private static final int HEAD_HEIGHT = 92;
+    private static final int NOTICE_HEIGHT = 34;
+    private static final int FOOT_HEIGHT = 34;
+    private static final double ROOM_AT_END = 4.6;
+
+    @Override
+    public String name() {
+        return "agencies";
+    }
+
+    @Override
+    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
+        Map<String, List<MartRow>> agencies = new LinkedHashMap<>();
+        Curves.years(figures, round, "agency")
+                .forEach(year -> agencies.computeIfAbsent(year.text("group_key"), key -> new ArrayList<>())
+                        .add(year));
+        if (agencies.isEmpty()) {
+            return Optional.empty();
+        }
+        MartRow first = agencies.values().iterator().next().get(0);
+        boolean isSynthetic =
+                agencies.values().stream().anyMatch(years -> years.get(0).isSynthetic());
+        String title = words.said("agencies_title", Map.of("round", round));
+        String about = words.said(
+                "agencies_about",
+                Map.of(
+                        "provenance", words.figure(figures, first, "provenance"),
+                        "n", String.valueOf(agencies.size())));
+        List<String> values = new ArrayList<>();
+        List<JFreeChart> panels = new ArrayList<>();
+        agencies.forEach((agency, years) -> {
+            Curves curves = Curves.of(years, figures, words);
+            values.add(agency + ": " + curves.said());
+            panels.add(panel(agency, curves));
+        });
+        JFreeChart frame = frame(words, title, about, isSynthetic);
+        int head = HEAD_HEIGHT + (isSynthetic ? NOTICE_HEIGHT : 0);
+        int lines = (panels.size() + ACROSS - 1) / ACROSS;
+        Chart.Size size = new Chart.Size(Chart.WIDTH, head + PANEL_HEIGHT * lines + FOOT_HEIGHT);
+        return Optional.of(new Chart(
+                new Chart.Name(name(), round),
+                title,
+                about,
+                values,
+                isSynthetic,
+                size,
+                g2 -> draw(g2, frame, panels, size, head)));
+    }
+
+    private static JFreeChart frame(ChartWords words, String title, String about, boolean isSynthetic) {
+        XYPlot empty = Plots.plot(null, null);
+        empty.setFixedLegendItems(Plots.items(TimelineChart.legend(words, isSynthetic)));
+        return Plots.chart(empty, Rows.frame(words, title, about, "benefit_timeline", isSynthetic));
+    }
+
+    private static JFreeChart panel(String agency, Curves curves) {
+        XYPlot plot = curves.plot(ROOM_AT_END, 4, "");
+        curves.draw(plot, false);
+        curves.label(plot, false);
+        JFreeChart panel = new JFreeChart(null, Theme.semibold(Plots.SIZE), plot, false);
+        TextTitle title = new TextTitle(agency, Theme.semibold(Plots.SIZE));
+        title.setPaint(Theme.TEXT);
+        panel.addSubtitle(title);
+        panel.setBackgroundPaint(null);
+        panel.setPadding(new RectangleInsets(2, 2, 2, 2));
+        return panel;
+    }
+
+    private static void draw(Graphics2D g2, JFreeChart frame, List<JFreeChart> panels, Chart.Size size, int head) {
+        frame.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()));
+        double width = (size.width() - 24.0) / ACROSS;
+        for (int i = 0; i < panels.size(); i++) {
+            double x = 12 + width * (i % ACROSS);
+            int line = i / ACROSS;
+            double y = head + PANEL_HEIGHT * line;
+            panels.get(i).draw(g2, new Rectangle2D.Double(x, y, width, PANEL_HEIGHT));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package fi.robohaku.export.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Stroke;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * The one look of all charts. Colours are of Okabe and Ito's set that colour-blind people tell apart, those of it that
+ * stand out from white by 3 to 1; what a mark means is told by its shape and its words as well.
+ */
+public final class Theme {
+    static final Color BACKGROUND = Color.WHITE;
+    static final Color TEXT = new Color(0x1A1A1A);
+    static final Color FAINT_TEXT = new Color(0x4D4D4D);
+    static final Color GRID = new Color(0xD9D9D9);
+    static final Color PLANNED = new Color(0x0072B2);
+    static final Color UPDATED = new Color(0xD55E00);
+    static final Color BETTER = new Color(0x00805E);
+    static final Color NEUTRAL = new Color(0x595959);
+    static final Color NOTICE = new Color(0xFFF3D6);
+
+    static final Stroke THIN = new BasicStroke(1f);
+    static final Stroke LINE = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    static final Stroke WIDE = new BasicStroke(5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    static final Stroke DASHED =
+            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {7f, 4f}, 0f);
+
+    /** Name by which pages and pictures call the font. */
+    public static final String FAMILY = "Source Sans 3";
+
+    private static final String FONTS = "/fi/robohaku/export/fonts/";
+    private static final Font REGULAR = font("SourceSans3-Regular.ttf");
+    private static final Font SEMIBOLD = font("SourceSans3-Semibold.ttf");
+
+    private Theme() {}
+
+    /** Text of a size in pixels at 96 to the inch. */
+    static Font regular(float size) {
+        return REGULAR.deriveFont(size);
+    }
+
+    static Font semibold(float size) {
+        return SEMIBOLD.deriveFont(size);
+    }
+
+    /** Whether a family as the drawing calls it is the heavier face. */
+    static boolean isSemibold(String family) {
+        return family.contains(SEMIBOLD.getFamily()) && !SEMIBOLD.getFamily().equals(REGULAR.getFamily());
+    }
+
+    /** The colours of marks. */
+    static List<Color> marks() {
+        return List.of(PLANNED, UPDATED, BETTER, NEUTRAL);
+    }
+
+    /** The colours of text. */
+    static List<Color> texts() {
+        return List.of(TEXT, FAINT_TEXT);
+    }
+
+    /** A file of the font that pictures carry with them. */
+    public static byte[] file(String name) {
+        try (InputStream in = Theme.class.getResourceAsStream(FONTS + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Font font(String name) {
+        try (InputStream in = Theme.class.getResourceAsStream(FONTS + name)) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (IOException | FontFormatException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package fi.robohaku.export.cube;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.ExportContext;
+import fi.robohaku.export.Publication;
+import fi.robohaku.marts.MartColumn;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A cube as a PX file of version 2013, in Finnish, Swedish and English, with the keywords in the order that Statistics
+ * Finland writes them in.
+ *
+ * <p>An empty cell is {@code ".."} where the figure is not to be had or too uncertain to show, and {@code "."} where
+ * there can be none. Which of the reasons it is stands in the JSON-stat file of the cube.
+ */
+final class PxFile {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd HH:mm", Locale.ROOT).withZone(ZoneId.of("Europe/Helsinki"));
+    private static final Map<String, Integer> DECIMALS_SHOWN =
+            Map.of("ratio", 3, "share", 3, "percent", 1, "months", 1, "years", 2, "points", 2, "person_years", 1);
+    private static final Texts SYMBOLS = new Texts(
+            ". = lukua ei voi olla tai yhdistelmää ei ole. .. = tietoa ei ole saatu tai se on liian epävarma esitettäväksi.",
+            ". = tal kan inte förekomma eller kombinationen saknas. .. = uppgift har inte erhållits eller är för osäker för"
+                    + " att anges.",
+            ". = there can be no figure, or no such combination. .. = not available, or too uncertain to present.");
+    private static final Texts SOME_SYNTHETIC =
+            new Texts("Sisältää synteettisiä lukuja.", "Innehåller syntetiska tal.", "Contains synthetic figures.");
+
+    private final CubeTable cube;
+    private final ExportContext context;
+    private final Publication publication;
+    private final PxKeywords out = new PxKeywords();
+
+    PxFile(CubeTable cube, ExportContext context) {
+        this.cube = cube;
+        this.context = context;
+        this.publication = context.publication();
+    }
+
+    byte[] bytes() {
+        file();
+        contents();
+        variables();
+        measures();
+        notes();
+        out.data(cube.cells().stream().map(PxFile::cell).toList(), cube.units().size());
+        return out.bytes();
+    }
+
+    private void file() {
+        out.text("CHARSET", "ANSI");
+        out.text("AXIS-VERSION", "2013");
+        out.text("CODEPAGE", PxKeywords.CODE_PAGE.name());
+        out.text("LANGUAGE", Language.FI.code());
+        out.list("LANGUAGES", Language.FI, List.of(), List.of("fi", "sv", "en"));
+        out.text("CREATION-DATE", TIME.format(context.run().startedAt()));
+        int decimals = cube.units().stream().mapToInt(PxFile::decimals).max().orElse(0);
+        out.plain("DECIMALS", decimals);
+        out.plain("SHOWDECIMALS", 0);
+        out.text("MATRIX", cube.cube().name());
+        out.plain("COPYRIGHT", "NO");
+    }
+
+    private void contents() {
+        Texts title = cube.cube().title();
+        out.text("SUBJECT-CODE", publication.subject().code());
+        out.texts("SUBJECT-AREA", publication.subject().title());
+        out.texts("DESCRIPTION", title);
+        out.texts("TITLE", title);
+        out.texts("CONTENTS", title);
+        out.texts("UNITS", units());
+    }
+
+    private Texts units() {
+        return texts(language -> cube.units().stream()
+                .map(column -> context.terms().unit(column).in(language))
+                .distinct()
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static Texts texts(Function<Language, String> text) {
+        return new Texts(text.apply(Language.FI), text.apply(Language.SV), text.apply(Language.EN));
+    }
+
+    private void variables() {
+        for (Language language : Language.values()) {
+            out.list("STUB", language, List.of(), names(cube.dimensions(), language));
+        }
+        for (Language language : Language.values()) {
+            out.list("HEADING", language, List.of(), names(List.of(cube.measures()), language));
+        }
+        out.texts("CONTVARIABLE", cube.measures().label());
+        for (Language language : Language.values()) {
+            cube.all()
+                    .forEach(dimension ->
+                            out.list("VALUES", language, variable(dimension, language), dimension.labels(language)));
+        }
+        cube.all().stream().filter(Dimension::isTime).forEach(this::time);
+        for (Language language : Language.values()) {
+            cube.all()
+                    .forEach(
+                            dimension -> out.list("CODES", language, variable(dimension, language), dimension.codes()));
+        }
+    }
+
+    private void time(Dimension dimension) {
+        String years = dimension.codes().stream().map(code -> '"' + code + '"').collect(Collectors.joining(","));
+        for (Language language : Language.values()) {
+            String name = language == Language.FI ? "TIMEVAL" : "TIMEVAL[" + language.code() + "]";
+            out.plain(name + "(\"" + dimension.label().in(language) + "\")", "TLIST(A1)," + years);
+        }
+    }
+
+    private static List<String> names(List<Dimension> dimensions, Language language) {
+        return dimensions.stream()
+                .map(dimension -> dimension.label().in(language))
+                .toList();
+    }
+
+    private static List<String> variable(Dimension dimension, Language language) {
+        return List.of(dimension.label().in(language));
+    }
+
+    private void measures() {
+        for (Language language : Language.values()) {
+            List<String> labels = cube.measures().labels(language);
+            String variable = cube.measures().label().in(language);
+            for (int i = 0; i < labels.size(); i++) {
+                MartColumn column = cube.units().get(i);
+                String label = labels.get(i);
+                out.text(
+                        "UNITS",
+                        language,
+                        List.of(label),
+                        context.terms().unit(column).in(language));
+                out.text(
+                        "LAST-UPDATED",
+                        language,
+                        List.of(label),
+                        TIME.format(context.run().startedAt()));
+                int shown = column.unit() == null ? 0 : DECIMALS_SHOWN.getOrDefault(column.unit(), 0);
+                if (shown > 0) {
+                    out.number("PRECISION", language, List.of(variable, label), shown);
+                }
+            }
+        }
+    }
+
+    private void notes() {
+        out.texts(
+                "CONTACT",
+                texts(language -> publication.publisher().name().in(language) + ", " + publication.contact()));
+        out.texts(
+                "SOURCE",
+                texts(language -> publication.sources().stream()
+                        .map(source -> source.in(language))
+                        .collect(Collectors.joining("; "))));
+        if (cube.isSynthetic()) {
+            out.texts("NOTEX", publication.synthetic());
+        }
+        out.texts(
+                "NOTE",
+                texts(language ->
+                        SYMBOLS.in(language) + " " + publication.empty().in(language)));
+        Dimension first = cube.dimensions().get(0);
+        List<Integer> marked = synthetic(first);
+        for (Language language : Language.values()) {
+            List<String> labels = first.labels(language);
+            marked.forEach(value -> out.text(
+                    "VALUENOTEX",
+                    language,
+                    List.of(first.label().in(language), labels.get(value)),
+                    SOME_SYNTHETIC.in(language)));
+        }
+    }
+
+    /** Values of the first dimension, the slowest, below which a number was made for samples. */
+    private List<Integer> synthetic(Dimension first) {
+        int width = cube.cells().size() / first.values().size();
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < first.values().size(); i++) {
+            if (cube.cells().subList(i * width, (i + 1) * width).stream().anyMatch(Cell::isSynthetic)) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    static int decimals(MartColumn column) {
+        int comma = column.type().indexOf(',');
+        return comma < 0
+                ? 0
+                : Integer.parseInt(column.type()
+                        .substring(comma + 1, column.type().length() - 1)
+                        .strip());
+    }
+
+    private static String cell(Cell cell) {
+        String symbol = cell.status().equals(Cell.NOT_APPLICABLE) ? "\".\"" : "\"..\"";
+        return cell.value()
+                .map(value ->
+                        value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString())
+                .orElse(symbol);
+    }
+}

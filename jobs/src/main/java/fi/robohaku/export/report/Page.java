@@ -1,0 +1,46 @@
+package fi.robohaku.export.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report as its template prints it: every word in its language, every figure with its link.
+ *
+ * @param words of the page around the sections, by key
+ */
+public record Page(String lang, String title, Map<String, String> words, boolean hasSynthetic, List<Section> sections) {
+    /** A section. */
+    public record Section(
+            String id,
+            String title,
+            List<String> intro,
+            List<Sentence> sentences,
+            List<Figure> charts,
+            List<Table> tables) {}
+
+    /** A sentence in parts. */
+    public record Sentence(List<Part> parts, boolean isSynthetic) {}
+
+    /** Words, or a figure with the row it is taken from; the row is empty for words. */
+    public record Part(String text, String row) {}
+
+    /**
+     * A chart.
+     *
+     * @param svg the picture
+     * @param id name in links
+     */
+    public record Figure(String id, String title, String about, String svg, Table table) {}
+
+    /** A table. */
+    public record Table(String id, String caption, List<Heading> headings, List<Row> rows, boolean isSynthetic) {}
+
+    /** Heading of a column. */
+    public record Heading(String text, boolean isNumber) {}
+
+    /** A row; its id is what figures link to. */
+    public record Row(String id, List<Cell> cells) {}
+
+    /** A cell; its text is empty where there is no value. */
+    public record Cell(String text, boolean isNumber) {}
+}

@@ -1,0 +1,105 @@
+package fi.robohaku.export.report;
+
+import fi.robohaku.export.DataRun;
+import fi.robohaku.export.charts.Chart;
+import fi.robohaku.export.figures.Figures;
+import fi.robohaku.export.figures.Printed;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Puts the page together: tables first, for sentences link to their rows.
+ *
+ * <ol>
+ *   <li>Tables, of charts and of sections.
+ *   <li>Sentences, each figure linked to its row.
+ *   <li>Words around them.
+ * </ol>
+ */
+final class ReportPage {
+    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+
+    private final ReportPlan plan;
+    private final Figures figures;
+    private final Printed printed;
+    private final Map<String, Chart> charts;
+    private final String round;
+
+    /**
+     * @param charts the charts there are, by name, of the newest round
+     */
+    ReportPage(ReportPlan plan, Figures figures, Printed printed, Map<String, Chart> charts, String round) {
+        this.plan = plan;
+        this.figures = figures;
+        this.printed = printed;
+        this.charts = Map.copyOf(charts);
+        this.round = round;
+    }
+
+    /**
+     * The page.
+     *
+     * @param picture how a chart stands on it
+     */
+    Page page(DataRun run, Function<Chart, String> picture) {
+        Tables tables = new Tables(figures, printed, round);
+        Map<String, Optional<Page.Table>> made = new LinkedHashMap<>();
+        for (ReportPlan.Section section : plan.sections()) {
+            section.charts().forEach(chart -> made.put(chart.table().id(), tables.table(chart.table())));
+            section.tables().forEach(table -> made.put(table.id(), tables.table(table)));
+        }
+        Sentences sentences = new Sentences(figures, printed, tables, round);
+        List<Page.Section> sections = plan.sections().stream()
+                .map(section -> section(section, made, sentences, picture))
+                .filter(section ->
+                        !section.tables().isEmpty() || !section.charts().isEmpty())
+                .toList();
+        boolean hasSynthetic = made.values().stream().flatMap(Optional::stream).anyMatch(Page.Table::isSynthetic);
+        return new Page(
+                printed.language().code(), plan.title().in(printed.language()), words(run), hasSynthetic, sections);
+    }
+
+    private Page.Section section(
+            ReportPlan.Section section,
+            Map<String, Optional<Page.Table>> tables,
+            Sentences sentences,
+            Function<Chart, String> picture) {
+        return new Page.Section(
+                section.id(),
+                section.title().in(printed.language()),
+                section.intro().stream()
+                        .map(text -> text.in(printed.language()))
+                        .toList(),
+                section.sentences().stream()
+                        .flatMap(sentence -> sentences.said(sentence).stream())
+                        .toList(),
+                section.charts().stream()
+                        .flatMap(chart -> figure(chart, tables.get(chart.table().id()), picture).stream())
+                        .toList(),
+                section.tables().stream()
+                        .flatMap(table -> tables.get(table.id()).stream())
+                        .toList());
+    }
+
+    private Optional<Page.Figure> figure(
+            ReportPlan.ChartPlan plan, Optional<Page.Table> table, Function<Chart, String> picture) {
+        return Optional.ofNullable(charts.get(plan.name()))
+                .flatMap(chart -> table.map(shown -> new Page.Figure(
+                        "figure-" + plan.name(), chart.title(), chart.about(), picture.apply(chart), shown)));
+    }
+
+    private Map<String, String> words(DataRun run) {
+        Map<String, String> words = new TreeMap<>();
+        plan.words().keySet().forEach(key -> words.put(key, plan.word(key, printed.language())));
+        String date = printed.date(run.startedAt().atZone(HELSINKI).toLocalDate());
+        words.put(
+                "about_run",
+                printed.said(plan.words().get("about_run"), Map.of("round", round, "run", run.id(), "date", date)));
+        return words;
+    }
+}

@@ -1,0 +1,112 @@
+package fi.robohaku.export.report;
+
+import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.contracts.Texts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the report says and in what order: {@code schemas/report/report.yml}. A section more needs no Java.
+ *
+ * @param title of the whole
+ * @param words of the page around the sections, by key
+ * @param sections in order
+ */
+public record ReportPlan(Texts title, Map<String, Texts> words, List<Section> sections) {
+    private static final String NEWEST_ROUND = "$round";
+
+    /**
+     * A section.
+     *
+     * @param id name in links
+     * @param intro paragraphs without figures
+     * @param sentences with figures, each from rows of a mart
+     */
+    public record Section(
+            String id,
+            Texts title,
+            List<Texts> intro,
+            List<Sentence> sentences,
+            List<ChartPlan> charts,
+            List<TablePlan> tables) {
+        public Section {
+            intro = intro == null ? List.of() : List.copyOf(intro);
+            sentences = sentences == null ? List.of() : List.copyOf(sentences);
+            charts = charts == null ? List.of() : List.copyOf(charts);
+            tables = tables == null ? List.of() : List.copyOf(tables);
+        }
+    }
+
+    /** A sentence for each row; columns of the row stand in it in braces. */
+    public record Sentence(Source from, Texts text) {}
+
+    /** Rows of a mart: those with the values allowed, by column. */
+    public record Source(String mart, Map<String, List<String>> where) {
+        public Source {
+            where = where == null ? Map.of() : new LinkedHashMap<>(where);
+        }
+
+        Map<String, List<String>> of(String round) {
+            Map<String, List<String>> filled = new LinkedHashMap<>();
+            where.forEach((column, values) -> filled.put(
+                    column,
+                    values.stream()
+                            .map(value -> value.equals(NEWEST_ROUND) ? round : value)
+                            .toList()));
+            return filled;
+        }
+    }
+
+    /** A chart of {@code fi.robohaku.export.charts}, and the table of what it shows. */
+    public record ChartPlan(String name, TablePlan table) {}
+
+    /**
+     * Columns of some rows of a mart.
+     *
+     * @param provenance column that tells where the figures shown come from; if not given, that of the row
+     */
+    public record TablePlan(
+            String id,
+            String mart,
+            Texts caption,
+            Map<String, List<String>> where,
+            List<String> columns,
+            String provenance) {
+        public TablePlan {
+            columns = List.copyOf(columns);
+            provenance = provenance == null ? "provenance" : provenance;
+        }
+
+        Source source() {
+            return new Source(mart, where);
+        }
+    }
+
+    public ReportPlan {
+        words = Map.copyOf(words);
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param schemas folder {@code schemas/}
+     * @throws ContractException where the file is not as it must be
+     */
+    public static ReportPlan read(Path schemas) {
+        return Schemas.readYaml(schemas.resolve("report/report.yml"), ReportPlan.class);
+    }
+
+    /** A word of the page. */
+    String word(String key, Language language) {
+        Texts texts = words.get(key);
+        if (texts == null) {
+            throw new ContractException("schemas/report/report.yml has no word " + key);
+        }
+        return texts.in(language);
+    }
+}

@@ -1,0 +1,92 @@
+package fi.robohaku.export.report;
+
+import fi.robohaku.contracts.ContractException;
+import fi.robohaku.export.figures.Figures;
+import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.figures.Printed;
+import fi.robohaku.marts.MartColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables of a report, and where in them each row of a mart stands. */
+final class Tables {
+    private final Figures figures;
+    private final Printed printed;
+    private final String round;
+    private final Map<String, String> places = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+
+    Tables(Figures figures, Printed printed, String round) {
+        this.figures = figures;
+        this.printed = printed;
+        this.round = round;
+    }
+
+    /** A table; empty where its mart has no rows for it. The column that tells provenance is always there. */
+    Optional<Page.Table> table(ReportPlan.TablePlan plan) {
+        List<MartRow> rows = figures.rows(plan.mart(), plan.source().of(round));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<MartColumn> columns = columns(plan);
+        List<Page.Heading> headings = columns.stream()
+                .map(column -> new Page.Heading(column.label().in(printed.language()), column.unit() != null))
+                .toList();
+        List<Page.Row> shown = rows.stream().map(row -> row(plan, row, columns)).toList();
+        boolean isSynthetic =
+                rows.stream().anyMatch(row -> row.text(plan.provenance()).equals("synthetic"));
+        return Optional.of(new Page.Table(
+                "table-" + plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
+    }
+
+    private List<MartColumn> columns(ReportPlan.TablePlan plan) {
+        List<String> names = new ArrayList<>(plan.columns());
+        boolean hasProvenance = figures.definition(plan.mart()).orElseThrow().contract().columns().stream()
+                .anyMatch(column -> column.name().equals(plan.provenance()));
+        if (hasProvenance && !names.contains(plan.provenance())) {
+            names.add(plan.provenance());
+        }
+        return names.stream().map(name -> figures.column(plan.mart(), name)).toList();
+    }
+
+    private Page.Row row(ReportPlan.TablePlan plan, MartRow row, List<MartColumn> columns) {
+        String key = key(row);
+        String id = plan.id() + "-" + key.replaceAll("[^A-Za-z0-9]+", "-");
+        if (!ids.add(id)) {
+            throw new ContractException("Two rows of the table " + plan.id() + " are both called " + id);
+        }
+        places.putIfAbsent(row.mart() + "/" + key, id);
+        return new Page.Row(
+                id,
+                columns.stream()
+                        .map(column ->
+                                new Page.Cell(printed.inTable(row, column).orElse(""), column.unit() != null))
+                        .toList());
+    }
+
+    private String key(MartRow row) {
+        return figures.definition(row.mart()).orElseThrow().contract().key().stream()
+                .map(row::text)
+                .collect(Collectors.joining("_"));
+    }
+
+    /**
+     * The row of a table that a figure is taken from.
+     *
+     * @throws ContractException where no table shows it
+     */
+    String place(MartRow row) {
+        String id = places.get(row.mart() + "/" + key(row));
+        if (id == null) {
+            throw new ContractException("A sentence of schemas/report/report.yml speaks of a row of " + row.mart()
+                    + " that no table of the report shows: " + key(row));
+        }
+        return id;
+    }
+}

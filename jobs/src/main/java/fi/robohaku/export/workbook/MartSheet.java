@@ -1,0 +1,91 @@
+package fi.robohaku.export.workbook;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.export.MartTable;
+import fi.robohaku.marts.MartColumn;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/**
+ * A mart as a sheet of its own name: title, what a row is, a link back, and from row 4 the headings with a filter, frozen
+ * with the columns of the key.
+ */
+final class MartSheet {
+    /** Row of the headings, from 0; the rows of the mart follow. */
+    static final int HEADINGS = 3;
+
+    private static final int MOST_FROZEN = 3;
+    private static final int NARROWEST = 10;
+    private static final int WIDEST = 44;
+    private static final int MEASURED_ROWS = 200;
+
+    private final MartTable table;
+    private final Styles styles;
+    private final Language language;
+
+    MartSheet(MartTable table, Styles styles, Language language) {
+        this.table = table;
+        this.styles = styles;
+        this.language = language;
+    }
+
+    void write(Sheet sheet) {
+        SheetWriter out = new SheetWriter(sheet);
+        List<MartColumn> columns = table.columns();
+        out.row(styles.title(), table.mart().contract().title().in(language));
+        Row about = out.row(
+                styles.strong(),
+                Words.ONE_ROW_IS.in(language) + ": " + table.mart().contract().grain()
+                        + (table.isWhole() ? "" : ". " + Words.NOT_ALL_ROWS.in(language)));
+        about.setHeightInPoints(sheet.getDefaultRowHeightInPoints());
+        SheetWriter.link(out.row(), 0, "← " + Words.INDEX.in(language), Words.INDEX.in(language), styles.link());
+        out.row(
+                styles.heading(),
+                columns.stream().map(column -> column.label().in(language)).toList());
+        int provenance = table.has("provenance") ? table.indexOf("provenance") : -1;
+        for (org.apache.spark.sql.Row row : table.rows()) {
+            boolean isSynthetic = provenance >= 0 && "synthetic".equals(row.get(provenance));
+            cells(out.row(), row, styles(columns, isSynthetic));
+        }
+        sheet.setAutoFilter(new CellRangeAddress(HEADINGS, Math.max(HEADINGS, out.next() - 1), 0, columns.size() - 1));
+        sheet.createFreezePane(
+                Math.min(MOST_FROZEN, table.mart().contract().key().size()), HEADINGS + 1);
+        out.widths(columns.stream().mapToInt(this::width).toArray());
+        print(sheet);
+    }
+
+    private List<CellStyle> styles(List<MartColumn> columns, boolean isSynthetic) {
+        List<CellStyle> found = new ArrayList<>();
+        columns.forEach(column -> found.add(styles.of(column, isSynthetic)));
+        return found;
+    }
+
+    private static void cells(Row row, org.apache.spark.sql.Row values, List<CellStyle> styles) {
+        for (int i = 0; i < styles.size(); i++) {
+            SheetWriter.put(row, i, values.get(i), styles.get(i));
+        }
+    }
+
+    private int width(MartColumn column) {
+        int index = table.indexOf(column.name());
+        int widest = table.rows().stream()
+                .limit(MEASURED_ROWS)
+                .filter(row -> !row.isNullAt(index))
+                .mapToInt(row -> row.get(index).toString().length())
+                .max()
+                .orElse(0);
+        int heading = column.label().in(language).length() / 2 + 4;
+        return Math.min(WIDEST, Math.max(NARROWEST, Math.max(widest + 2, heading)));
+    }
+
+    private static void print(Sheet sheet) {
+        sheet.setRepeatingRows(new CellRangeAddress(HEADINGS, HEADINGS, -1, -1));
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+    }
+}

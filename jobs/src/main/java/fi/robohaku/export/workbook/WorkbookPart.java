@@ -1,0 +1,77 @@
+package fi.robohaku.export.workbook;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.export.ExportContext;
+import fi.robohaku.export.ExportPart;
+import fi.robohaku.export.ExportedFile;
+import fi.robohaku.export.MartTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * The marts as one workbook, {@code robohaku.xlsx}: cover, contents, charts, a sheet for each mart, and guides to columns
+ * and codes.
+ *
+ * <p>Rows go to disk as they are written, so that the memory taken does not grow with the marts. The same rows give the
+ * same bytes.
+ */
+public final class WorkbookPart implements ExportPart {
+    /** Name of the file. */
+    public static final String FILE = "robohaku.xlsx";
+
+    private static final int ROWS_IN_MEMORY = 100;
+
+    @Override
+    public String name() {
+        return "workbook";
+    }
+
+    @Override
+    public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
+        Path written = Files.createTempFile("robohaku", ".xlsx");
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(new XSSFWorkbook(), ROWS_IN_MEMORY)) {
+            fill(workbook, context);
+            describe(workbook.getXSSFWorkbook(), context);
+            try (OutputStream out = Files.newOutputStream(written)) {
+                workbook.write(out);
+            }
+            FixedZip.pack(written, unfinished.resolve(FILE));
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        return List.of(ExportedFile.of(unfinished, FILE));
+    }
+
+    private static void fill(SXSSFWorkbook workbook, ExportContext context) {
+        Language language = context.language();
+        Styles styles = new Styles(workbook, language);
+        FrontSheets front = new FrontSheets(context, styles);
+        front.cover(workbook.createSheet(Words.COVER.in(language)));
+        front.index(workbook.createSheet(Words.INDEX.in(language)));
+        // A chart reads the cells it is drawn from, which a sheet that goes to disk no longer has.
+        new ChartSheet(context, styles).write(workbook.getXSSFWorkbook().createSheet(Words.CHARTS.in(language)));
+        for (MartTable table : context.tables().all()) {
+            new MartSheet(table, styles, language).write(workbook.createSheet(table.name()));
+        }
+        front.columns(workbook.createSheet(Words.COLUMNS.in(language)));
+        front.codes(workbook.createSheet(Words.CODES.in(language)));
+    }
+
+    private static void describe(XSSFWorkbook workbook, ExportContext context) {
+        Optional<Date> began = Optional.of(Date.from(context.run().startedAt()));
+        POIXMLProperties.CoreProperties core = workbook.getProperties().getCoreProperties();
+        core.setTitle(context.publication().title().in(context.language()));
+        core.setDescription(context.run().id());
+        core.setCreator(context.publication().publisher().name().in(context.language()));
+        core.setCreated(began);
+        core.setModified(began);
+    }
+}

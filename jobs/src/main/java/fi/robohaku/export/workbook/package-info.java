@@ -1,0 +1,2 @@
+/** The marts as one workbook for people. */
+package fi.robohaku.export.workbook;

@@ -1,0 +1,97 @@
+package fi.robohaku.serve;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Texts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/** What the tables there are hold, in the words of the contracts. */
+public final class TableHelp {
+    private final Asker asker;
+    private final Supplier<Dictionary> dictionary;
+
+    public TableHelp(Asker asker, Supplier<Dictionary> dictionary) {
+        this.asker = asker;
+        this.dictionary = dictionary;
+    }
+
+    /**
+     * Prints the list of tables, or what one table holds.
+     *
+     * @param name of a table, with its schema or without; empty for the list
+     * @throws QueryFailedException where there is no such table
+     */
+    void print(String name, PrintWriter out) throws IOException {
+        if (name.isEmpty()) {
+            list(out);
+            return;
+        }
+        Optional<Described> found = dictionary.get().find(name).or(() -> withoutSchema(name));
+        if (found.isPresent()) {
+            describe(found.get(), out);
+        } else {
+            asker.ask("DESCRIBE TABLE " + name, RowFormat.TABLE, 0, out);
+        }
+    }
+
+    private Optional<Described> withoutSchema(String name) {
+        List<Described> tables = new ArrayList<>(dictionary.get().marts());
+        tables.addAll(dictionary.get().tables());
+        return tables.stream()
+                .filter(table -> table.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private void list(PrintWriter out) throws IOException {
+        List<Row> rows = asker.tables().stream()
+                .map(name -> {
+                    Optional<Described> known = dictionary.get().find(name);
+                    return RowFactory.create(
+                            name,
+                            known.flatMap(Described::title).map(Texts::fi).orElse(""),
+                            known.map(Described::description).orElse(""));
+                })
+                .toList();
+        print(List.of("table", "nimi", "description"), rows, out);
+    }
+
+    private static void describe(Described table, PrintWriter out) throws IOException {
+        out.println(table.qualifiedName()
+                + table.title()
+                        .map(title -> ": " + String.join(" · ", title.all()))
+                        .orElse(""));
+        out.println(table.description());
+        table.grain().ifPresent(grain -> out.println("A row is " + grain + "."));
+        if (!table.reads().isEmpty()) {
+            out.println("Computed from " + String.join(", ", table.reads()));
+        }
+        out.println();
+        List<Row> rows = table.columns().stream()
+                .map(column -> RowFactory.create(
+                        column.name(),
+                        column.type(),
+                        column.unit().orElse(""),
+                        column.label().map(label -> label.in(Language.FI)).orElse(""),
+                        column.description()
+                                + column.nullMeans()
+                                        .map(meaning -> "; null: " + meaning)
+                                        .orElse("")))
+                .toList();
+        print(List.of("column", "type", "unit", "nimi", "description"), rows, out);
+    }
+
+    private static void print(List<String> names, List<Row> rows, PrintWriter out) throws IOException {
+        List<StructField> columns = names.stream()
+                .map(name -> DataTypes.createStructField(name, DataTypes.StringType, false))
+                .toList();
+        RowFormat.TABLE.print(columns, rows.iterator(), 0, out);
+    }
+}

@@ -1,0 +1,23 @@
+package fi.robohaku.serve.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A line of the audit log.
+ *
+ * @param began when the question came
+ * @param text the query, or what was asked in its place
+ * @param took from the question to its end
+ * @param rows rows sent
+ */
+record AuditEntry(Instant began, Asker asker, String text, Duration took, long rows, Ending ending) {
+    AuditEntry {
+        Objects.requireNonNull(began, "began");
+        Objects.requireNonNull(asker, "asker");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(took, "took");
+        Objects.requireNonNull(ending, "ending");
+    }
+}

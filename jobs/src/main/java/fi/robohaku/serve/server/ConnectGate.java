@@ -1,0 +1,130 @@
+package fi.robohaku.serve.server;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.connect.proto.ExecutePlanRequest;
+import org.apache.spark.connect.proto.ReattachExecuteRequest;
+import org.sparkproject.connect.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import org.sparkproject.connect.grpc.Metadata;
+import org.sparkproject.connect.grpc.ServerCall;
+import org.sparkproject.connect.grpc.ServerCallHandler;
+import org.sparkproject.connect.grpc.ServerInterceptor;
+import org.sparkproject.connect.grpc.Status;
+import org.sparkproject.connect.protobuf.Message;
+
+/**
+ * The way into Spark Connect: a call needs the token of a user, becomes a call of that user whoever it claims to come
+ * from, and may only ask.
+ */
+final class ConnectGate implements ServerInterceptor {
+    private static final Logger LOG = LogManager.getLogger(ConnectGate.class);
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String BEARER = "Bearer ";
+
+    private final Users users;
+    private final ConnectQuestions questions;
+
+    ConnectGate(Users users, ConnectQuestions questions) {
+        this.users = users;
+        this.questions = questions;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        Optional<String> user = Optional.empty();
+        try {
+            user = user(headers);
+        } catch (IOException e) {
+            LOG.error("The tokens cannot be read", e);
+        }
+        if (user.isEmpty()) {
+            String method = call.getMethodDescriptor().getBareMethodName();
+            questions.refuse("", "", method, new Ending(Outcome.DENIED, "No token, or one that is not known"));
+            call.close(
+                    Status.UNAUTHENTICATED.withDescription("A token is needed that 'robohaku serve token add' has made:"
+                            + " sc://<host>:<port>/;token=<token>"),
+                    new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
+        ConnectCall<Q, A> watched = new ConnectCall<>(call);
+        return new Listener<>(next.startCall(watched, headers), watched, user.get());
+    }
+
+    private Optional<String> user(Metadata headers) throws IOException {
+        String value = headers.get(AUTHORIZATION);
+        return value != null && value.startsWith(BEARER)
+                ? users.userOf(value.substring(BEARER.length()).strip())
+                : Optional.empty();
+    }
+
+    /** Looks at each request of a call before Spark does. */
+    private final class Listener<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final ConnectCall<Q, ?> call;
+        private final String user;
+        private boolean isRefused;
+
+        Listener(ServerCall.Listener<Q> next, ConnectCall<Q, ?> call, String user) {
+            super(next);
+            this.call = call;
+            this.user = user;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // A request with one field replaced is of the same kind.
+        public void onMessage(Q message) {
+            if (isRefused) {
+                return;
+            }
+            Message request = ConnectRequests.of(user, (Message) message);
+            try {
+                ConnectPlans.check(request);
+                super.onMessage((Q) taken(request));
+            } catch (ConnectPlans.RefusedException e) {
+                questions.refuse(
+                        user,
+                        ConnectRequests.session(request),
+                        request instanceof ExecutePlanRequest plan
+                                ? ConnectRequests.text(plan)
+                                : request.getDescriptorForType().getName(),
+                        new Ending(Outcome.REFUSED, e.getMessage()));
+                refuse(Status.PERMISSION_DENIED.withDescription(e.getMessage()));
+            } catch (LimitException e) {
+                refuse(Status.RESOURCE_EXHAUSTED.withDescription(e.getMessage()));
+            }
+        }
+
+        private void refuse(Status status) {
+            isRefused = true;
+            call.refuse(status);
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (!isRefused) {
+                super.onHalfClose();
+            }
+        }
+
+        /** A query becomes a question, with a name for its operation where the client gave none. */
+        private Message taken(Message request) {
+            if (request instanceof ExecutePlanRequest plan) {
+                ExecutePlanRequest named = plan.hasOperationId()
+                        ? plan
+                        : plan.toBuilder()
+                                .setOperationId(UUID.randomUUID().toString())
+                                .build();
+                call.carries(questions.ask(named, user));
+                return ConnectRequests.limited(named, questions.limits().mostRows());
+            }
+            if (request instanceof ReattachExecuteRequest again) {
+                questions.of(again, user).ifPresent(call::carries);
+            }
+            return request;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package fi.robohaku.serve.server;
+
+import fi.robohaku.serve.NotAQuestionException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.connect.proto.AddArtifactsRequest;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
+import org.apache.spark.connect.proto.AnalyzePlanRequest.AnalyzeCase;
+import org.apache.spark.connect.proto.Catalog;
+import org.apache.spark.connect.proto.Catalog.CatTypeCase;
+import org.apache.spark.connect.proto.Command;
+import org.apache.spark.connect.proto.Command.CommandTypeCase;
+import org.apache.spark.connect.proto.ConfigRequest;
+import org.apache.spark.connect.proto.ConfigRequest.Operation.OpTypeCase;
+import org.apache.spark.connect.proto.CreateDataFrameViewCommand;
+import org.apache.spark.connect.proto.Expression;
+import org.apache.spark.connect.proto.Expression.ExprTypeCase;
+import org.apache.spark.connect.proto.Plan;
+import org.apache.spark.connect.proto.Read;
+import org.apache.spark.connect.proto.Relation;
+import org.apache.spark.connect.proto.Relation.RelTypeCase;
+import org.sparkproject.connect.protobuf.Descriptors.FieldDescriptor;
+import org.sparkproject.connect.protobuf.Message;
+
+/**
+ * Looks through a request of Spark Connect for what is no question over the tables, before anything of it is
+ * understood: functions and sources that the client brings, files by their path, writes, settings and artifacts. SQL
+ * text inside is left to the guard of the session.
+ */
+final class ConnectPlans {
+    private static final Set<RelTypeCase> RELATIONS = Set.of(
+            RelTypeCase.READ,
+            RelTypeCase.PROJECT,
+            RelTypeCase.FILTER,
+            RelTypeCase.JOIN,
+            RelTypeCase.SET_OP,
+            RelTypeCase.SORT,
+            RelTypeCase.LIMIT,
+            RelTypeCase.AGGREGATE,
+            RelTypeCase.SQL,
+            RelTypeCase.LOCAL_RELATION,
+            RelTypeCase.SAMPLE,
+            RelTypeCase.OFFSET,
+            RelTypeCase.DEDUPLICATE,
+            RelTypeCase.RANGE,
+            RelTypeCase.SUBQUERY_ALIAS,
+            RelTypeCase.REPARTITION,
+            RelTypeCase.TO_DF,
+            RelTypeCase.WITH_COLUMNS_RENAMED,
+            RelTypeCase.SHOW_STRING,
+            RelTypeCase.DROP,
+            RelTypeCase.TAIL,
+            RelTypeCase.WITH_COLUMNS,
+            RelTypeCase.HINT,
+            RelTypeCase.UNPIVOT,
+            RelTypeCase.TO_SCHEMA,
+            RelTypeCase.REPARTITION_BY_EXPRESSION,
+            RelTypeCase.HTML_STRING,
+            RelTypeCase.AS_OF_JOIN,
+            RelTypeCase.WITH_RELATIONS,
+            RelTypeCase.TRANSPOSE,
+            RelTypeCase.UNRESOLVED_TABLE_VALUED_FUNCTION,
+            RelTypeCase.LATERAL_JOIN,
+            RelTypeCase.FILL_NA,
+            RelTypeCase.DROP_NA,
+            RelTypeCase.REPLACE,
+            RelTypeCase.SUMMARY,
+            RelTypeCase.CROSSTAB,
+            RelTypeCase.DESCRIBE,
+            RelTypeCase.COV,
+            RelTypeCase.CORR,
+            RelTypeCase.APPROX_QUANTILE,
+            RelTypeCase.FREQ_ITEMS,
+            RelTypeCase.SAMPLE_BY,
+            RelTypeCase.CATALOG);
+
+    private static final Set<ExprTypeCase> EXPRESSIONS = Set.of(
+            ExprTypeCase.LITERAL,
+            ExprTypeCase.UNRESOLVED_ATTRIBUTE,
+            ExprTypeCase.UNRESOLVED_FUNCTION,
+            ExprTypeCase.EXPRESSION_STRING,
+            ExprTypeCase.UNRESOLVED_STAR,
+            ExprTypeCase.ALIAS,
+            ExprTypeCase.CAST,
+            ExprTypeCase.UNRESOLVED_REGEX,
+            ExprTypeCase.SORT_ORDER,
+            ExprTypeCase.LAMBDA_FUNCTION,
+            ExprTypeCase.WINDOW,
+            ExprTypeCase.UNRESOLVED_EXTRACT_VALUE,
+            ExprTypeCase.UPDATE_FIELDS,
+            ExprTypeCase.UNRESOLVED_NAMED_LAMBDA_VARIABLE,
+            ExprTypeCase.CALL_FUNCTION,
+            ExprTypeCase.NAMED_ARGUMENT_EXPRESSION,
+            ExprTypeCase.SUBQUERY_EXPRESSION);
+
+    private static final Set<CommandTypeCase> COMMANDS = Set.of(
+            CommandTypeCase.SQL_COMMAND, CommandTypeCase.CREATE_DATAFRAME_VIEW, CommandTypeCase.GET_RESOURCES_COMMAND);
+
+    private static final Set<CatTypeCase> CATALOG = Set.of(
+            CatTypeCase.CURRENT_DATABASE,
+            CatTypeCase.SET_CURRENT_DATABASE,
+            CatTypeCase.LIST_DATABASES,
+            CatTypeCase.LIST_TABLES,
+            CatTypeCase.LIST_FUNCTIONS,
+            CatTypeCase.LIST_COLUMNS,
+            CatTypeCase.LIST_CATALOGS,
+            CatTypeCase.LIST_VIEWS,
+            CatTypeCase.GET_DATABASE,
+            CatTypeCase.GET_TABLE,
+            CatTypeCase.GET_FUNCTION,
+            CatTypeCase.DATABASE_EXISTS,
+            CatTypeCase.TABLE_EXISTS,
+            CatTypeCase.FUNCTION_EXISTS,
+            CatTypeCase.CURRENT_CATALOG,
+            CatTypeCase.DROP_TEMP_VIEW);
+
+    private static final Set<AnalyzeCase> ANALYSES = Set.of(
+            AnalyzeCase.SCHEMA,
+            AnalyzeCase.EXPLAIN,
+            AnalyzeCase.TREE_STRING,
+            AnalyzeCase.IS_LOCAL,
+            AnalyzeCase.IS_STREAMING,
+            AnalyzeCase.SPARK_VERSION,
+            AnalyzeCase.DDL_PARSE,
+            AnalyzeCase.SAME_SEMANTICS,
+            AnalyzeCase.SEMANTIC_HASH,
+            AnalyzeCase.GET_STORAGE_LEVEL,
+            AnalyzeCase.JSON_TO_DDL);
+
+    private static final Set<OpTypeCase> SETTINGS = Set.of(
+            OpTypeCase.GET,
+            OpTypeCase.GET_WITH_DEFAULT,
+            OpTypeCase.GET_OPTION,
+            OpTypeCase.GET_ALL,
+            OpTypeCase.IS_MODIFIABLE);
+
+    private ConnectPlans() {}
+
+    /** A request that does more than ask. */
+    static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String what) {
+            super(NotAQuestionException.BEGINNING + "; '" + what + "' is none");
+        }
+    }
+
+    /**
+     * Looks through a request with all that stands inside it.
+     *
+     * @throws RefusedException where some of it is no question
+     */
+    static void check(Message request) {
+        checkItself(request);
+        for (Map.Entry<FieldDescriptor, Object> field : request.getAllFields().entrySet()) {
+            if (field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                List<?> values = field.getValue() instanceof List<?> many ? many : List.of(field.getValue());
+                values.forEach(value -> check((Message) value));
+            }
+        }
+    }
+
+    private static void checkItself(Message node) {
+        if (node instanceof Relation relation) {
+            require(RELATIONS, relation.getRelTypeCase());
+        } else if (node instanceof Expression expression) {
+            require(EXPRESSIONS, expression.getExprTypeCase());
+        } else if (node instanceof Command command) {
+            require(COMMANDS, command.getCommandTypeCase());
+        } else if (node instanceof Catalog catalog) {
+            require(CATALOG, catalog.getCatTypeCase());
+        } else if (node instanceof AnalyzePlanRequest analysis) {
+            require(ANALYSES, analysis.getAnalyzeCase());
+        } else if (node instanceof ConfigRequest.Operation settings) {
+            require(SETTINGS, settings.getOpTypeCase());
+        } else if (node instanceof Read read) {
+            require(Set.of(Read.ReadTypeCase.NAMED_TABLE), read.getReadTypeCase());
+        } else if (node instanceof Plan plan) {
+            require(Set.of(Plan.OpTypeCase.ROOT, Plan.OpTypeCase.COMMAND), plan.getOpTypeCase());
+        } else if (node instanceof AddArtifactsRequest) {
+            throw new RefusedException("add artifacts");
+        } else if (node instanceof CreateDataFrameViewCommand view && view.getIsGlobal()) {
+            throw new RefusedException("global temporary view");
+        }
+    }
+
+    private static <T extends Enum<T>> void require(Set<T> allowed, T found) {
+        if (!allowed.contains(found)) {
+            throw new RefusedException(found.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+    }
+}

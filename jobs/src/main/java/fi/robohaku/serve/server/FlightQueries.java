@@ -1,0 +1,98 @@
+package fi.robohaku.serve.server;
+
+import fi.robohaku.serve.NotAQuestionException;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Prepares and answers the queries of Flight SQL. */
+final class FlightQueries {
+    private final Questions questions;
+    private final BufferAllocator memory;
+
+    FlightQueries(Questions questions, BufferAllocator memory) {
+        this.questions = questions;
+        this.memory = memory;
+    }
+
+    /** Prepares a query; one that cannot be is written down. */
+    FlightStatement prepare(FlightSession session, String query) {
+        SparkSession.setActiveSession(session.spark());
+        try {
+            return FlightParameters.prepare(session.spark(), query);
+        } catch (Exception e) {
+            // Spark's AnalysisException is a checked one that Scala does not declare.
+            questions.refuse(session.asker(), query, ending(e));
+            throw FlightErrors.told(e);
+        } finally {
+            SparkSession.clearActiveSession();
+        }
+    }
+
+    /** The statement behind a handle. */
+    static FlightStatement statement(FlightSession session, String handle) {
+        return session.statement(handle)
+                .orElseThrow(() -> CallStatus.NOT_FOUND
+                        .withDescription("The statement is closed or was never prepared; prepare it again")
+                        .toRuntimeException());
+    }
+
+    /** Sends the answer to a statement, or what kept it from being answered. */
+    void answer(FlightSession session, String handle, ServerStreamListener out) {
+        SparkContext context = session.spark().sparkContext();
+        String group = UUID.randomUUID().toString();
+        try {
+            FlightStatement statement = statement(session, handle);
+            Question question =
+                    questions.ask(session.asker(), statement.query(), () -> context.cancelJobGroupAndFutureJobs(group));
+            context.setJobGroup(
+                    group,
+                    String.format(
+                            Locale.ROOT,
+                            "Answering a query of %s",
+                            session.asker().user()),
+                    true);
+            SparkSession.setActiveSession(session.spark());
+            answer(session, statement, question, out);
+        } catch (RuntimeException e) {
+            out.error(FlightErrors.told(e));
+        } finally {
+            SparkSession.clearActiveSession();
+            context.clearJobGroup();
+        }
+    }
+
+    private void answer(FlightSession session, FlightStatement statement, Question question, ServerStreamListener out) {
+        try {
+            // One row more than may be sent is enough to know that there are too many.
+            Dataset<Row> answer =
+                    statement.in(session.spark()).limit(questions.limits().mostRows());
+            new FlightAnswer(question, out, memory).send(answer);
+            question.finishes(OptionalLong.empty());
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            if (question.ends(ending(e))) {
+                out.error(FlightErrors.told(e));
+                return;
+            }
+        }
+        Ending ending = question.ending().orElseThrow();
+        if (ending.outcome() == Outcome.ANSWERED) {
+            out.completed();
+        } else {
+            out.error(FlightErrors.told(new LimitException(ending.outcome(), ending.message())));
+        }
+    }
+
+    private static Ending ending(Throwable failure) {
+        return failure instanceof NotAQuestionException
+                ? new Ending(Outcome.REFUSED, FlightErrors.inALine(failure))
+                : Ending.failed(FlightErrors.inALine(failure));
+    }
+}

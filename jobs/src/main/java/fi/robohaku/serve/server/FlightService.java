@@ -1,0 +1,213 @@
+package fi.robohaku.serve.server;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import java.util.List;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.CloseSessionRequest;
+import org.apache.arrow.flight.CloseSessionResult;
+import org.apache.arrow.flight.FlightDescriptor;
+import org.apache.arrow.flight.FlightEndpoint;
+import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.PutResult;
+import org.apache.arrow.flight.Result;
+import org.apache.arrow.flight.SchemaResult;
+import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.flight.sql.BasicFlightSqlProducer;
+import org.apache.arrow.flight.sql.SqlInfoBuilder;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRequest;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
+import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetSqlInfo;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** What a client of Flight SQL can call: it prepares and asks, and looks at what there is. All else is unimplemented. */
+final class FlightService extends BasicFlightSqlProducer {
+    private final FlightSessions sessions;
+    private final FlightQueries queries;
+    private final FlightTables tables;
+    private final SqlInfoBuilder info;
+
+    FlightService(FlightSessions sessions, FlightQueries queries, FlightTables tables, SqlInfoBuilder info) {
+        this.sessions = sessions;
+        this.queries = queries;
+        this.tables = tables;
+        this.info = info;
+    }
+
+    private FlightSession session(CallContext context) {
+        return sessions.of(context.peerIdentity());
+    }
+
+    @Override
+    public void createPreparedStatement(
+            ActionCreatePreparedStatementRequest request, CallContext context, StreamListener<Result> out) {
+        answering(out, () -> {
+            FlightSession session = session(context);
+            FlightStatement statement = queries.prepare(session, request.getQuery());
+            out.onNext(packed(ActionCreatePreparedStatementResult.newBuilder()
+                    .setPreparedStatementHandle(ByteString.copyFromUtf8(session.keep(statement)))
+                    .setDatasetSchema(bytes(FlightTypes.answer(statement.columns())))
+                    .setParameterSchema(bytes(FlightTypes.parameters(statement.parameters())))
+                    .build()));
+        });
+    }
+
+    @Override
+    public void closePreparedStatement(
+            ActionClosePreparedStatementRequest request, CallContext context, StreamListener<Result> out) {
+        answering(
+                out,
+                () -> session(context)
+                        .forget(request.getPreparedStatementHandle().toStringUtf8()));
+    }
+
+    @Override
+    public void closeSession(CloseSessionRequest request, CallContext context, StreamListener<CloseSessionResult> out) {
+        answering(out, () -> {
+            sessions.end(context.peerIdentity());
+            out.onNext(new CloseSessionResult(CloseSessionResult.Status.CLOSED));
+        });
+    }
+
+    @Override
+    public FlightInfo getFlightInfoPreparedStatement(
+            CommandPreparedStatementQuery command, CallContext context, FlightDescriptor descriptor) {
+        return generateFlightInfo(command, descriptor, schema(command, context));
+    }
+
+    @Override
+    public SchemaResult getSchemaPreparedStatement(
+            CommandPreparedStatementQuery command, CallContext context, FlightDescriptor descriptor) {
+        return new SchemaResult(schema(command, context));
+    }
+
+    private Schema schema(CommandPreparedStatementQuery command, CallContext context) {
+        String handle = command.getPreparedStatementHandle().toStringUtf8();
+        return FlightTypes.answer(
+                FlightQueries.statement(session(context), handle).columns());
+    }
+
+    @Override
+    public FlightInfo getFlightInfoStatement(
+            CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
+        try {
+            FlightSession session = session(context);
+            FlightStatement statement = queries.prepare(session, command.getQuery());
+            TicketStatementQuery ticket = TicketStatementQuery.newBuilder()
+                    .setStatementHandle(ByteString.copyFromUtf8(session.keep(statement)))
+                    .build();
+            return generateFlightInfo(ticket, descriptor, FlightTypes.answer(statement.columns()));
+        } catch (RuntimeException e) {
+            throw FlightErrors.told(e);
+        }
+    }
+
+    @Override
+    public SchemaResult getSchemaStatement(
+            CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
+        try {
+            return new SchemaResult(FlightTypes.answer(
+                    queries.prepare(session(context), command.getQuery()).columns()));
+        } catch (RuntimeException e) {
+            throw FlightErrors.told(e);
+        }
+    }
+
+    @Override
+    public Runnable acceptPutPreparedStatementQuery(
+            CommandPreparedStatementQuery command,
+            CallContext context,
+            FlightStream sent,
+            StreamListener<PutResult> out) {
+        return () -> answering(out, () -> {
+            String handle = command.getPreparedStatementHandle().toStringUtf8();
+            FlightSession session = session(context);
+            FlightStatement statement = FlightQueries.statement(session, handle);
+            session.replace(handle, statement.with(FlightValues.read(sent, statement.parameters())));
+        });
+    }
+
+    @Override
+    public void getStreamPreparedStatement(
+            CommandPreparedStatementQuery command, CallContext context, ServerStreamListener out) {
+        queries.answer(session(context), command.getPreparedStatementHandle().toStringUtf8(), out);
+    }
+
+    @Override
+    public void getStreamStatement(TicketStatementQuery ticket, CallContext context, ServerStreamListener out) {
+        String handle = ticket.getStatementHandle().toStringUtf8();
+        queries.answer(session(context), handle, out);
+        session(context).forget(handle);
+    }
+
+    @Override
+    public void getStreamSqlInfo(CommandGetSqlInfo command, CallContext context, ServerStreamListener out) {
+        info.send(command.getInfoList(), out);
+    }
+
+    @Override
+    public void getStreamCatalogs(CallContext context, ServerStreamListener out) {
+        sending(out, () -> tables.sendCatalogs(out));
+    }
+
+    @Override
+    public void getStreamSchemas(CommandGetDbSchemas command, CallContext context, ServerStreamListener out) {
+        sending(out, () -> tables.sendSchemas(command, out));
+    }
+
+    @Override
+    public void getStreamTables(CommandGetTables command, CallContext context, ServerStreamListener out) {
+        sending(out, () -> tables.sendTables(command, session(context).spark(), out));
+    }
+
+    @Override
+    public void getStreamTableTypes(CallContext context, ServerStreamListener out) {
+        sending(out, () -> tables.sendTableTypes(out));
+    }
+
+    @Override
+    protected <T extends Message> List<FlightEndpoint> determineEndpoints(
+            T request, FlightDescriptor descriptor, Schema schema) {
+        return List.of(new FlightEndpoint(new Ticket(Any.pack(request).toByteArray())));
+    }
+
+    @Override
+    public void listFlights(
+            CallContext context, org.apache.arrow.flight.Criteria criteria, StreamListener<FlightInfo> out) {
+        out.onError(CallStatus.UNIMPLEMENTED.toRuntimeException());
+    }
+
+    private static Result packed(Message message) {
+        return new Result(Any.pack(message).toByteArray());
+    }
+
+    private static ByteString bytes(Schema schema) {
+        return ByteString.copyFrom(schema.serializeAsMessage());
+    }
+
+    private static void answering(StreamListener<?> out, Runnable work) {
+        try {
+            work.run();
+            out.onCompleted();
+        } catch (RuntimeException e) {
+            out.onError(FlightErrors.told(e));
+        }
+    }
+
+    private static void sending(ServerStreamListener out, Runnable work) {
+        try {
+            work.run();
+            out.completed();
+        } catch (RuntimeException e) {
+            out.error(FlightErrors.told(e));
+        }
+    }
+}

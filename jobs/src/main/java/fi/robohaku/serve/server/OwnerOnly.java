@@ -1,0 +1,48 @@
+package fi.robohaku.serve.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Files that nobody but their owner may read, where the file system knows owners. */
+final class OwnerOnly {
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private OwnerOnly() {}
+
+    /** Makes an empty file. */
+    static void create(Path file) throws IOException {
+        if (knowsOwners(file.toAbsolutePath().getParent())) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    /**
+     * Checks that nobody else can read or write a file.
+     *
+     * @throws IOException where somebody can, with what to do
+     */
+    static void check(Path file) throws IOException {
+        if (knowsOwners(file)) {
+            Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+            others.removeAll(OWNER);
+            others.remove(PosixFilePermission.OWNER_EXECUTE);
+            if (!others.isEmpty()) {
+                throw new IOException("Others than its owner have rights to " + file + " ("
+                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                        + "); take them away with: chmod 600 " + file);
+            }
+        }
+    }
+
+    private static boolean knowsOwners(Path path) throws IOException {
+        return Files.getFileStore(path).supportsFileAttributeView("posix");
+    }
+}

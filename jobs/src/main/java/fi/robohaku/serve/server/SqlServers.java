@@ -1,0 +1,99 @@
+package fi.robohaku.serve.server;
+
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.serve.GuardedSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The tables of a warehouse, open to SQL clients: Spark Connect and Arrow Flight SQL, with the same users, limits and
+ * audit log. Nothing but reading is done for anybody.
+ */
+public final class SqlServers implements AutoCloseable {
+    private final Questions questions;
+    private final ConnectServer connect;
+    private final FlightSqlServer flight;
+
+    private SqlServers(Questions questions, ConnectServer connect, FlightSqlServer flight) {
+        this.questions = questions;
+        this.connect = connect;
+        this.flight = flight;
+    }
+
+    /** The workspace with the settings that Spark needs from its start to be served. */
+    public static Workspace prepared(Workspace workspace) {
+        Map<String, String> settings = new HashMap<>(workspace.sparkConf());
+        // The gate reads requests as they come, and a plan that is kept would show the tables as they once stood.
+        settings.put("spark.connect.session.planCompression.threshold", "-1");
+        settings.put("spark.connect.session.planCache.enabled", "false");
+        return new Workspace(workspace.folder(), workspace.warehouse(), workspace.home(), settings);
+    }
+
+    /**
+     * Checks that nobody gets at the tables who should not.
+     *
+     * @throws IOException where the endpoint can be reached from other machines and is not encrypted, where nobody has a
+     *     token, or where others can read the tokens
+     */
+    public static void check(Endpoint endpoint, Users users) throws IOException {
+        if (!endpoint.isLocal() && endpoint.tls().isEmpty()) {
+            throw new IOException("Other machines can reach " + endpoint.host()
+                    + ", so a certificate is needed: give --tls-cert and --tls-key, or leave --host out");
+        }
+        if (users.isEmpty()) {
+            throw new IOException("Nobody has a token yet; 'robohaku serve token add USER' makes one");
+        }
+        if (endpoint.tls().isPresent()) {
+            Tls tls = endpoint.tls().get();
+            for (Path file : new Path[] {tls.certificate(), tls.key()}) {
+                if (!Files.isReadable(file)) {
+                    throw new IOException("The file " + file + " is not there, or cannot be read");
+                }
+            }
+        }
+    }
+
+    /**
+     * Starts listening, with sessions over the warehouse. The warehouse stays open until the server is closed.
+     *
+     * @throws IOException as {@link #check} does, and where a port cannot be had
+     */
+    public static SqlServers start(Warehouse warehouse, Endpoint endpoint, Users users, Limits limits, Clock clock)
+            throws IOException {
+        check(endpoint, users);
+        AuditLog audit = new AuditLog(warehouse.workspace().logs());
+        Questions questions = new Questions(limits, audit, clock);
+        ConnectServer connect = ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions);
+        try {
+            FlightSessions sessions = new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);
+            return new SqlServers(questions, connect, FlightSqlServer.start(endpoint, sessions, questions));
+        } catch (IOException | RuntimeException e) {
+            connect.close();
+            questions.close();
+            throw e;
+        }
+    }
+
+    /** Where Spark Connect listens. */
+    public int connectPort() {
+        return connect.port();
+    }
+
+    /** Where Arrow Flight SQL listens. */
+    public int flightPort() {
+        return flight.port();
+    }
+
+    /** Stops what is being answered, and listens no more. */
+    @Override
+    public void close() {
+        questions.close();
+        connect.close();
+        flight.close();
+    }
+}

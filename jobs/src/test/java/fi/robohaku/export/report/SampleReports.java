@@ -1,0 +1,94 @@
+package fi.robohaku.export.report;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportOptions;
+import fi.robohaku.export.SampleExport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The report over the samples in each language, exported when first asked for. */
+final class SampleReports {
+    private static final Map<Language, Path> MADE = new EnumMap<>(Language.class);
+
+    private SampleReports() {}
+
+    /** Folder of an export in a language; the Finnish one has a PDF. */
+    static synchronized Path folder(Language language) {
+        return MADE.computeIfAbsent(language, SampleReports::exported);
+    }
+
+    private static Path exported(Language language) {
+        try {
+            ExportOptions options =
+                    new ExportOptions(CsvDialect.RFC4180, language, Optional.empty(), language == Language.FI);
+            return SampleExport.to(
+                            Files.createTempDirectory("robohaku-report"),
+                            options,
+                            "20200101T000000Z-" + language.code())
+                    .folder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String html(Language language) throws IOException {
+        return Files.readString(folder(language).resolve("report.html"));
+    }
+
+    /** The page as XML, which it is as well. */
+    static Document page(Language language) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(html(language).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static List<Element> all(Document page, String name) {
+        return listed(page.getElementsByTagName(name));
+    }
+
+    static List<Element> within(Element element, String name) {
+        return listed(element.getElementsByTagName(name));
+    }
+
+    private static List<Element> listed(NodeList found) {
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    /** The element of an id. */
+    static Element element(Document page, String id) {
+        return all(page, "*").stream()
+                .filter(one -> one.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing on the page is called " + id));
+    }
+
+    /** Cells of a table's rows, as text. */
+    static List<List<String>> rows(Element table) {
+        return within(table, "tr").stream()
+                .filter(row -> row.hasAttribute("id"))
+                .map(row -> within(row, "*").stream()
+                        .filter(cell -> cell.getTagName().equals("td")
+                                || cell.getTagName().equals("th"))
+                        .map(Element::getTextContent)
+                        .toList())
+                .toList();
+    }
+}

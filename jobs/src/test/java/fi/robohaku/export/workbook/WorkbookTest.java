@@ -1,0 +1,260 @@
+package fi.robohaku.export.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fi.robohaku.export.SampleExport;
+import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.marts.MartColumn;
+import fi.robohaku.marts.MartDefinition;
+import fi.robohaku.marts.MartDefinitions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFGraphicFrame;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workbook holds what the CSV files hold, in a form for people, and other programs open it. */
+class WorkbookTest {
+    private final Path export = SampleExport.get().folder();
+    private final Path file = export.resolve(WorkbookPart.FILE);
+    private final List<MartDefinition> marts =
+            MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all().stream()
+                    .filter(mart -> mart.contract().isExported())
+                    .toList();
+
+    private static List<List<String>> csv(Path file) throws IOException {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
+            return reader.stream().map(CsvRecord::getFields).toList();
+        }
+    }
+
+    private void open(Consumer<XSSFWorkbook> look) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            look.accept(workbook);
+        }
+    }
+
+    @Test
+    void libreOfficeReadsEveryCellOfEveryMartAsTheCsvFileHasIt(@TempDir Path folder) throws Exception {
+        LibreOffice.sheetsAsCsv(file, folder);
+        List<String> wrong = new ArrayList<>();
+        int compared = 0;
+        for (MartDefinition mart : marts) {
+            List<List<String>> told = csv(export.resolve(mart.name() + ".csv"));
+            List<List<String>> read = csv(folder.resolve("robohaku-" + mart.name() + ".csv"));
+            for (int row = 1; row < told.size(); row++) {
+                for (int column = 0; column < told.get(0).size(); column++) {
+                    compared++;
+                    MartColumn described = mart.contract().columns().get(column);
+                    String expected = told.get(row).get(column);
+                    String found = read.get(row + MartSheet.HEADINGS).get(column);
+                    if (!isSame(described, expected, found)) {
+                        wrong.add(mart.name() + "." + described.name() + " row " + row + ": " + expected
+                                + " is read as " + found);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(compared).as("cells compared").isGreaterThan(100_000);
+    }
+
+    private static boolean isSame(MartColumn column, String expected, String found) {
+        if (column.isNumber() && !expected.isEmpty()) {
+            return !found.isEmpty() && new BigDecimal(expected).compareTo(new BigDecimal(found)) == 0;
+        }
+        if (column.type().equals("BOOLEAN") && !expected.isEmpty()) {
+            return expected.equalsIgnoreCase(found) || found.equals(expected.equals("true") ? "1" : "0");
+        }
+        if (column.type().equals("DATE") && !expected.isEmpty()) {
+            LocalDate date = LocalDate.parse(expected);
+            return Stream.of("yyyy-MM-dd", "d.M.yyyy", "MM/dd/yyyy", "MM/dd/yy")
+                    .map(pattern ->
+                            DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(date))
+                    .anyMatch(found::equals);
+        }
+        return expected.replace("\r\n", "\n").equals(found);
+    }
+
+    @Test
+    void libreOfficeDrawsIt(@TempDir Path folder) throws Exception {
+        assertThat(LibreOffice.asPdf(file, folder)).isNotEmptyFile();
+    }
+
+    @Test
+    void eachMartHasASheetWithItsTitleFrozenHeadingsAndAFilter() throws IOException {
+        open(workbook -> {
+            for (MartDefinition mart : marts) {
+                XSSFSheet sheet = workbook.getSheet(mart.name());
+                assertThat(sheet.getRow(0).getCell(0).getStringCellValue())
+                        .isEqualTo(mart.contract().title().fi());
+                List<String> headings = new ArrayList<>();
+                sheet.getRow(MartSheet.HEADINGS).forEach(cell -> headings.add(cell.getStringCellValue()));
+                assertThat(headings)
+                        .as(mart.name())
+                        .isEqualTo(mart.contract().columns().stream()
+                                .map(column -> column.label().fi())
+                                .toList());
+                assertThat(sheet.getPaneInformation().getHorizontalSplitPosition())
+                        .as(mart.name())
+                        .isEqualTo((short) (MartSheet.HEADINGS + 1));
+                assertThat(sheet.getCTWorksheet().getAutoFilter().getRef())
+                        .as(mart.name())
+                        .startsWith("A4:");
+            }
+        });
+    }
+
+    @Test
+    void numbersAreShownByTheirUnit() throws IOException {
+        open(workbook -> {
+            Row row = workbook.getSheet("realisation_by_round").getRow(MartSheet.HEADINGS + 1);
+            assertThat(format(row, "realisation_by_round", "planned_benefit_eur"))
+                    .isEqualTo("#,##0\\ \"€\"");
+            assertThat(format(row, "realisation_by_round", "realisation_ratio")).isEqualTo("0.000");
+            assertThat(format(row, "realisation_by_round", "planned_covered_share"))
+                    .isEqualTo("0.0\\ %");
+            assertThat(format(row, "realisation_by_round", "n_projects")).isEqualTo("#,##0");
+        });
+    }
+
+    private String format(Row row, String mart, String column) {
+        MartDefinition definition = marts.stream()
+                .filter(one -> one.name().equals(mart))
+                .findFirst()
+                .orElseThrow();
+        List<String> names =
+                definition.contract().columns().stream().map(MartColumn::name).toList();
+        return row.getCell(names.indexOf(column)).getCellStyle().getDataFormatString();
+    }
+
+    @Test
+    void syntheticRowsAreShadedAndOthersAreNotAndTheCoverSaysSo() throws IOException {
+        open(workbook -> {
+            XSSFSheet sheet = workbook.getSheet("realisation_by_round");
+            Set<String> shades = new HashSet<>();
+            for (int i = MartSheet.HEADINGS + 1; i <= sheet.getLastRowNum(); i++) {
+                Row row = sheet.getRow(i);
+                boolean isShaded = row.getCell(0).getCellStyle().getFillForegroundColor() != 64;
+                shades.add(row.getCell(0).getStringCellValue() + (isShaded ? " shaded" : ""));
+            }
+            assertThat(shades).containsExactlyInAnyOrder("2018 shaded", "2019 shaded", "2020");
+            List<String> cover = new ArrayList<>();
+            workbook.getSheet("Kansi").forEach(row -> row.forEach(cell -> cover.add(cell.getStringCellValue())));
+            assertThat(cover)
+                    .anyMatch(text -> text.startsWith("Sisältää synteettisiä lukuja"))
+                    .contains("Ajo", "Käyttölupa", "Lähteet", "Näin varjostetun rivin luvut ovat synteettisiä.");
+        });
+    }
+
+    @Test
+    void theContentsLinkToEveryMartAndTheGuideTellsOfEveryColumn() throws IOException {
+        open(workbook -> {
+            Set<String> linked = new HashSet<>();
+            workbook.getSheet("Sisällys").getHyperlinkList().forEach(link -> linked.add(link.getAddress()));
+            Set<String> guided = new HashSet<>();
+            workbook.getSheet("Sarakkeet")
+                    .forEach(row -> guided.add(row.getCell(0).getStringCellValue() + "."
+                            + row.getCell(1).getStringCellValue()));
+            for (MartDefinition mart : marts) {
+                assertThat(linked).contains("'" + mart.name() + "'!A1");
+                assertThat(workbook.getSheet(mart.name())).isNotNull();
+                mart.contract()
+                        .columns()
+                        .forEach(column -> assertThat(guided).contains(mart.name() + "." + column.name()));
+            }
+        });
+    }
+
+    @Test
+    void chartsAreNativeTellWhatTheyShowAndDrawFiguresOfTheMarts() throws IOException {
+        open(workbook -> {
+            XSSFSheet sheet = workbook.getSheet("Kuviot");
+            List<XSSFChart> charts = sheet.getDrawingPatriarch().getCharts();
+            assertThat(charts).hasSize(ChartBlock.ALL.size());
+            for (XSSFChart chart : charts) {
+                assertThat(chart.getTitleText().getString()).isNotBlank();
+                assertThat(chart.getChartSeries()).isNotEmpty();
+            }
+            assertThat(sheet.getDrawingPatriarch().getShapes())
+                    .filteredOn(XSSFGraphicFrame.class::isInstance)
+                    .extracting(shape -> ((XSSFGraphicFrame) shape)
+                            .getCTGraphicalObjectFrame()
+                            .getNvGraphicFramePr()
+                            .getCNvPr()
+                            .getDescr())
+                    .as("what a screen reader says of a chart is its title")
+                    .containsExactlyInAnyOrderElementsOf(charts.stream()
+                            .map(chart -> chart.getTitleText().getString())
+                            .toList());
+            Row last = rowOf(sheet, "2020");
+            assertThat(last.getCell(1).getNumericCellValue()).isEqualTo(47_430_000.0);
+            assertThat(last.getCell(2).getNumericCellValue()).isEqualTo(27_820_000.0);
+            assertThat(rowOf(sheet, "2018 (synteettinen)").getCell(3).getStringCellValue())
+                    .isEqualTo("synteettinen");
+        });
+    }
+
+    private static Row rowOf(Sheet sheet, String category) {
+        for (Row row : sheet) {
+            Cell first = row.getCell(0);
+            if (first != null && first.getStringCellValue().equals(category)) {
+                return row;
+            }
+        }
+        throw new AssertionError("No row of " + category);
+    }
+
+    @Test
+    void noCellIsAFormulaOrCouldBecomeOne() throws IOException {
+        open(workbook -> workbook.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
+            assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
+            if (cell.getCellType() == CellType.STRING) {
+                assertThat(cell.getStringCellValue())
+                        .as(sheet.getSheetName() + cell.getAddress())
+                        .doesNotStartWith("=")
+                        .doesNotStartWith("@");
+            }
+        }))));
+    }
+
+    @Test
+    void noClockIsInTheFileButThatOfTheRun() throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo("1980-01-01T00:00:00");
+            }
+        }
+        open(workbook -> {
+            var core = workbook.getProperties().getCoreProperties();
+            assertThat(core.getModified()).isEqualTo(core.getCreated());
+            assertThat(core.getDescription())
+                    .isEqualTo(workbook.getSheet("Kansi").getRow(4).getCell(1).getStringCellValue());
+        });
+    }
+}

@@ -1,0 +1,188 @@
+package fi.robohaku.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.lakehouse.Warehouse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell as a person meets it, at a terminal that can show nothing but text. */
+class ShellTest {
+    @TempDir
+    static Path folder;
+
+    private static Warehouse warehouse;
+    private static Asker asker;
+    private static final Dictionary DICTIONARY =
+            Dictionary.read(TestWarehouse.home().resolve("schemas"));
+
+    @BeforeEach
+    void openOnce() {
+        if (warehouse == null) {
+            warehouse = TestWarehouse.withTables(folder);
+            warehouse.spark().sql("""
+                    INSERT INTO silver.taxonomy (taxonomy, code, parent, label_fi, label_sv, label_en, sort_order)
+                    VALUES ('t', '=1+1', NULL, 'ä', 'b', 'c', 1), ('t', 'two', NULL, 'd', 'e', 'f', 2)
+                    """);
+            asker = new Asker(GuardedSession.over(warehouse), () -> DICTIONARY);
+        }
+    }
+
+    /** All that the terminal shows where somebody types this and goes. */
+    private static String typed(String... lines) throws Exception {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (Terminal terminal = TerminalBuilder.builder()
+                        .system(false)
+                        .type(Terminal.TYPE_DUMB)
+                        .streams(in, shown)
+                        .encoding(StandardCharsets.UTF_8)
+                        .build();
+                Console console = new Console(terminal)) {
+            console.run(shell(console), asker, () -> DICTIONARY, folder.resolve("history"));
+        }
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Shell shell(Console console) {
+        return new Shell(
+                asker,
+                new TableHelp(asker, () -> DICTIONARY),
+                RowFormat.TABLE,
+                OptionalInt.empty(),
+                console.writer(),
+                console.writer());
+    }
+
+    @Test
+    void aStatementGoesOnUntilItsSemicolon() throws Exception {
+        String shown = typed(
+                "SELECT code,", "  label_fi -- not here;", "FROM silver.taxonomy WHERE code != ';'", "ORDER BY 1;");
+        assertThat(shown).contains("robohaku> ", "...> ", "code  label_fi", "=1+1  ä", "two   d", "2 rows");
+    }
+
+    @Test
+    void aFailureEndsNothing() throws Exception {
+        String shown = typed("SELECT nothing;", "DROP TABLE silver.taxonomy;", "\\nothing", "SELECT 41 + 1 AS answer;");
+        assertThat(shown)
+                .contains(
+                        "robohaku: There is no column 'nothing' here",
+                        "robohaku: Only queries over the tables are answered here",
+                        "robohaku: There is no command \\nothing; \\? lists them",
+                        "answer",
+                        "42")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void commandsSayWhatThereIs() throws Exception {
+        assertThat(typed("\\?")).contains("\\export FILE.csv", "Ctrl-C stops the running query");
+        assertThat(typed("\\d")).contains("silver.taxonomy", "ops.rejection", "What an agency asked for");
+        assertThat(typed("\\d silver.taxonomy")).contains("silver.taxonomy", "label_sv", "STRING");
+        assertThat(typed("\\d realisation_by_round;"))
+                .contains(
+                        "gold.realisation_by_round: Toteumasuhde kierroksittain · Utfallskvot per omgång",
+                        "A row is one round of a round and one named set.",
+                        "Computed from gold.realisation",
+                        "Tavoiteltu hyöty, €",
+                        "null: no figure in the set");
+        assertThat(typed("\\d silver.nothing")).contains("robohaku: There is no table 'silver.nothing'");
+        assertThat(typed("\\q", "SELECT 'never';")).doesNotContain("1 row");
+    }
+
+    @Test
+    void rowsStandUprightAndAreLimitedOnDemand() throws Exception {
+        assertThat(typed("\\x", "SELECT 1 AS one, 'b' AS letter;", "\\x", "SELECT 2 AS two;"))
+                .contains("-[ 1 ]--", "one    | 1", "letter | b", "two");
+        assertThat(typed("\\limit 3", "SELECT * FROM range(9);"))
+                .contains("3 rows", "There are more than 3 rows")
+                .doesNotContain("4 rows");
+        assertThat(typed("\\limit many")).contains("\\limit takes 0 or more rows, not 'many'");
+    }
+
+    @Test
+    void anAnswerIsWrittenWholeToAFileThatIsNotThereYet() throws Exception {
+        Path file = folder.resolve("answer.csv");
+        String query = "SELECT code, sort_order FROM silver.taxonomy ORDER BY 2;";
+        assertThat(typed("\\export " + file)).contains("Nothing was asked yet");
+        assertThat(typed("\\limit 1", query, "\\export " + file)).contains("Written to " + file);
+        assertThat(Files.readString(file))
+                .as("all rows, and no cell acts as a formula")
+                .isEqualTo("code,sort_order\r\n'=1+1,1\r\ntwo,2\r\n");
+        assertThat(typed(query, "\\export " + file)).contains(file + " is there already; name a new file");
+    }
+
+    @Test
+    void whatWasTypedIsKeptForTheNextTime() throws Exception {
+        typed("SELECT 'remembered' AS word;");
+        assertThat(folder.resolve("history")).content().contains("SELECT 'remembered' AS word;");
+    }
+
+    @Test
+    void wordsAreCompletedFromWhatTheQueryNames() {
+        Completion completion = new Completion(() -> DICTIONARY, asker::tables);
+        assertThat(completion.candidates("SELECT * FROM silver.tax", "silver.tax"))
+                .containsExactly("silver.taxonomy");
+        assertThat(completion.candidates("SELECT lab FROM silver.taxonomy", "lab"))
+                .contains("label_fi", "label_sv", "label_en");
+        assertThat(completion.candidates("SELECT t.sor FROM silver.taxonomy AS t", "t.sor"))
+                .containsExactly("t.sort_order");
+        assertThat(completion.candidates("sel", "sel")).containsExactly("select");
+        assertThat(completion.candidates("SELECT uppe", "uppe")).containsExactly("upper");
+        assertThat(completion.candidates("\\ex", "\\ex")).containsExactly("\\export");
+        assertThat(completion.candidates("\\d ops.rej", "ops.rej")).contains("ops.rejection");
+    }
+
+    @Test
+    void controlCStopsTheQueryAndKeepsTheShell() throws Exception {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        CountDownLatch running = new CountDownLatch(1);
+        SparkListener listener = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart job) {
+                running.countDown();
+            }
+        };
+        try (PipedOutputStream keys = new PipedOutputStream();
+                Terminal terminal = TerminalBuilder.builder()
+                        .system(false)
+                        .type(Terminal.TYPE_DUMB)
+                        .streams(new PipedInputStream(keys), shown)
+                        .encoding(StandardCharsets.UTF_8)
+                        .build();
+                Console console = new Console(terminal)) {
+            Thread person =
+                    new Thread(() -> console.run(shell(console), asker, () -> DICTIONARY, folder.resolve("history")));
+            person.start();
+            var context = ((org.apache.spark.sql.classic.SparkSession) warehouse.spark()).sparkContext();
+            context.addSparkListener(listener);
+            keys.write("SELECT count(*) AS endless FROM range(1000000000000) WHERE id * 7 % 3 = 5;\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+            assertThat(running.await(2, TimeUnit.MINUTES)).isTrue();
+            terminal.raise(Terminal.Signal.INT);
+            keys.write("SELECT 'still here' AS word;\n\\q\n".getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+            person.join(TimeUnit.MINUTES.toMillis(2));
+            context.removeSparkListener(listener);
+            assertThat(person.isAlive()).isFalse();
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("robohaku: Cancelled", "still here");
+    }
+}

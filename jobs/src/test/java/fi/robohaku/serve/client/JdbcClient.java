@@ -1,0 +1,164 @@
+package fi.robohaku.serve.client;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+
+/** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
+public final class JdbcClient {
+    private static final Map<String, Connection> CONNECTIONS = new ConcurrentHashMap<>();
+
+    private JdbcClient() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Conversation.hold(JdbcClient::answer);
+        System.exit(0);
+    }
+
+    private static List<String> answer(String[] words) throws Exception {
+        if (words[0].equals("open")) {
+            Properties properties = new Properties();
+            if (!words[3].isEmpty()) {
+                properties.setProperty("user", words[3]);
+                properties.setProperty("password", words[4]);
+            }
+            CONNECTIONS.put(words[1], DriverManager.getConnection(words[2], properties));
+            return List.of();
+        }
+        Connection connection = CONNECTIONS.get(words[1]);
+        return switch (words[0]) {
+            case "sql" -> sql(connection, words[2]);
+            case "types" -> types(connection, words[2]);
+            case "prepare" -> prepared(connection, words);
+            case "catalogs" -> rows(connection.getMetaData().getCatalogs());
+            case "schemas" -> rows(connection.getMetaData().getSchemas());
+            case "tables" ->
+                some(
+                        connection.getMetaData().getTables(null, words[2], words[3], null),
+                        "TABLE_CAT",
+                        "TABLE_SCHEM",
+                        "TABLE_NAME",
+                        "TABLE_TYPE");
+            case "columns" ->
+                some(
+                        connection.getMetaData().getColumns(null, words[2], words[3], null),
+                        "COLUMN_NAME",
+                        "TYPE_NAME",
+                        "DATA_TYPE",
+                        "COLUMN_SIZE",
+                        "DECIMAL_DIGITS",
+                        "REMARKS");
+            case "cancelled" -> cancelled(connection, words[2]);
+            case "quote" -> List.of(connection.getMetaData().getIdentifierQuoteString());
+            case "close" -> {
+                connection.close();
+                yield List.of();
+            }
+            default -> throw new IllegalArgumentException(words[0]);
+        };
+    }
+
+    private static List<String> sql(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return rows(statement.executeQuery(query));
+        }
+    }
+
+    /** A line for each column: its SQL type and the Java class of its first value. */
+    private static List<String> types(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            ResultSetMetaData columns = result.getMetaData();
+            result.next();
+            List<String> types = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                types.add(columns.getColumnName(i) + "\t" + columns.getColumnType(i) + "\t" + columns.getPrecision(i)
+                        + "\t" + columns.getScale(i) + "\t"
+                        + result.getObject(i).getClass().getName());
+            }
+            return types;
+        }
+    }
+
+    /** Values come as 'type:text'. */
+    private static List<String> prepared(Connection connection, String[] words) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(words[2])) {
+            for (int i = 3; i < words.length; i++) {
+                String value = words[i].substring(words[i].indexOf(':') + 1);
+                switch (words[i].substring(0, words[i].indexOf(':'))) {
+                    case "int" -> statement.setInt(i - 2, Integer.parseInt(value));
+                    case "long" -> statement.setLong(i - 2, Long.parseLong(value));
+                    case "decimal" -> statement.setBigDecimal(i - 2, new BigDecimal(value));
+                    case "date" -> statement.setDate(i - 2, Date.valueOf(value));
+                    case "null" -> statement.setNull(i - 2, java.sql.Types.VARCHAR);
+                    default -> statement.setString(i - 2, value);
+                }
+            }
+            return rows(statement.executeQuery());
+        }
+    }
+
+    /** Asks, and gives it up from another thread as soon as the driver waits for the answer. */
+    private static List<String> cancelled(Connection connection, String query) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            Thread asking = Thread.currentThread();
+            FutureTask<Void> cancel = new FutureTask<>(() -> {
+                while (Stream.of(asking.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().endsWith(".FlightEndpointDataQueue"))) {
+                    Thread.onSpinWait();
+                }
+                statement.cancel();
+                return null;
+            });
+            new Thread(cancel).start();
+            try {
+                statement.executeQuery(query);
+                return List.of("answered");
+            } catch (SQLException e) {
+                e.printStackTrace();
+                return List.of("stopped");
+            } finally {
+                cancel.get();
+            }
+        }
+    }
+
+    private static List<String> rows(ResultSet result) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        int columns = result.getMetaData().getColumnCount();
+        while (result.next()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+                cells.add(String.valueOf(result.getObject(i)));
+            }
+            rows.add(String.join("\t", cells));
+        }
+        return rows;
+    }
+
+    private static List<String> some(ResultSet result, String... columns) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        while (result.next()) {
+            List<String> cells = new ArrayList<>();
+            for (String column : columns) {
+                cells.add(result.getString(column));
+            }
+            rows.add(String.join("\t", cells));
+        }
+        return rows;
+    }
+}

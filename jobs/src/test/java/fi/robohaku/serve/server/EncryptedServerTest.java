@@ -1,0 +1,73 @@
+package fi.robohaku.serve.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that other machines can reach, with a certificate and narrow limits, until it is told to stop. */
+class EncryptedServerTest {
+    private static final String ENDLESS = "SELECT count(*) AS n FROM range(100000000000000)";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answersOverTlsStopsWhatTakesTooLongAndEndsInOrder() throws Exception {
+        ServedTables tables = ServedTables.in(folder);
+        TestCertificate certificate = TestCertificate.in(folder);
+        String token = new TokenFile(TokenFile.of(tables.workspace())).add("maija", LocalDate.of(2026, 3, 1));
+        try (TestServer server = TestServer.start(
+                        tables.workspace(),
+                        "--host",
+                        "0.0.0.0",
+                        "--tls-cert",
+                        certificate.certificate().toString(),
+                        "--tls-key",
+                        certificate.key().toString(),
+                        "--max-seconds",
+                        "60");
+                ClientProcess connect = ClientProcess.connect(
+                        "-Djavax.net.ssl.trustStore=" + certificate.trusted(),
+                        "-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
+                ClientProcess jdbc = ClientProcess.jdbc()) {
+            answersWhoTrustsIt(server, connect, jdbc, token, certificate);
+            stopsWhatTakesTooLong(connect, jdbc);
+            endsInOrder(server, jdbc);
+        }
+    }
+
+    private static void answersWhoTrustsIt(
+            TestServer server, ClientProcess connect, ClientProcess jdbc, String token, TestCertificate certificate)
+            throws IOException {
+        assertThat(server.jdbc()).endsWith("useEncryption=true");
+        connect.rows("open", "s", server.connect(token) + ";use_ssl=true");
+        assertThat(connect.rows("sql", "s", "SELECT count(*) FROM gold.grant")).containsExactly("3");
+        jdbc.rows("open", "s", server.jdbc() + "&tlsRootCerts=" + certificate.certificate(), "maija", token);
+        assertThat(jdbc.rows("sql", "s", "SELECT count(*) FROM gold.grant")).containsExactly("3");
+        assertThat(jdbc.error("open", "plain", server.jdbc().replace("=true", "=false"), "maija", token))
+                .as("nothing goes over the wire in the clear")
+                .isNotEmpty();
+    }
+
+    private static void stopsWhatTakesTooLong(ClientProcess connect, ClientProcess jdbc) throws IOException {
+        String tooLong = "The query took more than 60 s; ask for less, or have the server started with a larger"
+                + " --max-seconds";
+        jdbc.send("sql", "s", ENDLESS);
+        assertThat(connect.error("sql", "s", ENDLESS)).contains(tooLong);
+        assertThat(jdbc.answer().error()).contains(tooLong);
+        assertThat(connect.rows("sql", "s", "SELECT 1")).containsExactly("1");
+    }
+
+    private static void endsInOrder(TestServer server, ClientProcess jdbc) throws Exception {
+        jdbc.send("sql", "s", ENDLESS);
+        String ended = server.stopped();
+        assertThat(ended).startsWith("143 ").contains("robohaku: stopped by a signal; no more queries are answered");
+        assertThat(jdbc.answer().error()).isNotEmpty();
+        assertThat(server.audit())
+                .allSatisfy(line -> assertThat(line).startsWith("{\"time\":").endsWith("}"));
+    }
+}

@@ -1,0 +1,273 @@
+package fi.robohaku.serve.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server, a client of Spark Connect and a client of JDBC, each in a process of its own. */
+class SqlServersTest {
+    private static final String ONLY_QUERIES = "Only queries over the tables are answered here";
+    private static final String GRANTS =
+            "SELECT project_id, granted_eur, decided_on FROM gold.grant ORDER BY project_id";
+
+    private static final int MOST_LOOKS = 100;
+
+    @TempDir
+    static Path folder;
+
+    private static ServedTables tables;
+    private static TestServer server;
+    private static ClientProcess connect;
+    private static ClientProcess jdbc;
+    private static String maija;
+    private static String pekka;
+
+    @BeforeAll
+    static void startServerAndClients() throws IOException {
+        tables = ServedTables.in(folder);
+        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
+        maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
+        pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
+        server = TestServer.start(tables.workspace(), "--max-rows", "1000");
+        connect = ClientProcess.connect();
+        jdbc = ClientProcess.jdbc();
+        connect.rows("open", "maija", server.connect(maija));
+        connect.rows("open", "maija again", server.connect(maija));
+        connect.rows("open", "pekka", server.connect(pekka));
+        jdbc.rows("open", "maija", server.jdbc(), "maija", maija);
+    }
+
+    @AfterAll
+    static void stop() {
+        connect.close();
+        jdbc.close();
+        server.close();
+    }
+
+    /** Lines of the audit log that hold all the parts. Lines come soon after the answer, so it is looked for again. */
+    private static List<String> audit(String... parts) throws IOException {
+        List<String> found = List.of();
+        for (int i = 0; found.isEmpty() && i < MOST_LOOKS; i++) {
+            found = server.audit().stream()
+                    .filter(line -> Stream.of(parts).allMatch(line::contains))
+                    .toList();
+            jdbc.rows("sql", "maija", "SELECT 'between two looks'");
+        }
+        return found;
+    }
+
+    @Test
+    void sparkConnectAnswersSqlAndPlansOfTheDataFrameApi() throws Exception {
+        assertThat(connect.rows("sql", "maija", GRANTS))
+                .containsExactly(
+                        "2020-A-1\t100.00\t2021-10-15", "2020-A-2\t100.00\t2021-10-15", "2020-A-3\t100.00\t2021-10-15");
+        assertThat(connect.rows("count", "maija", "gold.grant", "round")).containsExactly("2020\t3");
+        assertThat(connect.rows("sql", "maija", "SHOW TABLES IN gold")).containsExactly("gold\tgrant\tfalse");
+        assertThat(audit("\"protocol\":\"connect\",\"user\":\"maija\"", "ORDER BY project_id\"", "\"rows\":3"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\"outcome\":\"answered\""));
+    }
+
+    @Test
+    void sessionsDoNotSeeTheTemporaryViewsOfEachOther() throws Exception {
+        connect.rows("view", "maija", "mine", "SELECT 'of maija' AS whose");
+        connect.rows("view", "pekka", "mine", "SELECT 'of pekka' AS whose");
+        assertThat(connect.rows("sql", "maija", "SELECT * FROM mine")).containsExactly("of maija");
+        assertThat(connect.rows("sql", "pekka", "SELECT * FROM mine")).containsExactly("of pekka");
+        assertThat(connect.error("sql", "maija again", "SELECT * FROM mine")).contains("TABLE_OR_VIEW_NOT_FOUND");
+        assertThat(jdbc.error("sql", "maija", "SELECT * FROM mine")).contains("TABLE_OR_VIEW_NOT_FOUND");
+    }
+
+    @Test
+    void withoutATokenOrWithAWrongOneNobodyGetsIntoSparkConnect() throws Exception {
+        String address = server.connect("");
+        String needed = "A token is needed that 'robohaku serve token add' has made";
+        assertThat(connect.error("open", "x", address.replace(";token=", ""))).contains("UNAUTHENTICATED", needed);
+        assertThat(connect.error("sql", "x", "SELECT 1")).contains("UNAUTHENTICATED", needed);
+        assertThat(connect.error("open", "y", address + Tokens.random())).contains("UNAUTHENTICATED", needed);
+        assertThat(connect.error("sql", "y", "SELECT 1")).contains("UNAUTHENTICATED", needed);
+        assertThat(audit("\"protocol\":\"connect\"", "\"outcome\":\"denied\"")).isNotEmpty();
+    }
+
+    @Test
+    void withoutTheRightPasswordNobodyGetsIntoFlightSql() throws Exception {
+        String needed = "A user and the token that 'robohaku serve token add' has made are needed";
+        assertThat(jdbc.error("open", "x", server.jdbc(), "maija", Tokens.random()))
+                .contains(needed);
+        assertThat(jdbc.error("open", "x", server.jdbc(), "pekka", maija))
+                .as("the token of somebody else")
+                .contains(needed);
+        assertThat(jdbc.error("open", "x", server.jdbc(), "maija", "")).contains(needed);
+        assertThat(jdbc.rows("open", "token only", server.jdbc() + "&token=" + pekka, "", ""))
+                .isEmpty();
+        assertThat(jdbc.rows("sql", "token only", "SELECT 1")).containsExactly("1");
+        assertThat(audit("\"protocol\":\"flight\",\"user\":\"pekka\"", "\"outcome\":\"denied\""))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            set            | spark.sql.ansi.enabled | false                    | 'set' is none
+            function       |                        |                          | is none
+            read           | /etc/hostname          |                          | 'data source' is none
+            write          | /tmp/robohaku-written  |                          | 'write operation' is none
+            save           | gold.written           |                          | 'write operation' is none
+            artifact       | a jar                  |                          | 'add artifacts' is none
+            cache          | gold.grant             |                          | 'persist' is none
+            global view    | everybodys             | SELECT 1                 | 'global temporary view' is none
+            sql            | DROP TABLE gold.grant  |                          | 'drop table' is not allowed
+            sql            | SELECT * FROM text.`/etc/hostname` |              | is not allowed
+            sql            | SELECT java_method('java.lang.System', 'exit', 1) | | is not allowed
+            sql            | SET spark.sql.ansi.enabled=false |                | is not allowed
+            """)
+    void sparkConnectRefusesWhatIsNoQuestion(String command, String first, String second, String why) throws Exception {
+        Files.deleteIfExists(Path.of("/tmp/robohaku-written"));
+        String jar = TestServer.target() + "/clients/connect/spark-connect-shims_2.13-4.2.0.jar";
+        String what = first == null ? "" : first.replace("a jar", jar);
+        String error = connect.error(command, "maija", what, second == null ? "" : second);
+        assertThat(error).contains(ONLY_QUERIES, why);
+        assertThat(Path.of("/tmp/robohaku-written")).doesNotExist();
+        assertThat(connect.rows("sql", "maija", "SHOW TABLES IN gold")).containsExactly("gold\tgrant\tfalse");
+        assertThat(audit("\"user\":\"maija\"", "\"outcome\":\"refused\"", why)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE gold.grant",
+                "INSERT INTO gold.grant SELECT * FROM gold.grant",
+                "SELECT * FROM csv.`/etc/hostname`",
+                "SELECT reflect('java.lang.System', 'getProperty', 'user.home')",
+                "CREATE TABLE gold.x AS SELECT 1",
+                "SET spark.sql.ansi.enabled=false",
+            })
+    void flightSqlRefusesWhatIsNoQuestion(String statement) throws Exception {
+        assertThat(jdbc.error("sql", "maija", statement)).contains(ONLY_QUERIES);
+        assertThat(audit("\"protocol\":\"flight\"", statement.substring(0, 12), "\"outcome\":\"refused\""))
+                .isNotEmpty();
+    }
+
+    @Test
+    void jdbcShowsCatalogsSchemasTablesAndColumnsWithTheirComments() throws Exception {
+        assertThat(jdbc.rows("catalogs", "maija")).containsExactly("spark_catalog");
+        assertThat(jdbc.rows("schemas", "maija"))
+                .contains(
+                        "bronze\tspark_catalog", "gold\tspark_catalog", "ops\tspark_catalog", "silver\tspark_catalog");
+        assertThat(jdbc.rows("tables", "maija", "gold", "%")).containsExactly("spark_catalog\tgold\tgrant\tTABLE");
+        assertThat(jdbc.rows("tables", "maija", "s_lver", "appl%"))
+                .containsExactly("spark_catalog\tsilver\tapplication\tTABLE");
+        List<String> columns = jdbc.rows("columns", "maija", "gold", "grant");
+        assertThat(columns)
+                .hasSize(4)
+                .anySatisfy(column -> assertThat(column).startsWith("granted_eur\tDECIMAL\t3\t18\t2\t"))
+                .anySatisfy(column -> assertThat(column)
+                        .startsWith("decided_on\tDATE\t91\t")
+                        .contains("Day of the decision, päätöspäivä"));
+        assertThat(jdbc.rows("quote", "maija")).containsExactly("`");
+        assertThat(jdbc.rows("sql", "maija", "SELECT count(*) FROM `spark_catalog`.`gold`.`grant`"))
+                .as("the names as a tool puts them together")
+                .containsExactly("3");
+    }
+
+    @Test
+    void jdbcGivesDecimalsDatesAndTimesAsSuch() throws Exception {
+        assertThat(jdbc.rows("sql", "maija", GRANTS))
+                .containsExactly(
+                        "2020-A-1\t100.00\t2021-10-15", "2020-A-2\t100.00\t2021-10-15", "2020-A-3\t100.00\t2021-10-15");
+        assertThat(jdbc.rows(
+                        "types",
+                        "maija",
+                        "SELECT granted_eur, decided_on, timestamp'2021-01-01 12:00:00' AS at, true AS is_so, 7 AS n"
+                                + " FROM gold.grant"))
+                .extracting(line -> line.replaceFirst("\\t.*\\t", " "))
+                .containsExactly(
+                        "granted_eur java.math.BigDecimal",
+                        "decided_on java.sql.Date",
+                        "at java.sql.Timestamp",
+                        "is_so java.lang.Boolean",
+                        "n java.lang.Integer");
+        assertThat(jdbc.rows("types", "maija", "SELECT granted_eur FROM gold.grant"))
+                .containsExactly("granted_eur\t3\t18\t2\tjava.math.BigDecimal");
+    }
+
+    @Test
+    void parametersHaveTheTypesOfWhatTheyAreComparedWith() throws Exception {
+        String query =
+                "SELECT project_id FROM gold.grant WHERE granted_eur > ? AND decided_on < ? AND project_id LIKE ?"
+                        + " ORDER BY project_id LIMIT ?";
+        assertThat(jdbc.rows("prepare", "maija", query, "decimal:99.99", "date:2021-10-16", "string:2020-A-%", "int:2"))
+                .containsExactly("2020-A-1", "2020-A-2");
+        assertThat(jdbc.rows("prepare", "maija", query, "decimal:99.99", "date:2021-10-15", "string:2020-A-%", "int:2"))
+                .isEmpty();
+        assertThat(jdbc.rows("prepare", "maija", "SELECT coalesce(?, 'none') AS answer", "string:'; DROP TABLE x"))
+                .containsExactly("'; DROP TABLE x");
+        assertThat(jdbc.rows("prepare", "maija", "SELECT coalesce(?, 'none') AS answer", "null:"))
+                .containsExactly("none");
+        assertThat(jdbc.error("prepare", "maija", query, "decimal:99.99")).isNotEmpty();
+    }
+
+    @Test
+    void tooManyRowsAreSaidAndNotCutOff() throws Exception {
+        String most = "The answer has more than 1000 rows";
+        assertThat(jdbc.rows("sql", "maija", "SELECT id FROM range(1000)")).hasSize(1000);
+        assertThat(jdbc.error("sql", "maija", "SELECT id FROM range(1001)")).contains(most);
+        assertThat(connect.rows("sql", "maija", "SELECT id FROM range(1000)")).hasSize(1000);
+        assertThat(connect.error("sql", "maija", "SELECT id FROM range(1001)")).contains(most);
+        assertThat(connect.error("sql", "maija", "SELECT id FROM range(1000000000)"))
+                .contains(most);
+    }
+
+    @Test
+    void aQueryThatItsClientGivesUpIsStopped() throws Exception {
+        String endless = "SELECT count(*) AS n FROM range(100000000000000)";
+        assertThat(connect.error("interrupt", "maija", endless)).contains("OPERATION_CANCELED");
+        assertThat(jdbc.rows("cancelled", "maija", endless)).containsExactly("stopped");
+        for (String protocol : List.of("connect", "flight")) {
+            assertThat(audit("\"protocol\":\"" + protocol, "range(100000000000000)", "\"outcome\":\"cancelled\""))
+                    .isNotEmpty();
+        }
+        assertThat(jdbc.rows("sql", "maija", "SELECT 'and goes on'")).containsExactly("and goes on");
+    }
+
+    @Test
+    void aTokenThatIsTakenAwayEndsItsSessions() throws Exception {
+        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
+        String token = tokens.add("passing", LocalDate.of(2026, 3, 1));
+        jdbc.rows("open", "passing", server.jdbc(), "passing", token);
+        connect.rows("open", "passing", server.connect(token));
+        assertThat(jdbc.rows("sql", "passing", "SELECT 1")).containsExactly("1");
+        assertThat(connect.rows("sql", "passing", "SELECT 1")).containsExactly("1");
+
+        tokens.remove("passing");
+        assertThat(jdbc.error("sql", "passing", "SELECT 1")).contains("A user and the token");
+        assertThat(connect.error("sql", "passing", "SELECT 1")).contains("UNAUTHENTICATED");
+    }
+
+    @Test
+    void readersSeeTheOldOrTheNewStateOfAMartWhileARunReplacesIt() throws Exception {
+        String state = "SELECT count(*), min(granted_eur), max(granted_eur) FROM gold.grant";
+        connect.rows("watch", "maija", state);
+        tables.grant("500.00");
+        tables.run("r2");
+        tables.grant("100.00");
+        tables.run("r3");
+        tables.grant("500.00");
+        tables.run("r4");
+        assertThat(connect.rows("seen", "maija", state)).containsExactly("3\t100.00\t100.00", "3\t500.00\t500.00");
+        tables.grant("100.00");
+        tables.run("r5");
+        assertThat(jdbc.rows("sql", "maija", state)).containsExactly("3\t100.00\t100.00");
+    }
+}

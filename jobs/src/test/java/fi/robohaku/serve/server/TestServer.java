@@ -1,0 +1,129 @@
+package fi.robohaku.serve.server;
+
+import fi.robohaku.lakehouse.TestWarehouse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A real server in a process of its own, as {@code robohaku serve} starts it. */
+final class TestServer implements AutoCloseable {
+    private final Process process;
+    private final Path errors;
+    private final List<String> printed;
+    private final Path workspace;
+
+    private TestServer(Process process, Path errors, List<String> printed, Path workspace) {
+        this.process = process;
+        this.errors = errors;
+        this.printed = printed;
+        this.workspace = workspace;
+    }
+
+    /** Starts a server over a workspace, on ports that are free, and waits until it listens. */
+    static TestServer start(Path workspace, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                jvmOptions(),
+                "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-Drobohaku.home=" + workspace.resolveSibling("home"),
+                "-cp",
+                classPath(),
+                "fi.robohaku.cli.Robohaku",
+                "serve",
+                "-w",
+                workspace.toString(),
+                "--port",
+                "0",
+                "--flight-port",
+                "0",
+                "--conf",
+                "spark.master=local[2]"));
+        command.addAll(List.of(options));
+        Path errors = Files.createTempFile("server", ".err");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        List<String> printed = new ArrayList<>();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            printed.add(line);
+            if (line.contains("  Logs ")) {
+                return new TestServer(process, errors, printed, workspace);
+            }
+        }
+        throw new AssertionError("The server did not start: " + Files.readString(errors));
+    }
+
+    private String printed(String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(String.join("\n", printed));
+        if (!found.find()) {
+            throw new AssertionError("Not printed: " + pattern + " in " + printed);
+        }
+        return found.group();
+    }
+
+    /** Where a client of Spark Connect connects to, with a token. */
+    String connect(String token) {
+        return printed("sc://[^;]*;token=").replace("0.0.0.0", "localhost") + token;
+    }
+
+    /** Where a JDBC client connects to. */
+    String jdbc() {
+        return printed("jdbc:\\S*").replace("0.0.0.0", "localhost");
+    }
+
+    /** All that it printed for the user. */
+    String printed() {
+        return String.join("\n", printed);
+    }
+
+    /** Lines of the audit log, in their order. */
+    List<String> audit() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(workspace.resolve("logs"))) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("audit-"))
+                    .sorted()
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
+    }
+
+    /** Asks the process to end, as Ctrl-C and service managers do, and gives its exit code and what it said. */
+    String stopped() throws IOException, InterruptedException {
+        process.destroy();
+        return process.waitFor() + " " + Files.readString(errors);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static String jvmOptions() {
+        return "@" + TestWarehouse.home().resolve("jobs/jvm.options");
+    }
+
+    static Path target() {
+        return TestWarehouse.home().resolve("jobs/target");
+    }
+
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}

@@ -1,0 +1,150 @@
+// Looks at pages in Chromium and prints what it found as JSON: node look.cjs CHROMIUM SCREENSHOTS PAGE...
+const fs = require('fs');
+const path = require('path');
+const { chromium } = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+// A busy machine is no fault of the page.
+const PATIENCE = 600000;
+const [executablePath, screenshots, ...pages] = process.argv.slice(2);
+
+async function opened(browser, file, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto('file://' + file);
+  await page.evaluate(() => document.fonts.ready);
+  return { context, page, complaints, requests };
+}
+
+async function violations(browser, file, width) {
+  const { context, page } = await opened(browser, file, { bypassCSP: true, viewport: { width, height: 900 } });
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+  await page.evaluate(axe);
+  const result = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations', 'incomplete'],
+    }),
+  );
+  await context.close();
+  return {
+    violations: result.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)} (${one.nodes.length})`),
+    passes: result.passes.map((one) => one.id),
+  };
+}
+
+// What has the focus: its place among all that can have it, and whether that is to be seen.
+const focused = () => {
+  const all = [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((one) => one.checkVisibility());
+  const one = document.activeElement;
+  const style = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  return {
+    place: all.indexOf(one),
+    count: all.length,
+    tag: one.tagName,
+    isVisible: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.top < innerHeight && box.bottom > 0,
+  };
+};
+
+async function keyboard(browser, file) {
+  const { context, page } = await opened(browser, file, { viewport: { width: 1280, height: 900 } });
+  await page.keyboard.press('Tab');
+  const skip = await page.evaluate(() => ({
+    isSkip: document.activeElement.classList.contains('skip'),
+    isOnScreen: document.activeElement.getBoundingClientRect().top >= 0,
+  }));
+  await page.keyboard.press('Enter');
+  skip.leadsTo = await page.evaluate(() => document.activeElement.id);
+  // Without the place that the link led to, the first key starts from the top.
+  await page.goto('about:blank');
+  await page.goto('file://' + file);
+  const places = [];
+  const unseen = [];
+  const count = (await page.evaluate(focused)).count;
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press('Tab');
+    const now = await page.evaluate(focused);
+    places.push(now.place);
+    if (!now.isVisible) {
+      unseen.push(now.tag + ' ' + now.place);
+    }
+  }
+  await page.focus('summary');
+  await page.keyboard.press('Enter');
+  const opens = await page.evaluate(() => document.querySelector('details').open);
+  await page.keyboard.press('Space');
+  const closes = await page.evaluate(() => !document.querySelector('details').open);
+  await context.close();
+  return { skip, count, outOfOrder: places.filter((place, i) => place !== i), unseen, opens, closes };
+}
+
+// 1280 pixels at 400 % are 320.
+async function zoomed(browser, file, name) {
+  const { context, page } = await opened(browser, file, { viewport: { width: 320, height: 800 } });
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  const outside = await page.evaluate(() =>
+    [...document.querySelectorAll('main *, header *, nav *')]
+      .filter((one) => !one.closest('.scroll') && !one.closest('.hidden') && one.getBoundingClientRect().right > 321)
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+  const regions = await page.evaluate(() =>
+    [...document.querySelectorAll('.scroll')].map((one) => ({
+      scrolls: one.scrollWidth > one.clientWidth,
+      canHaveFocus: one.tabIndex === 0,
+      isNamed: one.getAttribute('role') === 'region' && !!(one.getAttribute('aria-label') || document.getElementById(one.getAttribute('aria-labelledby'))),
+    })),
+  );
+  await page.focus('.scroll');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => document.querySelector('.scroll').scrollLeft > 0);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = false)));
+  await page.screenshot({ path: path.join(screenshots, name + '-320.png'), clip: { x: 0, y: 0, width: 320, height: 3200 }, fullPage: true });
+  await context.close();
+  return { width, outside, regions };
+}
+
+async function pictures(browser, file, name) {
+  const { context, page, complaints, requests } = await opened(browser, file, { viewport: { width: 1200, height: 900 } });
+  const font = await page.evaluate(() => document.fonts.check("16px 'Source Sans 3'") && [...document.fonts].filter((one) => one.status === 'loaded').length);
+  await page.screenshot({ path: path.join(screenshots, name + '-top.png'), clip: { x: 0, y: 0, width: 1200, height: 3000 }, fullPage: true });
+  for (const id of await page.evaluate(() => [...document.querySelectorAll('figure')].map((one) => one.id))) {
+    await page.locator('#' + id).screenshot({ path: path.join(screenshots, name + '-' + id + '.png') });
+  }
+  await page.emulateMedia({ media: 'print' });
+  await page.screenshot({ path: path.join(screenshots, name + '-print.png'), clip: { x: 0, y: 0, width: 1200, height: 2000 }, fullPage: true });
+  await context.close();
+  return { complaints, requests, fonts: font };
+}
+
+(async () => {
+  fs.mkdirSync(screenshots, { recursive: true });
+  const browser = await chromium.launch({ executablePath, timeout: PATIENCE, args: ['--no-sandbox', '--disable-gpu'] });
+  const found = [];
+  try {
+    for (const file of pages) {
+      const name = path.basename(file, '.html');
+      found.push({
+        page: name,
+        wide: await violations(browser, file, 1280),
+        narrow: await violations(browser, file, 320),
+        keyboard: await keyboard(browser, file),
+        zoomed: await zoomed(browser, file, name),
+        pictures: await pictures(browser, file, name),
+      });
+    }
+  } finally {
+    await browser.close();
+  }
+  process.stdout.write(JSON.stringify(found));
+})().catch((error) => {
+  process.stderr.write(String(error.stack || error));
+  process.exit(1);
+});
