@@ -26,16 +26,13 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
-<<<<<<< HEAD
             FigureCommand.class,
             TraceCommand.class,
             DiffCommand.class,
-=======
             ServeCommand.class,
             DictionaryCommand.class,
             NotebookCommand.class,
             KernelCommand.class,
->>>>>>> main
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
