@@ -96,7 +96,8 @@ final class DiffCommand implements Callable<Integer> {
                 .or(() -> reports.stream()
                         .filter(report -> report.runId().equals(asked))
                         .map(report -> new RunVersions(
-                                report.runId(), Optional.ofNullable(report.tableVersions()).orElseThrow()))
+                                report.runId(),
+                                Optional.ofNullable(report.tableVersions()).orElseThrow()))
                         .findFirst())
                 .orElseThrow(() -> unknown(asked, recorded));
     }

@@ -34,7 +34,8 @@ record CommitNote(String definition, String parameters) {
             return new CommitNote(
                     note.path("definition").asText(), note.path("parameters").toString());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The commit " + version + " of " + table + " bears a note that is no JSON", e);
+            throw new IllegalStateException(
+                    "The commit " + version + " of " + table + " bears a note that is no JSON", e);
         }
     }
 
@@ -49,7 +50,9 @@ record CommitNote(String definition, String parameters) {
                             || named.getCondition().startsWith("DELTA_TRUNCATED_TRANSACTION_LOG")
                             || named.getCondition().startsWith("DELTA_FILE_NOT_FOUND")
                             || named.getCondition().startsWith("FAILED_READ_FILE.FILE_NOT_EXIST"));
-            if (isNamed || cause instanceof FileNotFoundException || cause.getClass().getSimpleName().equals("VersionNotFoundException")) {
+            if (isNamed
+                    || cause instanceof FileNotFoundException
+                    || cause.getClass().getSimpleName().equals("VersionNotFoundException")) {
                 return true;
             }
         }

@@ -21,10 +21,13 @@ public final class DifferenceText {
         difference.documents().forEach(one -> lines.add("  " + one.change() + "  " + one.path()));
         difference
                 .unreadable()
-                .forEach(table -> lines.add("Not compared: " + table
-                        + ", of which one of the two versions is not there any more (vacuumed, or its log cleaned up)"));
+                .forEach(
+                        table -> lines.add(
+                                "Not compared: " + table
+                                        + ", of which one of the two versions is not there any more (vacuumed, or its log cleaned up)"));
         if (!difference.redefined().isEmpty()) {
-            lines.add("Computed by another definition or other parameters: " + String.join(", ", difference.redefined()));
+            lines.add(
+                    "Computed by another definition or other parameters: " + String.join(", ", difference.redefined()));
         }
         lines.add("Figures moved: " + difference.moves().size());
         long shown = most == 0 ? difference.moves().size() : most;

@@ -78,9 +78,8 @@ public record FigureCatalogue(Map<String, Texts> words, List<Source> sources, Li
     public FigureCatalogue checked(MartDefinitions marts) {
         for (FigureDefinition figure : figures) {
             MartDefinition mart = marts.find(figure.mart())
-                    .orElseThrow(() -> new ContractException(
-                            "schemas/" + FILE + ": " + figure.name() + " names the mart " + figure.mart()
-                                    + ", which is not in schemas/marts"));
+                    .orElseThrow(() -> new ContractException("schemas/" + FILE + ": " + figure.name()
+                            + " names the mart " + figure.mart() + ", which is not in schemas/marts"));
             Set<String> known = new TreeSet<>(Set.of("value", "low", "high"));
             mart.contract().columns().stream().map(MartColumn::name).forEach(known::add);
             Set<String> used = new TreeSet<>(figure.where().keySet());

@@ -97,7 +97,8 @@ public record FigureDefinition(
 
     /** A text with values in place of what stands between braces. */
     static String filled(String text, Map<String, String> values) {
-        return PARAMETER.matcher(text)
+        return PARAMETER
+                .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         Objects.requireNonNull(values.get(found.group(1)), () -> found.group() + " in " + text)));
     }

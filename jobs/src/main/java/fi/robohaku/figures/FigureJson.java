@@ -45,7 +45,8 @@ public final class FigureJson {
         fields.put("wording", figure.in(definition.wording()).orElse(null));
         fields.put("precision", figure.in("precision").orElse(null));
         fields.put("provenance", figure.in("provenance").orElse(null));
-        fields.put("is_synthetic", figure.in("provenance").map("synthetic"::equals).orElse(false));
+        fields.put(
+                "is_synthetic", figure.in("provenance").map("synthetic"::equals).orElse(false));
         fields.put("table", "gold." + definition.mart());
         fields.put("column", definition.value());
         fields.put("key", figure.filter());

@@ -50,7 +50,8 @@ public final class FigureText {
         Map<String, String> values = values(figure);
         List<String> lines = new ArrayList<>();
         figure.in("figure_set").ifPresent(set -> lines.add(line("set", values.get("figure_set") + " (" + set + ")")));
-        if (figure.in(definition.low()).isPresent() && figure.in(definition.high()).isPresent()) {
+        if (figure.in(definition.low()).isPresent()
+                && figure.in(definition.high()).isPresent()) {
             lines.add(line("bounds", values.get("low") + "–" + values.get("high")));
         }
         String precision = definition.wording().isEmpty() ? "precision" : definition.wording();
@@ -110,7 +111,9 @@ public final class FigureText {
     }
 
     private String label(String taxonomy, String code) {
-        return Schemas.readYaml(schemas.resolve("taxonomies").resolve(taxonomy + ".yml"), Taxonomy.class).terms().stream()
+        return Schemas.readYaml(schemas.resolve("taxonomies").resolve(taxonomy + ".yml"), Taxonomy.class)
+                .terms()
+                .stream()
                 .filter(term -> term.code().equals(code))
                 .map(term -> term.label().in(language))
                 .findFirst()

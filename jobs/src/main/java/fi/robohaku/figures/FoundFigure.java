@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param row value of each column of the mart; null where the cell is empty
  */
 public record FoundFigure(
-        String name, FigureDefinition definition, MartDefinition mart, Map<String, String> filter, Map<String, Object> row) {
+        String name,
+        FigureDefinition definition,
+        MartDefinition mart,
+        Map<String, String> filter,
+        Map<String, Object> row) {
     public FoundFigure {
         filter = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
         row = Collections.unmodifiableMap(new LinkedHashMap<>(row));

@@ -137,7 +137,9 @@ public final class RunDifference {
     }
 
     private static BigDecimal plain(BigDecimal number) {
-        return number == null ? null : new BigDecimal(number.stripTrailingZeros().toPlainString());
+        return number == null
+                ? null
+                : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 
     /** A line for each row and number: row_key, subject (what tells which records are behind it), column_name, value. */

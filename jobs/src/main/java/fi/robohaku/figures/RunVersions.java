@@ -41,8 +41,9 @@ public record RunVersions(String runId, Map<String, Long> tables) {
                 .as(Encoders.STRING())
                 .collectAsList()) {
             JsonNode run = read(report);
-            run.path("table_versions").properties().forEach(entry -> known.put(
-                    entry.getKey(), entry.getValue().asLong()));
+            run.path("table_versions")
+                    .properties()
+                    .forEach(entry -> known.put(entry.getKey(), entry.getValue().asLong()));
             runs.add(new RunVersions(run.path("run_id").asText(), known));
         }
         return runs;

@@ -79,8 +79,7 @@ public final class Trace {
                 .forEach(source -> conditions.merge(
                         source.table(), "(" + source.where() + ")", (one, other) -> one + " OR " + other));
         new SourceCells(warehouse).where(conditions).behind(way.asked()).createOrReplaceTempView("source_found");
-        Dataset<Row> cells = shown(
-                warehouse.spark().sql(SqlResource.read(Trace.class, "cells.sql")), sources);
+        Dataset<Row> cells = shown(warehouse.spark().sql(SqlResource.read(Trace.class, "cells.sql")), sources);
         List<Row> all = cells.collectAsList();
         return new TraceResult(
                 "gold." + mart.name(),
@@ -150,8 +149,8 @@ public final class Trace {
             rows.select(to_json(struct("*")))
                     .as(Encoders.STRING())
                     .collectAsList()
-                    .forEach(row -> way.asked()
-                            .add(new SourceCells.Asked(way.asked().size(), row, read)));
+                    .forEach(row ->
+                            way.asked().add(new SourceCells.Asked(way.asked().size(), row, read)));
         }
     }
 
@@ -192,9 +191,8 @@ public final class Trace {
         for (String name : mart.contract().key()) {
             if (shared.contains(name) && !SourceCells.SUBJECTS.contains(name)) {
                 Column known = col("traced." + name);
-                alike = alike.and(known.isNull()
-                        .or(known.cast("string").equalTo(ALL))
-                        .or(known.equalTo(col("read." + name))));
+                alike = alike.and(
+                        known.isNull().or(known.cast("string").equalTo(ALL)).or(known.equalTo(col("read." + name))));
             }
         }
         return counting.join(rows.as("traced"), alike, "left_semi");

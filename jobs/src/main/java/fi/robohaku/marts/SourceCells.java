@@ -26,8 +26,7 @@ public final class SourceCells {
     public static final List<String> SUBJECTS = List.of(
             "project_id", "unit_id", "subject_id", "benefit_group", "group_id", "follow_on_id", "parent_project_id");
 
-    private static final StructType ASKED =
-            StructType.fromDDL("row_no INT, row_json STRING, tables ARRAY<STRING>");
+    private static final StructType ASKED = StructType.fromDDL("row_no INT, row_json STRING, tables ARRAY<STRING>");
 
     private static final StructType CELL = StructType.fromDDL("source_table STRING, record_no INT, document_id STRING,"
             + " sheet STRING, cell STRING, round STRING, subjects ARRAY<STRING>");
@@ -77,8 +76,8 @@ public final class SourceCells {
         Set<String> tables = new TreeSet<>();
         asked.forEach(row -> tables.addAll(row.tables()));
         List<Row> rows = asked.stream()
-                .map(row -> RowFactory.create(
-                        row.number(), row.json(), row.tables().toArray(String[]::new)))
+                .map(row ->
+                        RowFactory.create(row.number(), row.json(), row.tables().toArray(String[]::new)))
                 .toList();
         warehouse.spark().createDataFrame(rows, ASKED).createOrReplaceTempView("asked_row");
         cells(tables).createOrReplaceTempView("source_cell");
@@ -125,6 +124,8 @@ public final class SourceCells {
                         .option("versionAsOf", version)
                         .load(warehouse.path(table));
         Dataset<Row> counting = conditions.containsKey(table) ? all.filter(expr(conditions.get(table))) : all;
-        return documents.isEmpty() ? counting : counting.filter(col("document_id").isin(documents.toArray()));
+        return documents.isEmpty()
+                ? counting
+                : counting.filter(col("document_id").isin(documents.toArray()));
     }
 }

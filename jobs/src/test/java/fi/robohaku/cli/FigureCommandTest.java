@@ -38,7 +38,8 @@ class FigureCommandTest {
         assertThat(told.get("value").decimalValue())
                 .isEqualByComparingTo(updated.divide(planned, 6, RoundingMode.HALF_UP));
         assertThat(told.get("low").decimalValue()).isLessThan(told.get("value").decimalValue());
-        assertThat(told.get("high").decimalValue()).isGreaterThan(told.get("value").decimalValue());
+        assertThat(told.get("high").decimalValue())
+                .isGreaterThan(told.get("value").decimalValue());
         assertThat(told.get("figure_set").asText()).isEqualTo("matched");
         assertThat(told.get("is_synthetic").asBoolean()).isFalse();
         assertThat(told.get("sentence").asText())
@@ -71,8 +72,8 @@ class FigureCommandTest {
             assertThat(cell.get("cell").asText()).isEqualTo("B7");
             assertThat(cell.get("number").decimalValue()).isEqualByComparingTo("377000");
         });
-        assertThat(trace.get("cells")).allSatisfy(cell -> assertThat(cell.get("path").asText())
-                .startsWith("2020/final-reports/2020-VNK-1_"));
+        assertThat(trace.get("cells"))
+                .allSatisfy(cell -> assertThat(cell.get("path").asText()).startsWith("2020/final-reports/2020-VNK-1_"));
     }
 
     @Test

@@ -14,7 +14,21 @@ class RobohakuTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "ingest", "marts", "export", "check", "samples", "template", "history", "sql", "figure", "trace", "diff"})
+    @ValueSource(
+            strings = {
+                "run",
+                "ingest",
+                "marts",
+                "export",
+                "check",
+                "samples",
+                "template",
+                "history",
+                "sql",
+                "figure",
+                "trace",
+                "diff"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         Answer help = Answer.to(command, "--help");
         assertThat(help.code()).isZero();

@@ -23,7 +23,9 @@ class RunDifferenceTest {
         TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
         Warehouse warehouse = TestWarehouse.in(folder.resolve("workspace"));
         run(warehouse, documents);
-        documents.edit(DECISIONS, text -> text.replace("2020-VNK-1;all;VNK;funded;237000", "2020-VNK-1;all;VNK;funded;238000"));
+        documents.edit(
+                DECISIONS,
+                text -> text.replace("2020-VNK-1;all;VNK;funded;237000", "2020-VNK-1;all;VNK;funded;238000"));
         run(warehouse, documents);
 
         List<RunVersions> runs = RunVersions.recorded(warehouse);
@@ -50,6 +52,7 @@ class RunDifferenceTest {
 
     private static void run(Warehouse warehouse, TestDocuments documents) throws Exception {
         RunOptions options = RunOptions.of(documents.uri(), Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS));
-        assertThat(new RunJob(warehouse, options, Steps.SILENT).execute().failure()).isEmpty();
+        assertThat(new RunJob(warehouse, options, Steps.SILENT).execute().failure())
+                .isEmpty();
     }
 }
