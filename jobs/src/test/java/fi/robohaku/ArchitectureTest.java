@@ -19,6 +19,7 @@ class ArchitectureTest {
             "ingest",
             "lakehouse",
             "marts",
+            "figures",
             "export",
             "serve",
             "run",

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
@@ -179,6 +181,11 @@ public final class Warehouse implements AutoCloseable {
 
     private Snapshot snapshot(String table) {
         return DeltaLog.forTable(spark, path(table)).update(false, scala.Option.empty(), scala.Option.empty());
+    }
+
+    /** A table as it stood at a version. */
+    public Dataset<Row> at(String table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
 
     /** Whether the table is there. */

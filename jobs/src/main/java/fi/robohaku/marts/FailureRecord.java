@@ -1,33 +1,26 @@
 package fi.robohaku.marts;
 
-import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /** Keeps the rows that break tests, with the cells of documents that they come from, in {@code ops.mart_failure}. */
 final class FailureRecord {
     private static final String TABLE = "ops.mart_failure";
-    /** Columns by which records say what they speak of. */
-    private static final List<String> SUBJECTS =
-            List.of("project_id", "subject_id", "benefit_group", "group_id", "follow_on_id", "parent_project_id");
 
     private static final StructType FAILING = StructType.fromDDL("failing_no INT, run_id STRING, mart STRING,"
-            + " test STRING, severity STRING, failing_row STRING, failed_at TIMESTAMP, tables ARRAY<STRING>");
+            + " test STRING, severity STRING, failing_row STRING, failed_at TIMESTAMP");
 
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
@@ -47,12 +40,7 @@ final class FailureRecord {
     /** Writes the rows, in one commit where there are any, and gives all failures in the order of the breaches. */
     List<MartFailure> write(List<Breach> breaches, String runId, Timestamp now) {
         List<Row> failing = new ArrayList<>();
-        Set<String> asked = new TreeSet<>();
         for (Breach breach : breaches) {
-            Set<String> tables = breach.rows().isEmpty()
-                    ? Set.of()
-                    : origins(breach.measured().mart());
-            asked.addAll(tables);
             for (String row : breach.rows()) {
                 failing.add(RowFactory.create(
                         failing.size(),
@@ -61,13 +49,12 @@ final class FailureRecord {
                         breach.measured().check().name(),
                         breach.measured().check().severity().code(),
                         row,
-                        now,
-                        tables.toArray(String[]::new)));
+                        now));
             }
         }
         Map<String, List<MartFailure.FailingRow>> shown = new HashMap<>();
         if (!failing.isEmpty()) {
-            List<Row> traced = traced(failing, asked).collectAsList();
+            List<Row> traced = traced(failing).collectAsList();
             append(traced);
             traced.forEach(
                     row -> shown.computeIfAbsent(row.getString(1) + "." + row.getString(2), key -> new ArrayList<>())
@@ -103,43 +90,13 @@ final class FailureRecord {
         return tables;
     }
 
-    private Dataset<Row> traced(List<Row> failing, Set<String> tables) {
+    private Dataset<Row> traced(List<Row> failing) {
+        List<SourceCells.Asked> asked = failing.stream()
+                .map(row -> new SourceCells.Asked(row.getInt(0), row.getString(5), origins(row.getString(2))))
+                .toList();
         warehouse.spark().createDataFrame(failing, FAILING).createOrReplaceTempView("failing");
-        cells(tables).createOrReplaceTempView("source_cell");
-        return warehouse.spark().sql(TextResource.read(FailureRecord.class, "sources.sql"));
-    }
-
-    /** Where each record stands: source_table, document_id, sheet, cell, round, and subjects, the array of what it speaks of. */
-    private Dataset<Row> cells(Set<String> tables) {
-        Dataset<Row> cells = warehouse
-                .spark()
-                .createDataFrame(
-                        List.of(),
-                        StructType.fromDDL(
-                                "source_table STRING, document_id STRING, sheet STRING, cell STRING, round STRING, subjects ARRAY<STRING>"));
-        TableDefinitions known = TableDefinitions.read(warehouse.workspace().schemas());
-        for (String table : tables) {
-            List<String> columns =
-                    Arrays.asList(known.columns(warehouse.spark(), table).fieldNames());
-            if (columns.containsAll(List.of("document_id", "sheet", "cell", "round")) && table.startsWith("silver.")) {
-                Column[] subjects = SUBJECTS.stream()
-                        .filter(columns::contains)
-                        .map(functions::col)
-                        .toArray(Column[]::new);
-                cells = cells.union(warehouse
-                        .spark()
-                        .table(table)
-                        .select(
-                                functions.lit(table),
-                                functions.col("document_id"),
-                                functions.col("sheet"),
-                                functions.col("cell"),
-                                functions.col("round"),
-                                functions.array_compact(
-                                        functions.array(subjects).cast("array<string>"))));
-            }
-        }
-        return cells;
+        new SourceCells(warehouse).behind(asked).createOrReplaceTempView("source_found");
+        return warehouse.spark().sql(TextResource.read(FailureRecord.class, "failures.sql"));
     }
 
     private void append(List<Row> traced) {

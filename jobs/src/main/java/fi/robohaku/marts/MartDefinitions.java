@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,8 +156,13 @@ public final class MartDefinitions {
         return List.copyOf(byName.values());
     }
 
+    /** The mart of a name. */
+    public Optional<MartDefinition> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
     /** Tables of other layers that a mart is computed from, directly or through other marts. */
-    SortedSet<String> origins(MartDefinition mart) {
+    public SortedSet<String> origins(MartDefinition mart) {
         SortedSet<String> found = new TreeSet<>();
         for (String input : mart.inputs()) {
             if (input.startsWith("gold.")) {

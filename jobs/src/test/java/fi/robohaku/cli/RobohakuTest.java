@@ -26,6 +26,9 @@ class RobohakuTest {
                 "template",
                 "history",
                 "sql",
+                "figure",
+                "trace",
+                "diff",
                 "serve",
                 "notebook",
                 "dictionary"

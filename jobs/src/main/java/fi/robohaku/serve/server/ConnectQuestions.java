@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkContext;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.connect.service.ExecuteJobTag;
 import org.apache.spark.sql.connect.service.SessionHolder;
 import org.apache.spark.sql.connect.service.SessionKey;
@@ -27,6 +29,9 @@ final class ConnectQuestions extends SparkListener {
 
     /** Questions whose operation Spark never took have no last event; they are let go when there are many. */
     private static final int MOST_KEPT = 1000;
+
+    /** How the tags of operations begin. */
+    private static final String OPERATION = "SparkConnect_OperationTag";
 
     private final Questions desk;
     private final Map<String, Question> byTag = new ConcurrentHashMap<>();
@@ -79,6 +84,21 @@ final class ConnectQuestions extends SparkListener {
         if (holder.isDefined()) {
             holder.get().interruptOperation(operation);
         }
+    }
+
+    /** Stops jobs that an operation starts when it has been given up, for the reason that {@link LateJobs} tells. */
+    @Override
+    public void onJobStart(SparkListenerJobStart start) {
+        String tags = start.properties() == null ? "" : start.properties().getProperty("spark.job.tags", "");
+        for (String tag : tags.split(",", -1)) {
+            if (tag.startsWith(OPERATION) && !isOnItsWay(tag)) {
+                SparkContext.getOrCreate().cancelJobsWithTag(tag);
+            }
+        }
+    }
+
+    private boolean isOnItsWay(String tag) {
+        return find(tag).filter(question -> question.ending().isEmpty()).isPresent();
     }
 
     @Override

@@ -61,7 +61,9 @@ final class FlightQueries {
                             session.asker().user()),
                     true);
             SparkSession.setActiveSession(session.spark());
-            answer(session, statement, question, out);
+            try (LateJobs jobs = LateJobs.of(context, group, question)) {
+                answer(session, statement, question, out);
+            }
         } catch (RuntimeException e) {
             out.error(FlightErrors.told(e));
         } finally {
@@ -78,7 +80,8 @@ final class FlightQueries {
             new FlightAnswer(question, out, memory).send(answer);
             question.finishes(OptionalLong.empty());
         } catch (Exception | LinkageError | OutOfMemoryError e) {
-            if (question.ends(ending(e))) {
+            // Where the client gives up while rows are put to it, that is heard as a failure first.
+            if (question.ends(out.isCancelled() ? FlightAnswer.GIVEN_UP : ending(e))) {
                 out.error(FlightErrors.told(e));
                 return;
             }

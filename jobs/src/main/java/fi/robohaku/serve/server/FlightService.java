@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.CloseSessionRequest;
 import org.apache.arrow.flight.CloseSessionResult;
@@ -34,12 +35,23 @@ final class FlightService extends BasicFlightSqlProducer {
     private final FlightQueries queries;
     private final FlightTables tables;
     private final SqlInfoBuilder info;
+    private final Executor answering;
 
-    FlightService(FlightSessions sessions, FlightQueries queries, FlightTables tables, SqlInfoBuilder info) {
+    /**
+     * @param answering works on answers. A call whose own thread did would hear of nothing, neither that the client can
+     *     take more nor that it has given up, before it is over
+     */
+    FlightService(
+            FlightSessions sessions,
+            FlightQueries queries,
+            FlightTables tables,
+            SqlInfoBuilder info,
+            Executor answering) {
         this.sessions = sessions;
         this.queries = queries;
         this.tables = tables;
         this.info = info;
+        this.answering = answering;
     }
 
     private FlightSession session(CallContext context) {
@@ -138,14 +150,19 @@ final class FlightService extends BasicFlightSqlProducer {
     @Override
     public void getStreamPreparedStatement(
             CommandPreparedStatementQuery command, CallContext context, ServerStreamListener out) {
-        queries.answer(session(context), command.getPreparedStatementHandle().toStringUtf8(), out);
+        FlightSession session = session(context);
+        String handle = command.getPreparedStatementHandle().toStringUtf8();
+        answering.execute(() -> queries.answer(session, handle, out));
     }
 
     @Override
     public void getStreamStatement(TicketStatementQuery ticket, CallContext context, ServerStreamListener out) {
+        FlightSession session = session(context);
         String handle = ticket.getStatementHandle().toStringUtf8();
-        queries.answer(session(context), handle, out);
-        session(context).forget(handle);
+        answering.execute(() -> {
+            queries.answer(session, handle, out);
+            session.forget(handle);
+        });
     }
 
     @Override

@@ -1,6 +1,8 @@
 package fi.robohaku.serve.server;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
@@ -16,10 +18,12 @@ final class FlightSqlServer implements AutoCloseable {
 
     private final FlightServer server;
     private final BufferAllocator memory;
+    private final ExecutorService answering;
 
-    private FlightSqlServer(FlightServer server, BufferAllocator memory) {
+    private FlightSqlServer(FlightServer server, BufferAllocator memory, ExecutorService answering) {
         this.server = server;
         this.memory = memory;
+        this.answering = answering;
     }
 
     /**
@@ -29,8 +33,14 @@ final class FlightSqlServer implements AutoCloseable {
      */
     static FlightSqlServer start(Endpoint endpoint, FlightSessions sessions, Questions questions) throws IOException {
         BufferAllocator memory = new RootAllocator();
-        FlightService service =
-                new FlightService(sessions, new FlightQueries(questions, memory), new FlightTables(memory), info());
+        // The limits of the questions say how many answers there may be at a time.
+        ExecutorService answering = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "flight-answer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        FlightService service = new FlightService(
+                sessions, new FlightQueries(questions, memory), new FlightTables(memory), info(), answering);
         Location location = endpoint.tls().isPresent()
                 ? Location.forGrpcTls(endpoint.host(), endpoint.flightPort())
                 : Location.forGrpcInsecure(endpoint.host(), endpoint.flightPort());
@@ -41,8 +51,9 @@ final class FlightSqlServer implements AutoCloseable {
             builder.useTls(tls.certificate().toFile(), tls.key().toFile());
         }
         try {
-            return new FlightSqlServer(builder.build().start(), memory);
+            return new FlightSqlServer(builder.build().start(), memory, answering);
         } catch (IOException | RuntimeException e) {
+            answering.shutdown();
             memory.close();
             throw e;
         }
@@ -83,6 +94,8 @@ final class FlightSqlServer implements AutoCloseable {
             if (!server.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 server.close();
             }
+            answering.shutdown();
+            answering.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,112 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.figures.Difference;
+import fi.robohaku.figures.DifferenceText;
+import fi.robohaku.figures.FigureJson;
+import fi.robohaku.figures.RunDifference;
+import fi.robohaku.figures.RunVersions;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.run.History;
+import fi.robohaku.run.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What moved between two runs. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description = "Tells which figures moved between two runs, by how much, and which documents moved them.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku diff previous latest",
+            "  robohaku diff 20261124T060000Z-1a2b latest --limit 0",
+            "  robohaku diff previous latest --json"
+        })
+final class DiffCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN1",
+            description = "run as robohaku history names it; latest and previous are the last two that changed a table")
+    private String first;
+
+    @Parameters(index = "1", paramLabel = "RUN2", description = "likewise")
+    private String second;
+
+    @Option(names = "--all", description = "also marts that are only steps on the way to others")
+    private boolean all;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "FIGURES",
+            description = "figures shown at most in the text; 0 for all (default: ${DEFAULT-VALUE})",
+            defaultValue = "50")
+    private int limit;
+
+    @Option(names = "--json", description = "for machines, in place of the text; always all figures")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (limit < 0) {
+            throw new ParameterException(spec.commandLine(), "--limit takes 0 or more figures");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+            List<RunVersions> recorded = RunVersions.recorded(warehouse);
+            List<RunReport> reports = History.of(warehouse.workspace());
+            Difference difference = new RunDifference(
+                            warehouse,
+                            MartDefinitions.read(warehouse.workspace().schemas()),
+                            run(first, recorded, reports),
+                            run(second, recorded, reports))
+                    .all(all)
+                    .execute();
+            out.print(json ? FigureJson.of(difference) + "\n" : DifferenceText.of(difference, limit));
+            out.flush();
+        }
+        return Robohaku.DONE;
+    }
+
+    private RunVersions run(String asked, List<RunVersions> recorded, List<RunReport> reports) {
+        int back = asked.equals("latest") ? 1 : asked.equals("previous") ? 2 : 0;
+        if (back > 0 && recorded.size() >= back) {
+            return recorded.get(recorded.size() - back);
+        }
+        // A run that changed nothing has no row of its own in the warehouse; its report says where the tables stood.
+        return recorded.stream()
+                .filter(run -> run.runId().equals(asked))
+                .findFirst()
+                .or(() -> reports.stream()
+                        .filter(report -> report.runId().equals(asked))
+                        .map(report -> new RunVersions(
+                                report.runId(),
+                                Optional.ofNullable(report.tableVersions()).orElseThrow()))
+                        .findFirst())
+                .orElseThrow(() -> unknown(asked, recorded));
+    }
+
+    private ParameterException unknown(String asked, List<RunVersions> recorded) {
+        List<String> known = recorded.stream().map(RunVersions::runId).toList();
+        return new ParameterException(
+                spec.commandLine(),
+                "There is no run " + asked + "; there are "
+                        + (known.isEmpty() ? "none that changed a table" : String.join(", ", known)));
+    }
+}

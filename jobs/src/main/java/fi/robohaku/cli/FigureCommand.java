@@ -1,0 +1,111 @@
+package fi.robohaku.cli;
+
+import fi.robohaku.contracts.Language;
+import fi.robohaku.figures.FigureCatalogue;
+import fi.robohaku.figures.FigureDefinition;
+import fi.robohaku.figures.FigureFinder;
+import fi.robohaku.figures.FigureJson;
+import fi.robohaku.figures.FigureText;
+import fi.robohaku.figures.FoundFigure;
+import fi.robohaku.figures.Trace;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartDefinitions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One figure by name. */
+@Command(
+        name = "figure",
+        mixinStandardHelpOptions = true,
+        description = "Tells one figure by its name: a sentence, its bounds, set, precision, provenance and source.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  robohaku figure realisation.2020.ratio",
+            "  robohaku figure project.2020-VNK-1.updated --lang sv",
+            "  robohaku figure valtori.2020.all --json",
+            "  robohaku figure --list"
+        })
+final class FigureCommand implements Callable<Integer> {
+    private static final int NEAREST = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WorkspaceOptions workspace;
+
+    @ArgGroup(multiplicity = "1")
+    private Asked asked;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "fi|sv|en",
+            description = "language of the text (default: fi)",
+            defaultValue = "FI")
+    private Language language;
+
+    @Option(names = "--json", description = "for machines, in place of the text")
+    private boolean json;
+
+    /** A figure, or what figures there are. */
+    static final class Asked {
+        @Parameters(paramLabel = "FIGURE", description = "name of the figure")
+        private String name;
+
+        @Option(names = "--list", description = "lists the figures that can be asked for; {..} is a parameter")
+        private boolean isList;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path schemas = WorkspaceOptions.home().resolve("schemas");
+        FigureCatalogue catalogue = FigureCatalogue.read(schemas);
+        PrintWriter out = spec.commandLine().getOut();
+        if (asked.isList) {
+            for (FigureDefinition figure : catalogue.figures()) {
+                out.println(figure.name() + "\n    " + figure.title().in(language));
+            }
+            return Robohaku.DONE;
+        }
+        MartDefinitions marts = MartDefinitions.read(schemas);
+        catalogue.checked(marts);
+        try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), asked.name, spec);
+            List<String> documents = new Trace(warehouse, marts, catalogue)
+                    .limit(1)
+                    .execute(
+                            figure.mart(),
+                            figure.filter(),
+                            Optional.of(figure.definition().value()))
+                    .documents();
+            FigureText text = new FigureText(schemas, catalogue, language);
+            out.println(
+                    json
+                            ? FigureJson.of(figure, text, language, documents)
+                            : text.sentence(figure) + "\n\n" + text.details(figure, documents));
+        }
+        return Robohaku.DONE;
+    }
+
+    /** The figure of a name; where there is none, the nearest names are the answer. */
+    static FoundFigure find(FigureFinder finder, String name, CommandSpec spec) {
+        return finder.find(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no figure " + name + "; the nearest are "
+                                + String.join(", ", finder.nearest(name, NEAREST))
+                                + ". 'robohaku figure --list' lists them all"));
+    }
+}

@@ -1,0 +1,115 @@
+package fi.robohaku.figures;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.levenshtein;
+import static org.apache.spark.sql.functions.lit;
+
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.marts.MartColumn;
+import fi.robohaku.marts.MartDefinition;
+import fi.robohaku.marts.MartDefinitions;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Finds figures by name in the marts of a warehouse. */
+public final class FigureFinder {
+    private final Warehouse warehouse;
+    private final MartDefinitions marts;
+    private final FigureCatalogue catalogue;
+
+    public FigureFinder(Warehouse warehouse, MartDefinitions marts, FigureCatalogue catalogue) {
+        this.warehouse = warehouse;
+        this.marts = marts;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * The figure of a name; empty where none is named so, or the mart has no such row.
+     *
+     * @throws IllegalStateException where the mart is not there yet
+     */
+    public Optional<FoundFigure> find(String name) {
+        return catalogue.find(name).flatMap(named -> found(name, named));
+    }
+
+    private Optional<FoundFigure> found(String name, FigureCatalogue.Named named) {
+        FigureDefinition definition = named.definition();
+        MartDefinition mart = marts.find(definition.mart()).orElseThrow();
+        Map<String, String> filter = definition.filter(named.parameters());
+        List<Row> rows = rows(warehouse, mart, filter).limit(2).collectAsList();
+        if (rows.size() > 1) {
+            throw new IllegalStateException(name + " is more than one row of gold." + mart.name()
+                    + "; 'where' of schemas/figures.yml must leave one");
+        }
+        return rows.stream()
+                .map(row -> new FoundFigure(name, definition, mart, filter, values(mart, row)))
+                .findFirst();
+    }
+
+    /** Rows of a mart in which columns hold values. */
+    static Dataset<Row> rows(Warehouse warehouse, MartDefinition mart, Map<String, String> filter) {
+        String table = "gold." + mart.name();
+        if (!warehouse.exists(table)) {
+            throw new IllegalStateException(
+                    "There is no table " + table + " yet; robohaku run makes it from the documents");
+        }
+        Dataset<Row> rows = warehouse.spark().table(table);
+        for (Map.Entry<String, String> entry : filter.entrySet()) {
+            rows = rows.filter(col(entry.getKey()).cast("string").equalTo(entry.getValue()));
+        }
+        return rows;
+    }
+
+    static Map<String, Object> values(MartDefinition mart, Row row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (MartColumn column : mart.contract().columns()) {
+            values.put(column.name(), row.getAs(column.name()));
+        }
+        return values;
+    }
+
+    /** Names of figures that are there, those most like the given one first. */
+    public List<String> nearest(String name, int most) {
+        String head = name.split("\\.", 2)[0];
+        List<FigureDefinition> alike = catalogue.figures().stream()
+                .filter(figure -> figure.name().startsWith(head + "."))
+                .toList();
+        return (alike.isEmpty() ? catalogue.figures() : alike)
+                .stream()
+                        .filter(figure -> warehouse.exists("gold." + figure.mart()))
+                        .map(this::names)
+                        .reduce(Dataset::union)
+                        .map(names -> names.distinct()
+                                .sort(levenshtein(col("name"), lit(name)), col("name"))
+                                .limit(most)
+                                .as(Encoders.STRING())
+                                .collectAsList())
+                        .orElse(List.of());
+    }
+
+    private Dataset<Row> names(FigureDefinition figure) {
+        Map<String, String> constants = new LinkedHashMap<>();
+        Map<String, String> columns = new LinkedHashMap<>();
+        figure.where().forEach((column, text) -> {
+            List<String> parameter = FigureDefinition.namesIn(text);
+            if (parameter.isEmpty()) {
+                constants.put(column, text);
+            } else {
+                columns.put("{" + parameter.get(0) + "}", column);
+            }
+        });
+        Column[] parts = Arrays.stream(figure.name().split("\\."))
+                .map(part -> columns.containsKey(part) ? col(columns.get(part)) : lit(part))
+                .toArray(Column[]::new);
+        MartDefinition mart = marts.find(figure.mart()).orElseThrow();
+        return rows(warehouse, mart, constants).select(concat_ws(".", parts).as("name"));
+    }
+}

@@ -1,0 +1,124 @@
+package fi.robohaku.marts;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.TextResource;
+import fi.robohaku.lakehouse.Warehouse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Leads rows of marts back to the records, and so to the cells of documents, that speak of the same subject. */
+public final class SourceCells {
+    /** Columns by which rows and records say what they speak of. */
+    public static final List<String> SUBJECTS = List.of(
+            "project_id", "unit_id", "subject_id", "benefit_group", "group_id", "follow_on_id", "parent_project_id");
+
+    private static final StructType ASKED = StructType.fromDDL("row_no INT, row_json STRING, tables ARRAY<STRING>");
+
+    private static final StructType CELL = StructType.fromDDL("source_table STRING, record_no INT, document_id STRING,"
+            + " sheet STRING, cell STRING, round STRING, subjects ARRAY<STRING>");
+
+    private final Warehouse warehouse;
+    private Map<String, String> conditions = Map.of();
+    private Map<String, Long> versions = Map.of();
+    private Set<String> documents = Set.of();
+
+    /**
+     * A row of a mart whose sources are asked for.
+     *
+     * @param number by which its sources are told from those of other rows
+     * @param json the row; round, agency_code and the columns of {@link #SUBJECTS} are looked at
+     * @param tables tables of layer silver whose records may be behind it
+     */
+    public record Asked(int number, String json, Set<String> tables) {
+        public Asked {
+            tables = Set.copyOf(tables);
+        }
+    }
+
+    public SourceCells(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** Which records of a table count, as SQL, by table. If not set, all of them. */
+    public SourceCells where(Map<String, String> byTable) {
+        conditions = Map.copyOf(byTable);
+        return this;
+    }
+
+    /** Versions at which tables are read. A table that is not named is read as it is now. */
+    public SourceCells at(Map<String, Long> byTable) {
+        versions = Map.copyOf(byTable);
+        return this;
+    }
+
+    /** Documents whose records count, by document_id. If not set, or empty, all of them. */
+    public SourceCells of(Set<String> documentIds) {
+        documents = Set.copyOf(documentIds);
+        return this;
+    }
+
+    /** Sources of the rows: row_no, source_table, record_no, document_id, path, sheet, cell. */
+    public Dataset<Row> behind(List<Asked> asked) {
+        Set<String> tables = new TreeSet<>();
+        asked.forEach(row -> tables.addAll(row.tables()));
+        List<Row> rows = asked.stream()
+                .map(row ->
+                        RowFactory.create(row.number(), row.json(), row.tables().toArray(String[]::new)))
+                .toList();
+        warehouse.spark().createDataFrame(rows, ASKED).createOrReplaceTempView("asked_row");
+        cells(tables).createOrReplaceTempView("source_cell");
+        return warehouse.spark().sql(TextResource.read(SourceCells.class, "sources.sql"));
+    }
+
+    /** Where each record stands, rows of {@link #CELL}; subjects is the array of what it speaks of. */
+    private Dataset<Row> cells(Set<String> tables) {
+        Dataset<Row> cells = warehouse.spark().createDataFrame(List.of(), CELL);
+        TableDefinitions known = TableDefinitions.read(warehouse.workspace().schemas());
+        for (String table : tables) {
+            if (!table.startsWith("silver.")) {
+                continue;
+            }
+            List<String> columns =
+                    Arrays.asList(known.columns(warehouse.spark(), table).fieldNames());
+            if (columns.containsAll(List.of("document_id", "sheet", "cell", "round"))) {
+                Column[] subjects = SUBJECTS.stream()
+                        .filter(columns::contains)
+                        .map(org.apache.spark.sql.functions::col)
+                        .toArray(Column[]::new);
+                cells = cells.union(records(table)
+                        .select(
+                                lit(table),
+                                col("record_no"),
+                                col("document_id"),
+                                col("sheet"),
+                                col("cell"),
+                                col("round"),
+                                array_compact(array(subjects).cast("array<string>"))));
+            }
+        }
+        return cells;
+    }
+
+    private Dataset<Row> records(String table) {
+        Long version = versions.get(table);
+        Dataset<Row> all = version == null ? warehouse.spark().table(table) : warehouse.at(table, version);
+        Dataset<Row> counting = conditions.containsKey(table) ? all.filter(expr(conditions.get(table))) : all;
+        return documents.isEmpty()
+                ? counting
+                : counting.filter(col("document_id").isin(documents.toArray()));
+    }
+}
