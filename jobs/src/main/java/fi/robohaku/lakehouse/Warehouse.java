@@ -24,6 +24,12 @@ public final class Warehouse implements AutoCloseable {
             Map.entry("spark.master", "local[*]"),
             Map.entry("spark.ui.enabled", "false"),
             Map.entry("spark.ui.showConsoleProgress", "false"),
+            // With or without its pages, Spark keeps what they would show: the plans of a thousand queries, and their
+            // jobs.
+            Map.entry("spark.sql.ui.retainedExecutions", "10"),
+            Map.entry("spark.ui.retainedJobs", "50"),
+            Map.entry("spark.ui.retainedStages", "50"),
+            Map.entry("spark.ui.retainedTasks", "500"),
             // Each sort and each broadcast takes at least one page; the default of up to 64 MB is for large data.
             Map.entry("spark.buffer.pageSize", "1m"),
             Map.entry("spark.sql.shuffle.partitions", "4"),
