@@ -12,7 +12,6 @@ import fi.robohaku.run.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,9 +94,7 @@ final class DiffCommand implements Callable<Integer> {
                 .findFirst()
                 .or(() -> reports.stream()
                         .filter(report -> report.runId().equals(asked))
-                        .map(report -> new RunVersions(
-                                report.runId(),
-                                Optional.ofNullable(report.tableVersions()).orElseThrow()))
+                        .map(report -> new RunVersions(report.runId(), report.tableVersions()))
                         .findFirst())
                 .orElseThrow(() -> unknown(asked, recorded));
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param documents documents that changed
  * @param moves figures that moved, greatest change first
  * @param redefined marts that moved and were computed from another definition or with other parameters
- * @param unreadable tables one of whose two versions is not there any more, each with what is missing
+ * @param unreadable tables one of whose two versions is not there any more
  */
 public record Difference(
         String from,

@@ -1,7 +1,6 @@
 package fi.robohaku.figures;
 
 import fi.robohaku.contracts.Texts;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public record FigureDefinition(
 
     /** Names of the parameters, in the order of the name. */
     public List<String> parameters() {
-        return PARAMETER.matcher(name).results().map(found -> found.group(1)).toList();
+        return namesIn(name);
     }
 
     /** Values of the parameters where a name is one of this figure's, in the order of the name. */
@@ -91,8 +90,7 @@ public record FigureDefinition(
 
     /** Names that a text uses between braces. */
     static List<String> namesIn(String text) {
-        return new ArrayList<>(
-                PARAMETER.matcher(text).results().map(found -> found.group(1)).toList());
+        return PARAMETER.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     /** A text with values in place of what stands between braces. */

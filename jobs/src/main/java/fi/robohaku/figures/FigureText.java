@@ -1,8 +1,8 @@
 package fi.robohaku.figures;
 
 import fi.robohaku.contracts.Language;
-import fi.robohaku.contracts.Schemas;
-import fi.robohaku.contracts.Taxonomy;
+import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.Terms;
 import fi.robohaku.marts.MartColumn;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 public final class FigureText {
     private static final int DOCUMENTS_SHOWN = 5;
 
-    private final Path schemas;
+    private final Terms terms;
     private final FigureCatalogue catalogue;
     private final Language language;
 
     public FigureText(Path schemas, FigureCatalogue catalogue, Language language) {
-        this.schemas = schemas;
+        this.terms = new Terms(schemas);
         this.catalogue = catalogue;
         this.language = language;
     }
@@ -111,13 +111,8 @@ public final class FigureText {
     }
 
     private String label(String taxonomy, String code) {
-        return Schemas.readYaml(schemas.resolve("taxonomies").resolve(taxonomy + ".yml"), Taxonomy.class)
-                .terms()
-                .stream()
-                .filter(term -> term.code().equals(code))
-                .map(term -> term.label().in(language))
-                .findFirst()
-                .orElse(code);
+        Texts label = terms.of(taxonomy).get(code);
+        return label == null ? code : label.in(language);
     }
 
     /** A value as people read it, with its unit; a dash where there is none. */

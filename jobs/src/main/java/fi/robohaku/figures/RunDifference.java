@@ -88,9 +88,8 @@ public final class RunDifference {
         Map<Integer, Set<String>> paths = new HashMap<>();
         List<SourceCells.Asked> asked = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
-            Set<String> tables = new TreeSet<>(marts.origins(moved.get(i).mart()));
-            tables.removeIf(table -> !table.startsWith("silver."));
-            asked.add(new SourceCells.Asked(i, moved.get(i).subject(), tables));
+            MovedNumber one = moved.get(i);
+            asked.add(new SourceCells.Asked(i, one.subject(), marts.origins(one.mart())));
         }
         Set<String> gone = ids(documents.stream().map(Difference.ChangedDocument::before));
         Set<String> come = ids(documents.stream().map(Difference.ChangedDocument::after));

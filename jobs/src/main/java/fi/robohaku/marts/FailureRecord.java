@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -83,11 +82,7 @@ final class FailureRecord {
     }
 
     private Set<String> origins(String mart) {
-        Set<String> tables = new TreeSet<>();
-        definitions.all().stream()
-                .filter(one -> one.name().equals(mart))
-                .forEach(one -> tables.addAll(definitions.origins(one)));
-        return tables;
+        return definitions.find(mart).<Set<String>>map(definitions::origins).orElse(Set.of());
     }
 
     private Dataset<Row> traced(List<Row> failing) {

@@ -41,7 +41,7 @@ public final class SourceCells {
      *
      * @param number by which its sources are told from those of other rows
      * @param json the row; round, agency_code and the columns of {@link #SUBJECTS} are looked at
-     * @param tables tables of layer silver whose records may be behind it
+     * @param tables tables whose records may be behind it; those of layer silver are looked at
      */
     public record Asked(int number, String json, Set<String> tables) {
         public Asked {

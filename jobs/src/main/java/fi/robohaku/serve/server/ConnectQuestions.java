@@ -120,14 +120,14 @@ final class ConnectQuestions extends SparkListener {
     /** How a question ended of which Spark says this; the kind of a failure is seen from its words only. */
     static Ending ending(String message) {
         if (message.contains("OPERATION_CANCELED")) {
-            return new Ending(Outcome.CANCELLED, "The client gave it up");
+            return Ending.givenUp();
         }
         Outcome outcome = message.contains(NotAQuestionException.BEGINNING) ? Outcome.REFUSED : Outcome.FAILED;
         return new Ending(outcome, message);
     }
 
     private static void cancelled(Question question) {
-        question.ends(new Ending(Outcome.CANCELLED, "The client gave it up"));
+        question.ends(Ending.givenUp());
     }
 
     private Optional<Question> find(String tag) {

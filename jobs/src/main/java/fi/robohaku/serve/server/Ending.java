@@ -17,6 +17,11 @@ record Ending(Outcome outcome, String message) {
         return new Ending(Outcome.ANSWERED, "");
     }
 
+    /** The client no longer wants an answer. */
+    static Ending givenUp() {
+        return new Ending(Outcome.CANCELLED, "The client gave it up");
+    }
+
     static Ending failed(String message) {
         return new Ending(Outcome.FAILED, message);
     }

@@ -17,8 +17,6 @@ import org.apache.spark.sql.execution.arrow.ArrowConverters$;
  * than the client takes.
  */
 final class FlightAnswer extends CallbackBackpressureStrategy {
-    static final Ending GIVEN_UP = new Ending(Outcome.CANCELLED, "The client gave it up");
-
     private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
 
     private final Question question;
@@ -33,7 +31,7 @@ final class FlightAnswer extends CallbackBackpressureStrategy {
 
     @Override
     protected void cancelCallback() {
-        question.stops(GIVEN_UP);
+        question.stops(Ending.givenUp());
         super.cancelCallback();
     }
 

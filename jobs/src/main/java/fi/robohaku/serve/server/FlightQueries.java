@@ -81,7 +81,7 @@ final class FlightQueries {
             question.finishes(OptionalLong.empty());
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             // Where the client gives up while rows are put to it, that is heard as a failure first.
-            if (question.ends(out.isCancelled() ? FlightAnswer.GIVEN_UP : ending(e))) {
+            if (question.ends(out.isCancelled() ? Ending.givenUp() : ending(e))) {
                 out.error(FlightErrors.told(e));
                 return;
             }
