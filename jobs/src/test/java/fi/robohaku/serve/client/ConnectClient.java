@@ -75,6 +75,7 @@ public final class ConnectClient {
 
     /** Asks, and gives it up from another thread as soon as the server has begun. */
     private static List<String> interrupted(SparkSession spark, String query) throws InterruptedException {
+        Dataset<Row> answer = spark.sql(query);
         Thread other = new Thread(() -> {
             while (spark.interruptAll().isEmpty()) {
                 Thread.onSpinWait();
@@ -83,7 +84,7 @@ public final class ConnectClient {
         other.setDaemon(true);
         other.start();
         try {
-            return rows(spark.sql(query));
+            return rows(answer);
         } finally {
             other.join();
         }

@@ -112,13 +112,15 @@ public final class JdbcClient {
         }
     }
 
-    /** Asks, and gives it up from another thread as soon as the driver waits for the answer. */
+    /**
+     * Asks, and gives it up from another thread as soon as the driver waits for rows. While it still looks up the columns
+     * of the answer it hears of no cancel.
+     */
     private static List<String> cancelled(Connection connection, String query) throws Exception {
         try (Statement statement = connection.createStatement()) {
             Thread asking = Thread.currentThread();
             FutureTask<Void> cancel = new FutureTask<>(() -> {
-                while (Stream.of(asking.getStackTrace())
-                        .noneMatch(frame -> frame.getClassName().endsWith(".FlightEndpointDataQueue"))) {
+                while (Stream.of(asking.getStackTrace()).noneMatch(JdbcClient::isWaitingForRows)) {
                     Thread.onSpinWait();
                 }
                 statement.cancel();
@@ -126,15 +128,16 @@ public final class JdbcClient {
             });
             new Thread(cancel).start();
             try {
-                statement.executeQuery(query);
-                return List.of("answered");
-            } catch (SQLException e) {
-                e.printStackTrace();
-                return List.of("stopped");
+                return rows(statement.executeQuery(query));
             } finally {
                 cancel.get();
             }
         }
+    }
+
+    private static boolean isWaitingForRows(StackTraceElement frame) {
+        return frame.getClassName().endsWith(".FlightEndpointDataQueue")
+                && frame.getMethodName().equals("next");
     }
 
     private static List<String> rows(ResultSet result) throws SQLException {

@@ -60,12 +60,16 @@ class SqlServersTest {
     private static List<String> audit(String... parts) throws IOException {
         List<String> found = List.of();
         for (int i = 0; found.isEmpty() && i < MOST_LOOKS; i++) {
-            found = server.audit().stream()
-                    .filter(line -> Stream.of(parts).allMatch(line::contains))
-                    .toList();
+            found = audited(parts);
             jdbc.rows("sql", "maija", "SELECT 'between two looks'");
         }
         return found;
+    }
+
+    private static List<String> audited(String... parts) throws IOException {
+        return server.audit().stream()
+                .filter(line -> Stream.of(parts).allMatch(line::contains))
+                .toList();
     }
 
     @Test
@@ -231,9 +235,24 @@ class SqlServersTest {
 
     @Test
     void aQueryThatAConnectClientInterruptsIsStopped() throws Exception {
-        String endless = "SELECT count(*) AS n FROM range(100000000000000)";
+        String endless = "SELECT count(*) AS interrupted FROM range(100000000000000)";
         assertThat(connect.error("interrupt", "maija", endless)).contains("OPERATION_CANCELED");
         assertThat(connect.rows("sql", "maija", "SELECT 'and goes on'")).containsExactly("and goes on");
+        assertThat(audit("\"protocol\":\"connect\"", endless, "\"outcome\":\"cancelled\""))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aQueryThatAJdbcClientCancelsIsStopped() throws Exception {
+        String endless = "SELECT count(*) AS cancelled FROM range(100000000000000)";
+        List<String> stopped = List.of();
+        // A cancel that overtakes its query leaves nothing to write down.
+        for (int i = 0; stopped.isEmpty() && i < MOST_LOOKS; i++) {
+            assertThat(jdbc.error("cancelled", "maija", endless)).contains("Cancelling");
+            assertThat(jdbc.rows("sql", "maija", "SELECT 'and goes on'")).containsExactly("and goes on");
+            stopped = audited("\"protocol\":\"flight\"", endless, "\"outcome\":\"cancelled\"");
+        }
+        assertThat(stopped).isNotEmpty();
     }
 
     @Test
