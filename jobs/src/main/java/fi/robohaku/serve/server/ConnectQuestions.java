@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.SparkContext;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
-import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.connect.service.ExecuteJobTag;
 import org.apache.spark.sql.connect.service.SessionHolder;
 import org.apache.spark.sql.connect.service.SessionKey;
@@ -86,19 +84,10 @@ final class ConnectQuestions extends SparkListener {
         }
     }
 
-    /** Stops jobs that an operation starts when it has been given up, for the reason that {@link LateJobs} tells. */
-    @Override
-    public void onJobStart(SparkListenerJobStart start) {
-        String tags = start.properties() == null ? "" : start.properties().getProperty("spark.job.tags", "");
-        for (String tag : tags.split(",", -1)) {
-            if (tag.startsWith(OPERATION) && !isOnItsWay(tag)) {
-                SparkContext.getOrCreate().cancelJobsWithTag(tag);
-            }
-        }
-    }
-
-    private boolean isOnItsWay(String tag) {
-        return find(tag).filter(question -> question.ending().isEmpty()).isPresent();
+    /** Whether a tag is that of an operation whose question has ended. */
+    boolean isOver(String tag) {
+        return tag.startsWith(OPERATION)
+                && find(tag).filter(question -> question.ending().isEmpty()).isEmpty();
     }
 
     @Override

@@ -2,9 +2,10 @@ package fi.robohaku.serve.server;
 
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.serve.NotAQuestionException;
-import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
@@ -15,8 +16,12 @@ import org.apache.spark.sql.SparkSession;
 
 /** Prepares and answers the queries of Flight SQL. */
 final class FlightQueries {
+    /** How the tags of jobs begin that work on an answer. */
+    private static final String TAG = "robohaku-flight-";
+
     private final Questions questions;
     private final BufferAllocator memory;
+    private final Map<String, Question> byTag = new ConcurrentHashMap<>();
 
     FlightQueries(Questions questions, BufferAllocator memory) {
         this.questions = questions;
@@ -45,30 +50,33 @@ final class FlightQueries {
                         .toRuntimeException());
     }
 
+    /** Whether a tag is that of a question which has ended. */
+    boolean isOver(String tag) {
+        if (!tag.startsWith(TAG)) {
+            return false;
+        }
+        Question question = byTag.get(tag);
+        return question == null || question.ending().isPresent();
+    }
+
     /** Sends the answer to a statement, or what kept it from being answered. */
     void answer(FlightSession session, String handle, ServerStreamListener out) {
         SparkContext context = session.spark().sparkContext();
-        String group = UUID.randomUUID().toString();
+        String tag = TAG + UUID.randomUUID();
         try {
             FlightStatement statement = statement(session, handle);
-            Question question =
-                    questions.ask(session.asker(), statement.query(), () -> context.cancelJobGroupAndFutureJobs(group));
-            context.setJobGroup(
-                    group,
-                    String.format(
-                            Locale.ROOT,
-                            "Answering a query of %s",
-                            session.asker().user()),
-                    true);
+            Question question = questions.ask(session.asker(), statement.query(), () -> context.cancelJobsWithTag(tag));
+            byTag.put(tag, question);
+            context.addJobTag(tag);
+            context.setInterruptOnCancel(true);
             SparkSession.setActiveSession(session.spark());
-            try (LateJobs jobs = LateJobs.of(context, group, question)) {
-                answer(session, statement, question, out);
-            }
+            answer(session, statement, question, out);
         } catch (RuntimeException e) {
             out.error(FlightErrors.told(e));
         } finally {
             SparkSession.clearActiveSession();
-            context.clearJobGroup();
+            context.clearJobTags();
+            byTag.remove(tag);
         }
     }
 

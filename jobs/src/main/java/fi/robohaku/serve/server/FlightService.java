@@ -61,13 +61,13 @@ final class FlightService extends BasicFlightSqlProducer {
     @Override
     public void createPreparedStatement(
             ActionCreatePreparedStatementRequest request, CallContext context, StreamListener<Result> out) {
-        answering(out, () -> {
+        FlightReply.call(out, () -> {
             FlightSession session = session(context);
             FlightStatement statement = queries.prepare(session, request.getQuery());
-            out.onNext(packed(ActionCreatePreparedStatementResult.newBuilder()
+            out.onNext(FlightReply.packed(ActionCreatePreparedStatementResult.newBuilder()
                     .setPreparedStatementHandle(ByteString.copyFromUtf8(session.keep(statement)))
-                    .setDatasetSchema(bytes(FlightTypes.answer(statement.columns())))
-                    .setParameterSchema(bytes(FlightTypes.parameters(statement.parameters())))
+                    .setDatasetSchema(FlightReply.bytes(FlightTypes.answer(statement.columns())))
+                    .setParameterSchema(FlightReply.bytes(FlightTypes.parameters(statement.parameters())))
                     .build()));
         });
     }
@@ -75,7 +75,7 @@ final class FlightService extends BasicFlightSqlProducer {
     @Override
     public void closePreparedStatement(
             ActionClosePreparedStatementRequest request, CallContext context, StreamListener<Result> out) {
-        answering(
+        FlightReply.call(
                 out,
                 () -> session(context)
                         .forget(request.getPreparedStatementHandle().toStringUtf8()));
@@ -83,7 +83,7 @@ final class FlightService extends BasicFlightSqlProducer {
 
     @Override
     public void closeSession(CloseSessionRequest request, CallContext context, StreamListener<CloseSessionResult> out) {
-        answering(out, () -> {
+        FlightReply.call(out, () -> {
             sessions.end(context.peerIdentity());
             out.onNext(new CloseSessionResult(CloseSessionResult.Status.CLOSED));
         });
@@ -139,7 +139,7 @@ final class FlightService extends BasicFlightSqlProducer {
             CallContext context,
             FlightStream sent,
             StreamListener<PutResult> out) {
-        return () -> answering(out, () -> {
+        return () -> FlightReply.call(out, () -> {
             String handle = command.getPreparedStatementHandle().toStringUtf8();
             FlightSession session = session(context);
             FlightStatement statement = FlightQueries.statement(session, handle);
@@ -172,22 +172,22 @@ final class FlightService extends BasicFlightSqlProducer {
 
     @Override
     public void getStreamCatalogs(CallContext context, ServerStreamListener out) {
-        sending(out, () -> tables.sendCatalogs(out));
+        FlightReply.rows(out, () -> tables.sendCatalogs(out));
     }
 
     @Override
     public void getStreamSchemas(CommandGetDbSchemas command, CallContext context, ServerStreamListener out) {
-        sending(out, () -> tables.sendSchemas(command, out));
+        FlightReply.rows(out, () -> tables.sendSchemas(command, out));
     }
 
     @Override
     public void getStreamTables(CommandGetTables command, CallContext context, ServerStreamListener out) {
-        sending(out, () -> tables.sendTables(command, session(context).spark(), out));
+        FlightReply.rows(out, () -> tables.sendTables(command, session(context).spark(), out));
     }
 
     @Override
     public void getStreamTableTypes(CallContext context, ServerStreamListener out) {
-        sending(out, () -> tables.sendTableTypes(out));
+        FlightReply.rows(out, () -> tables.sendTableTypes(out));
     }
 
     @Override
@@ -200,31 +200,5 @@ final class FlightService extends BasicFlightSqlProducer {
     public void listFlights(
             CallContext context, org.apache.arrow.flight.Criteria criteria, StreamListener<FlightInfo> out) {
         out.onError(CallStatus.UNIMPLEMENTED.toRuntimeException());
-    }
-
-    private static Result packed(Message message) {
-        return new Result(Any.pack(message).toByteArray());
-    }
-
-    private static ByteString bytes(Schema schema) {
-        return ByteString.copyFrom(schema.serializeAsMessage());
-    }
-
-    private static void answering(StreamListener<?> out, Runnable work) {
-        try {
-            work.run();
-            out.onCompleted();
-        } catch (RuntimeException e) {
-            out.onError(FlightErrors.told(e));
-        }
-    }
-
-    private static void sending(ServerStreamListener out, Runnable work) {
-        try {
-            work.run();
-            out.completed();
-        } catch (RuntimeException e) {
-            out.error(FlightErrors.told(e));
-        }
     }
 }

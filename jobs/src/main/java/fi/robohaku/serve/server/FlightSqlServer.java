@@ -11,6 +11,7 @@ import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedCaseSensitivity;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedTransaction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.spark.SparkContext;
 
 /** Arrow Flight SQL, which the JDBC driver of Apache Arrow speaks. */
 final class FlightSqlServer implements AutoCloseable {
@@ -31,7 +32,8 @@ final class FlightSqlServer implements AutoCloseable {
      *
      * @throws IOException where the port cannot be had
      */
-    static FlightSqlServer start(Endpoint endpoint, FlightSessions sessions, Questions questions) throws IOException {
+    static FlightSqlServer start(SparkContext context, Endpoint endpoint, FlightSessions sessions, Questions questions)
+            throws IOException {
         BufferAllocator memory = new RootAllocator();
         // The limits of the questions say how many answers there may be at a time.
         ExecutorService answering = Executors.newCachedThreadPool(work -> {
@@ -39,8 +41,9 @@ final class FlightSqlServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        FlightService service = new FlightService(
-                sessions, new FlightQueries(questions, memory), new FlightTables(memory), info(), answering);
+        FlightQueries queries = new FlightQueries(questions, memory);
+        context.addSparkListener(new LateJobs(context, queries::isOver));
+        FlightService service = new FlightService(sessions, queries, new FlightTables(memory), info(), answering);
         Location location = endpoint.tls().isPresent()
                 ? Location.forGrpcTls(endpoint.host(), endpoint.flightPort())
                 : Location.forGrpcInsecure(endpoint.host(), endpoint.flightPort());

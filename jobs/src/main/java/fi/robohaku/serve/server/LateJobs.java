@@ -1,46 +1,35 @@
 package fi.robohaku.serve.server;
 
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 
 /**
- * Stops jobs that the work on a question starts when it has ended already. Spark's own cancelling of the future jobs of a
- * group passes over stages that adaptive execution starts on their own.
+ * Stops jobs that the work on a question starts when it has ended already. Cancelling the jobs with a tag ends those that
+ * run, while adaptive execution may be about to start another stage.
  */
-final class LateJobs extends SparkListener implements AutoCloseable {
-    private static final String GROUP = "spark.jobGroup.id";
+final class LateJobs extends SparkListener {
+    private static final String TAGS = "spark.job.tags";
 
     private final SparkContext context;
-    private final String group;
-    private final Question question;
+    private final Predicate<String> isOver;
 
-    private LateJobs(SparkContext context, String group, Question question) {
+    /** @param isOver whether a tag is that of a question which has ended */
+    LateJobs(SparkContext context, Predicate<String> isOver) {
         this.context = context;
-        this.group = group;
-        this.question = question;
-    }
-
-    /** Watches the jobs of a group until it is closed. */
-    static LateJobs of(SparkContext context, String group, Question question) {
-        LateJobs jobs = new LateJobs(context, group, question);
-        context.addSparkListener(jobs);
-        return jobs;
+        this.isOver = isOver;
     }
 
     @Override
     public void onJobStart(SparkListenerJobStart start) {
         Properties properties = start.properties();
-        if (properties != null
-                && group.equals(properties.getProperty(GROUP))
-                && question.ending().isPresent()) {
-            context.cancelJobGroup(group);
+        String tags = properties == null ? "" : properties.getProperty(TAGS, "");
+        for (String tag : tags.split(",", -1)) {
+            if (isOver.test(tag)) {
+                context.cancelJobsWithTag(tag);
+            }
         }
-    }
-
-    @Override
-    public void close() {
-        context.removeSparkListener(this);
     }
 }

@@ -71,7 +71,10 @@ public final class SqlServers implements AutoCloseable {
         ConnectServer connect = ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions);
         try {
             FlightSessions sessions = new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);
-            return new SqlServers(questions, connect, FlightSqlServer.start(endpoint, sessions, questions));
+            return new SqlServers(
+                    questions,
+                    connect,
+                    FlightSqlServer.start(warehouse.spark().sparkContext(), endpoint, sessions, questions));
         } catch (IOException | RuntimeException e) {
             connect.close();
             questions.close();
