@@ -27,6 +27,10 @@ class LauncherTest {
             package fi.robohaku.cli;
             public class Robohaku {
                 public static void main(String[] arguments) {
+                    if (arguments[0].equals("class path")) {
+                        System.out.println(System.getProperty("java.class.path"));
+                        return;
+                    }
                     System.out.println(System.getProperty("robohaku.home") + " " + System.getProperty("greeting") + " "
                             + String.join("|", arguments));
                 }
@@ -53,6 +57,8 @@ class LauncherTest {
                 echo built >>builds
                 [ ! -f broken ] || { echo "a semicolon is missing"; exit 1; }
                 mkdir -p jobs/target/lib
+                touch jobs/target/lib/spark-$(wc -l <builds).jar
+                printf lib/delta.jar:lib/spark-$(wc -l <builds).jar >jobs/target/class-path
                 cp program.jar jobs/target/robohaku-jobs.jar
                 """);
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -111,6 +117,17 @@ class LauncherTest {
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.err()).contains("a semicolon is missing", "the build failed", "build.log");
         assertThat(home.resolve("jobs/target/.building")).doesNotExist();
+    }
+
+    @Test
+    void theLibrariesOfAnOlderVersionAreNotUsed() throws Exception {
+        launch("x");
+        Files.setLastModifiedTime(
+                home.resolve("jobs/src/main/a"), FileTime.from(Instant.now().plusSeconds(60)));
+        String target = home + "/jobs/target/";
+        assertThat(launch("class path").out())
+                .isEqualTo(target + "robohaku-jobs.jar:" + target + "lib/delta.jar:" + target + "lib/spark-2.jar\n");
+        assertThat(home.resolve("jobs/target/lib/spark-1.jar")).exists();
     }
 
     @Test
