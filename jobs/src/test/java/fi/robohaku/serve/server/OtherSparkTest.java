@@ -20,9 +20,10 @@ class OtherSparkTest {
     @Test
     void theSettingsOfThePageOpenTheTablesInASparkThatKnowsNothingElseOfThem() throws Exception {
         ServedTables tables = ServedTables.in(folder);
-        String page = Files.readString(TestWarehouse.home().resolve("docs/serve.md"));
+        String page = Files.readString(TestWarehouse.home().resolve("README.md"));
+        String command = page.substring(page.indexOf("start-thriftserver.sh"), page.indexOf("beeline"));
         List<String> settings = Pattern.compile("--conf (\\S+)")
-                .matcher(page)
+                .matcher(command)
                 .results()
                 .map(found -> found.group(1)
                         .replace(
