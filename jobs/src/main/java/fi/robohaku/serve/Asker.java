@@ -70,7 +70,7 @@ public final class Asker {
     }
 
     /** Names with schema of all tables and views there are now. */
-    List<String> tables() {
+    public List<String> tables() {
         List<String> names = new ArrayList<>();
         for (Row schema : session.sql("SHOW SCHEMAS").collectAsList()) {
             for (Row table :

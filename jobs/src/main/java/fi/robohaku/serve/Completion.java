@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What may stand where a person types: tables, columns of the tables that the query names, functions, keywords. */
-final class Completion {
+public final class Completion {
     private static final List<String> KEYWORDS = List.of(
             ("SELECT FROM WHERE GROUP BY ORDER HAVING LIMIT JOIN LEFT RIGHT FULL OUTER INNER CROSS ANTI SEMI ON USING AS AND OR"
                             + " NOT IN IS NULL LIKE BETWEEN CASE WHEN THEN ELSE END DISTINCT UNION ALL EXCEPT INTERSECT WITH OVER"
@@ -22,7 +22,7 @@ final class Completion {
     private final Supplier<Dictionary> dictionary;
     private final Supplier<List<String>> tables;
 
-    Completion(Supplier<Dictionary> dictionary, Supplier<List<String>> tables) {
+    public Completion(Supplier<Dictionary> dictionary, Supplier<List<String>> tables) {
         this.dictionary = dictionary;
         this.tables = tables;
     }
@@ -30,10 +30,10 @@ final class Completion {
     /**
      * What a word that was begun may become.
      *
-     * @param typed all that was typed
+     * @param typed the whole text that the word stands in, what follows it included
      * @param word the word before the cursor
      */
-    List<String> candidates(String typed, String word) {
+    public List<String> candidates(String typed, String word) {
         Stream<String> all;
         if (typed.strip().startsWith("\\")) {
             all = typed.strip().startsWith("\\d")

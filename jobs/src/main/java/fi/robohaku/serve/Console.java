@@ -46,7 +46,7 @@ public final class Console implements AutoCloseable {
                 .terminal(terminal)
                 .parser(new EntryParser())
                 .completer((itself, line, candidates) -> completion
-                        .candidates(line.line().substring(0, line.cursor()), line.word())
+                        .candidates(line.line(), line.word())
                         .forEach(name -> candidates.add(new Candidate(name))))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.HISTORY_FILE, history)

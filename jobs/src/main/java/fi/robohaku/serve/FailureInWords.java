@@ -13,7 +13,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Failures of a query in one line: what is wrong, and what was perhaps meant. */
-final class FailureInWords {
+public final class FailureInWords {
     private static final int MOST_SUGGESTIONS = 3;
     private static final Pattern NOISE = Pattern.compile("^\\[[A-Z0-9_.]+] |\\s*SQLSTATE: \\w{5}.*$", Pattern.DOTALL);
 
@@ -21,12 +21,12 @@ final class FailureInWords {
     private final Supplier<List<String>> tables;
 
     /** @param tables names with schema of all tables and views that can be asked for */
-    FailureInWords(Supplier<Dictionary> dictionary, Supplier<List<String>> tables) {
+    public FailureInWords(Supplier<Dictionary> dictionary, Supplier<List<String>> tables) {
         this.dictionary = dictionary;
         this.tables = tables;
     }
 
-    String of(Throwable failure) {
+    public String of(Throwable failure) {
         if (failure instanceof NotAQuestionException) {
             return failure.getMessage();
         }
