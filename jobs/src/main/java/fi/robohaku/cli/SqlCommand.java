@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
@@ -97,8 +98,11 @@ final class SqlCommand implements Callable<Integer> {
         if (limit != null && limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit takes 0 or more rows");
         }
+        if (question != null && question.file != null && !Files.isRegularFile(question.file)) {
+            throw new ParameterException(spec.commandLine(), "There is no file " + question.file);
+        }
         try (BufferedReader asked = asked();
-                Warehouse warehouse = Warehouse.open(workspace.existing())) {
+                Warehouse warehouse = opened(asked == null)) {
             SparkSession session = isAdmin ? GuardedSession.unguarded(warehouse) : GuardedSession.over(warehouse);
             if (isAdmin) {
                 spec.commandLine()
@@ -114,11 +118,22 @@ final class SqlCommand implements Callable<Integer> {
                                 asker,
                                 dictionary,
                                 spec.commandLine().getOut(),
-                                spec.commandLine().getErr())
+                                spec.commandLine().getErr(),
+                                () -> 0)
                         .takeAll(asked);
             }
         }
         return Robohaku.DONE;
+    }
+
+    private Warehouse opened(boolean isAwaited) throws IOException {
+        if (!isAwaited) {
+            return Warehouse.open(workspace.existing());
+        }
+        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false)) {
+            terminal.begins("Starting Spark");
+            return Warehouse.open(workspace.existing());
+        }
     }
 
     /** What is asked, or null where a person will type it. */
@@ -136,13 +151,14 @@ final class SqlCommand implements Callable<Integer> {
             PrintWriter writer = console.writer();
             writer.println("Questions end with a semicolon; \\? says what else there is.");
             Path history = Path.of(System.getProperty("user.home"), ".robohaku_history");
-            console.run(shell(asker, dictionary, writer, writer), asker, dictionary, history);
+            console.run(shell(asker, dictionary, writer, writer, console::width), asker, dictionary, history);
         }
     }
 
-    private Shell shell(Asker asker, Supplier<Dictionary> dictionary, PrintWriter out, PrintWriter err) {
+    private Shell shell(
+            Asker asker, Supplier<Dictionary> dictionary, PrintWriter out, PrintWriter err, IntSupplier width) {
         OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
-        return new Shell(asker, new TableHelp(asker, dictionary), format, most, out, err);
+        return new Shell(asker, new TableHelp(asker, dictionary), format, most, out, err, width);
     }
 
     /** The contracts, read when they are first asked for. */

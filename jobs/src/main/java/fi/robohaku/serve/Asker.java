@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
@@ -31,10 +32,10 @@ public final class Asker {
      * Prints the answer to a statement.
      *
      * @param most rows printed at most; 0 for all
-     * @return whether there were more
+     * @return what was printed; nothing where a statement has no answer
      * @throws QueryFailedException where it cannot be answered, or was cancelled
      */
-    public boolean ask(String statement, RowFormat format, int most, PrintWriter out) {
+    public RowFormat.Printed ask(String statement, RowFormat format, int most, PrintWriter out) {
         SparkContext context = ((org.apache.spark.sql.classic.SparkSession) session).sparkContext();
         isCancelled = false;
         running = "robohaku-sql-" + NUMBER.incrementAndGet();
@@ -44,11 +45,10 @@ public final class Asker {
         try {
             Dataset<Row> rows = session.sql(statement);
             if (rows.columns().length == 0) {
-                return false;
+                return new RowFormat.Printed(false, 0);
             }
-            Iterator<Row> shown =
-                    most == 0 ? rows.toLocalIterator() : rows.limit(most + 1).toLocalIterator();
-            return format.print(List.of(rows.schema().fields()), shown, most, out);
+            Dataset<Row> wanted = most == 0 ? rows : rows.limit(most + 1);
+            return format.print(List.of(rows.schema().fields()), untilCancelled(wanted.toLocalIterator()), most, out);
         } catch (Exception e) {
             System.getLogger(Asker.class.getName()).log(System.Logger.Level.INFO, "Not answered: " + statement, e);
             throw new QueryFailedException(isCancelled ? "Cancelled" : words.of(e), e);
@@ -56,6 +56,24 @@ public final class Asker {
             running = "";
             context.clearJobGroup();
         }
+    }
+
+    /** Rows that came already are not printed to the end where nobody waits for them. */
+    private Iterator<Row> untilCancelled(Iterator<Row> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                if (isCancelled) {
+                    throw new CancellationException();
+                }
+                return rows.next();
+            }
+        };
     }
 
     /** Stops the statement that runs now, from another thread; the session stays as it is. */

@@ -35,6 +35,11 @@ public final class Console implements AutoCloseable {
         return terminal.writer();
     }
 
+    /** Characters that a line of the window holds now. */
+    public int width() {
+        return terminal.getWidth();
+    }
+
     /**
      * Takes what is typed until the person ends it.
      *
@@ -90,7 +95,7 @@ public final class Console implements AutoCloseable {
         @Override
         public ParsedLine parse(String line, int cursor, ParseContext context) {
             boolean isWhole = line.isBlank()
-                    || line.strip().startsWith("\\")
+                    || Shell.commandIn(line).isPresent()
                     || Statements.of(line).rest().isEmpty();
             if (context == ParseContext.ACCEPT_LINE && !isWhole) {
                 throw new EOFError(-1, cursor, "A statement ends with a semicolon");

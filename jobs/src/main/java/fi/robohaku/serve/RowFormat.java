@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -19,39 +20,42 @@ public enum RowFormat {
     /** Columns in line, numbers to the right; a single text of several lines, such as a plan, as it is. */
     TABLE {
         @Override
-        boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
-            List<List<String>> lines = new ArrayList<>();
-            lines.add(columns.stream().map(StructField::name).toList());
+        Printed print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
+            List<List<String>> first = new ArrayList<>();
+            first.add(columns.stream().map(StructField::name).toList());
             String raw = "";
-            while (rows.hasNext() && (most == 0 || lines.size() <= most)) {
+            while (rows.hasNext() && first.size() <= ROWS_MEASURED && (most == 0 || first.size() <= most)) {
                 Row row = rows.next();
                 raw = text(row.get(0)).replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
-                lines.add(texts(row));
+                first.add(texts(row));
             }
-            if (columns.size() == 1 && lines.size() == 2 && !rows.hasNext() && raw.contains("\n")) {
+            if (columns.size() == 1 && first.size() == 2 && !rows.hasNext() && raw.contains("\n")) {
                 out.println(raw);
-                return false;
+                return new Printed(false, 0);
             }
             int[] widths = new int[columns.size()];
-            for (List<String> line : lines) {
+            for (List<String> line : first) {
                 for (int i = 0; i < widths.length; i++) {
                     widths[i] = Math.max(widths[i], width(line.get(i)));
                 }
             }
-            for (int i = 0; i < lines.size(); i++) {
-                out.println(line(lines.get(i), widths, columns));
-                if (i == 0) {
-                    out.println("-".repeat(java.util.Arrays.stream(widths).sum() + 2 * Math.max(0, widths.length - 1)));
-                }
+            int whole = Arrays.stream(widths).sum() + 2 * Math.max(0, widths.length - 1);
+            out.println(line(first.get(0), widths, columns));
+            out.println("-".repeat(whole));
+            first.stream().skip(1).forEach(line -> out.println(line(line, widths, columns)));
+            int printed = first.size() - 1;
+            while (rows.hasNext() && (most == 0 || printed < most)) {
+                out.println(line(texts(rows.next()), widths, columns));
+                printed++;
             }
-            out.println(lines.size() - 1 + (lines.size() == 2 ? " row" : " rows"));
-            return rows.hasNext();
+            out.println(printed + (printed == 1 ? " row" : " rows"));
+            return new Printed(rows.hasNext(), whole);
         }
     },
     /** A line for each column, a block for each row: for rows that are wider than the terminal. */
     VERTICAL {
         @Override
-        boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) {
             int width = columns.stream()
                     .mapToInt(column -> width(column.name()))
                     .max()
@@ -67,13 +71,13 @@ public enum RowFormat {
                 }
             }
             out.println(printed + (printed == 1 ? " row" : " rows"));
-            return rows.hasNext();
+            return new Printed(rows.hasNext(), 0);
         }
     },
     /** RFC 4180. */
     CSV {
         @Override
-        boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException {
             CsvWriter csv = CsvWriter.builder().build(out);
             csv.writeRecord(columns.stream().map(StructField::name).toList());
             int printed = 0;
@@ -87,13 +91,13 @@ public enum RowFormat {
                 printed++;
             }
             csv.flush();
-            return rows.hasNext();
+            return new Printed(rows.hasNext(), 0);
         }
     },
     /** One array of objects. */
     JSON {
         @Override
-        boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException {
             JsonGenerator json = new ObjectMapper().createGenerator(out);
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -112,7 +116,7 @@ public enum RowFormat {
             json.writeEndArray();
             json.close();
             out.println();
-            return rows.hasNext();
+            return new Printed(rows.hasNext(), 0);
         }
     };
 
@@ -120,9 +124,17 @@ public enum RowFormat {
      * Prints rows.
      *
      * @param most rows printed at most; 0 for all
-     * @return whether there were more
+     * @return what was printed
      */
-    abstract boolean print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException;
+    abstract Printed print(List<StructField> columns, Iterator<Row> rows, int most, PrintWriter out) throws IOException;
+
+    /**
+     * What was printed of an answer.
+     *
+     * @param isCut whether there were more rows
+     * @param width characters of a line of the table, 0 where it is none
+     */
+    public record Printed(boolean isCut, int width) {}
 
     private static List<String> texts(Row row) {
         List<String> texts = new ArrayList<>();
@@ -132,6 +144,9 @@ public enum RowFormat {
         }
         return texts;
     }
+
+    /** Rows that the widths of a table are made for; it is printed while further ones come. */
+    private static final int ROWS_MEASURED = 1_000;
 
     private static int width(String text) {
         return text.codePointCount(0, text.length());
@@ -148,7 +163,7 @@ public enum RowFormat {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            String space = " ".repeat(widths[i] - width(cell));
+            String space = " ".repeat(Math.max(0, widths[i] - width(cell)));
             boolean isNumber = columns.get(i).dataType() instanceof NumericType;
             line.append(i == 0 ? "" : "  ").append(isNumber ? space + cell : cell + space);
         }

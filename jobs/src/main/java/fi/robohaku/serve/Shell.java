@@ -3,6 +3,7 @@ package fi.robohaku.serve;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,14 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
 
 /** Takes statements and commands, and prints what comes of them. A failure is told in a line and ends nothing. */
 public final class Shell {
     /** The commands there are, each with what it does. */
     static final List<List<String>> COMMANDS = List.of(
-            List.of("\\d", "lists the tables"),
+            List.of("\\d", "lists the tables; \\d SCHEMA those of a schema"),
             List.of("\\d NAME", "describes a table: what a row is, its columns, their units and labels"),
             List.of("\\x", "a line for each column, or a line for each row again"),
             List.of("\\limit ROWS", "shows at most so many rows; 0 for all"),
@@ -25,34 +29,57 @@ public final class Shell {
             List.of("\\?", "says this"),
             List.of("\\q", "ends (as does Ctrl-D); Ctrl-C stops the running query"));
 
+    /** What newcomers type, and the command it stands for. */
+    static final Map<String, String> WORDS = Map.of("help", "\\?", "?", "\\?", "quit", "\\q", "exit", "\\q");
+
     private static final int MOST_LINES = 1_000;
 
     private final Asker asker;
     private final TableHelp help;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final IntSupplier width;
     private RowFormat format;
     private OptionalInt limit;
     private Optional<String> last = Optional.empty();
 
-    /** @param limit rows shown at most, 0 for all; where it is not given, 1 000 for people and all for programs */
-    public Shell(Asker asker, TableHelp help, RowFormat format, OptionalInt limit, PrintWriter out, PrintWriter err) {
+    /**
+     * @param limit rows shown at most, 0 for all; where it is not given, 1 000 for people and all for programs
+     * @param width characters that a line of the terminal holds; 0 where there is none
+     */
+    public Shell(
+            Asker asker,
+            TableHelp help,
+            RowFormat format,
+            OptionalInt limit,
+            PrintWriter out,
+            PrintWriter err,
+            IntSupplier width) {
         this.asker = asker;
         this.help = help;
         this.format = format;
         this.limit = limit;
         this.out = out;
         this.err = err;
+        this.width = width;
+    }
+
+    /** The command that an entry stands for, where it is a command or one of {@link #WORDS}. */
+    static Optional<String> commandIn(String entry) {
+        String text = entry.strip();
+        return text.startsWith("\\")
+                ? Optional.of(text)
+                : Optional.ofNullable(WORDS.get(text.replaceFirst("\\s*;$", "").toLowerCase(Locale.ROOT)));
     }
 
     /**
-     * Takes one or more statements, or one command, and tells failures.
+     * Takes statements and commands as a person enters or pastes them, and tells failures.
      *
      * @return whether there may be more to come
      */
     boolean take(String entry) {
         try {
-            return entry.strip().startsWith("\\") ? command(entry.strip()) : statements(entry);
+            return takeAll(new BufferedReader(new StringReader(commandIn(entry).orElse(entry))));
         } catch (QueryFailedException | IllegalArgumentException e) {
             err.println("robohaku: " + e.getMessage());
         } catch (FileAlreadyExistsException e) {
@@ -67,15 +94,16 @@ public final class Shell {
     /**
      * Takes all that a text holds: statements that semicolons separate, and commands on lines of their own.
      *
+     * @return whether there may be more to come
      * @throws QueryFailedException at the first that cannot be answered
      * @throws IOException where the text cannot be read or a file cannot be written
      */
-    public void takeAll(BufferedReader text) throws IOException {
+    public boolean takeAll(BufferedReader text) throws IOException {
         StringBuilder waiting = new StringBuilder();
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             if (waiting.toString().isBlank() && line.startsWith("\\")) {
                 if (!command(line.strip())) {
-                    return;
+                    return false;
                 }
             } else {
                 waiting.append(line).append('\n');
@@ -86,23 +114,23 @@ public final class Shell {
                 }
             }
         }
-        statements(waiting.toString());
-    }
-
-    private boolean statements(String text) {
-        Statements.of(text).all().forEach(this::ask);
+        Statements.of(waiting.toString()).all().forEach(this::ask);
         return true;
     }
 
     private void ask(String statement) {
-        last = Optional.of(statement);
+        last = Optional.empty();
         int most = limit.orElse(format == RowFormat.TABLE || format == RowFormat.VERTICAL ? MOST_LINES : 0);
-        boolean isCut = asker.ask(statement, format, most, out);
+        RowFormat.Printed printed = asker.ask(statement, format, most, out);
+        last = Optional.of(statement);
         out.flush();
-        if (isCut) {
+        if (printed.isCut()) {
             err.println("There are more than " + most + " rows; --limit 0 shows them all, in the shell \\limit 0");
-            err.flush();
         }
+        if (format == RowFormat.TABLE && width.getAsInt() > 0 && printed.width() > width.getAsInt()) {
+            err.println("The rows are wider than the window; \\x shows a line for each column");
+        }
+        err.flush();
     }
 
     private boolean command(String text) throws IOException {
@@ -139,17 +167,20 @@ public final class Shell {
 
     private void export(String file) throws IOException {
         String statement = last.orElseThrow(
-                () -> new IllegalArgumentException("Nothing was asked yet whose answer could be written"));
+                () -> new IllegalArgumentException("There is no answer that could be written; ask first"));
         if (file.isEmpty()) {
             throw new IllegalArgumentException("\\export takes the name of a file: \\export answer.csv");
         }
-        Path target = Path.of(file);
+        Path target = Path.of(file.replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home"))));
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(
                 target, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             asker.ask(statement, RowFormat.CSV, 0, writer);
             if (writer.checkError()) {
                 throw new IOException("no more could be written to " + target);
             }
+        } catch (QueryFailedException e) {
+            Files.deleteIfExists(target);
+            throw e;
         }
         out.println("Written to " + target.toAbsolutePath());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
@@ -26,12 +27,16 @@ public final class TableHelp {
     /**
      * Prints the list of tables, or what one table holds.
      *
-     * @param name of a table, with its schema or without; empty for the list
+     * @param name of a table, with its schema or without, or of a schema; empty for the list of all
      * @throws QueryFailedException where there is no such table
      */
     void print(String name, PrintWriter out) throws IOException {
-        if (name.isEmpty()) {
-            list(out);
+        List<String> listed = asker.tables().stream()
+                .filter(table -> name.isEmpty()
+                        || table.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + "."))
+                .toList();
+        if (!listed.isEmpty()) {
+            list(listed, out);
             return;
         }
         Optional<Described> found = dictionary.get().find(name).or(() -> withoutSchema(name));
@@ -50,8 +55,8 @@ public final class TableHelp {
                 .findFirst();
     }
 
-    private void list(PrintWriter out) throws IOException {
-        List<Row> rows = asker.tables().stream()
+    private void list(List<String> tables, PrintWriter out) throws IOException {
+        List<Row> rows = tables.stream()
                 .map(name -> {
                     Optional<Described> known = dictionary.get().find(name);
                     return RowFactory.create(

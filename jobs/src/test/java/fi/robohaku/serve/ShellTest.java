@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,8 @@ class ShellTest {
                 RowFormat.TABLE,
                 OptionalInt.empty(),
                 console.writer(),
-                console.writer());
+                console.writer(),
+                () -> 40);
     }
 
     @Test
@@ -94,6 +97,9 @@ class ShellTest {
     void commandsSayWhatThereIs() throws Exception {
         assertThat(typed("\\?")).contains("\\export FILE.csv", "Ctrl-C stops the running query");
         assertThat(typed("\\d")).contains("silver.taxonomy", "ops.rejection", "What an agency asked for");
+        assertThat(typed("\\d ops")).contains("ops.rejection").doesNotContain("silver.taxonomy");
+        assertThat(typed("help")).contains("\\export FILE.csv");
+        assertThat(typed("Quit;", "SELECT 'never';")).doesNotContain("1 row");
         assertThat(typed("\\d silver.taxonomy")).contains("silver.taxonomy", "label_sv", "STRING");
         assertThat(typed("\\d realisation_by_round;"))
                 .contains(
@@ -113,6 +119,10 @@ class ShellTest {
         assertThat(typed("\\limit 3", "SELECT * FROM range(9);"))
                 .contains("3 rows", "There are more than 3 rows")
                 .doesNotContain("4 rows");
+        assertThat(typed("SELECT repeat('x', 50) AS wide;")).contains("wider than the window; \\x shows");
+        assertThat(typed("\\limit 0", "SELECT if(id < 1500, 'short', 'a longer text') AS t FROM range(1600);"))
+                .as("a table is printed while its rows come")
+                .contains("a longer text", "1600 rows");
         assertThat(typed("\\limit many")).contains("\\limit takes 0 or more rows, not 'many'");
     }
 
@@ -120,12 +130,40 @@ class ShellTest {
     void anAnswerIsWrittenWholeToAFileThatIsNotThereYet() throws Exception {
         Path file = folder.resolve("answer.csv");
         String query = "SELECT code, sort_order FROM silver.taxonomy ORDER BY 2;";
-        assertThat(typed("\\export " + file)).contains("Nothing was asked yet");
+        assertThat(typed("\\export " + file)).contains("There is no answer that could be written");
+        assertThat(typed(query, "SELECT nothing;", "\\export " + file)).contains("There is no answer that could");
+        assertThat(file).doesNotExist();
         assertThat(typed("\\limit 1", query, "\\export " + file)).contains("Written to " + file);
         assertThat(Files.readString(file))
                 .as("all rows, and no cell acts as a formula")
                 .isEqualTo("code,sort_order\r\n'=1+1,1\r\ntwo,2\r\n");
         assertThat(typed(query, "\\export " + file)).contains(file + " is there already; name a new file");
+    }
+
+    @Test
+    void statementsAndCommandsCanBePastedTogether() throws Exception {
+        try (Terminal terminal = TerminalBuilder.builder()
+                        .system(false)
+                        .type(Terminal.TYPE_DUMB)
+                        .streams(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream())
+                        .build();
+                Console console = new Console(terminal)) {
+            StringWriter shown = new StringWriter();
+            PrintWriter out = new PrintWriter(shown);
+            Shell shell = new Shell(
+                    asker,
+                    new TableHelp(asker, () -> DICTIONARY),
+                    RowFormat.TABLE,
+                    OptionalInt.empty(),
+                    out,
+                    out,
+                    console::width);
+            assertThat(shell.take("SELECT 1 AS one;\n\\limit 2\nSELECT id FROM range(9);"))
+                    .isTrue();
+            assertThat(shown.toString()).contains("one", "There are more than 2 rows");
+            assertThat(shell.take("SELECT 3 AS three;\n\\q\nSELECT 'never';")).isFalse();
+            assertThat(shown.toString()).contains("three").doesNotContain("never");
+        }
     }
 
     @Test
@@ -141,6 +179,9 @@ class ShellTest {
                 .containsExactly("silver.taxonomy");
         assertThat(completion.candidates("SELECT lab FROM silver.taxonomy", "lab"))
                 .contains("label_fi", "label_sv", "label_en");
+        assertThat(completion.candidates("SELECT sort FROM silver.taxonomy", "sort"))
+                .as("the table stands behind the cursor")
+                .contains("sort_order");
         assertThat(completion.candidates("SELECT t.sor FROM silver.taxonomy AS t", "t.sor"))
                 .containsExactly("t.sort_order");
         assertThat(completion.candidates("sel", "sel")).containsExactly("select");
