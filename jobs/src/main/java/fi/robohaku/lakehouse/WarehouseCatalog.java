@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -34,6 +35,9 @@ public class WarehouseCatalog extends DeltaCatalog {
     public static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "ops");
 
     private static final Set<String> KNOWN = Set.copyOf(SCHEMAS);
+
+    /** A name beyond this could lead out of the warehouse: {@code new Path} takes an absolute one as it is. */
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     private Path warehouse = new Path("/");
 
@@ -116,6 +120,9 @@ public class WarehouseCatalog extends DeltaCatalog {
     }
 
     private boolean exists(Identifier ident) {
+        if (!NAME.matcher(ident.name()).matches()) {
+            return false;
+        }
         Path log = new Path(path(ident), "_delta_log");
         try {
             return storage(log).exists(log);

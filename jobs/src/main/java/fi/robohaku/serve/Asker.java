@@ -51,7 +51,8 @@ public final class Asker {
             return format.print(List.of(rows.schema().fields()), untilCancelled(wanted.toLocalIterator()), most, out);
         } catch (Exception e) {
             System.getLogger(Asker.class.getName()).log(System.Logger.Level.INFO, "Not answered: " + statement, e);
-            throw new QueryFailedException(isCancelled ? "Cancelled" : words.of(e), e);
+            throw new QueryFailedException(
+                    isCancelled ? "Cancelled" : words.of(e).replaceAll("\\p{Cntrl}+", " "), e);
         } finally {
             running = "";
             context.clearJobGroup();

@@ -52,6 +52,8 @@ public final class GuardedSession {
                 new HashMap<>(CollectionConverters.asJava(open.conf().getAll()));
         // A script is many statements, some of which only become known as it goes.
         settings.put("spark.sql.scripting.enabled", "false");
+        // ${env:…} in a text would become a value of this process before anything of it is judged.
+        settings.put("spark.sql.variable.substitute", "false");
         settings.put(CATALOG, PeoplesCatalog.class.getName());
         settings.put(CATALOG + ".schemas", warehouse.workspace().schemas().toString());
         Map<String, String> all = Map$.MODULE$.from(CollectionConverters.asScala(settings));

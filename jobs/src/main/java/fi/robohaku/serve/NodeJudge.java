@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
@@ -37,6 +38,9 @@ final class NodeJudge {
     private static final String EXPRESSIONS = "org.apache.spark.sql.catalyst.";
     private static final String OBJECTS = "org.apache.spark.sql.catalyst.expressions.objects.";
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
+
+    /** What a name is made of; a path or an address is none, whatever it stands behind. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_ -]+");
 
     private final Path warehouse;
 
@@ -94,6 +98,9 @@ final class NodeJudge {
     /** A table has the schema of a layer; a name of one part is a step of the query, a passing view, or in use. */
     private static void judgeName(Seq<String> name) {
         List<String> parts = CollectionConverters.asJava(name);
+        if (!NAME.matcher(parts.get(parts.size() - 1)).matches()) {
+            throw new NotAQuestionException("reading '" + String.join(".", parts) + "'");
+        }
         if (parts.size() > 1) {
             String schema = parts.get(parts.size() - 2).toLowerCase(Locale.ROOT);
             boolean isOurs =
@@ -124,6 +131,11 @@ final class NodeJudge {
         }
     }
 
+    /** @throws NotAQuestionException where a table that a command holds is not of the warehouse */
+    void judge(DeltaTableV2 table, SparkSession session) {
+        refuseUnless(isOurs(table, session), "reading '" + table.name() + "'");
+    }
+
     private boolean isOurs(Table table, SparkSession session) {
         return table instanceof InformationTable
                 || (table instanceof DeltaTableV2 delta && isOurs(delta.path(), session));
@@ -140,8 +152,7 @@ final class NodeJudge {
             Path schema = table.getParent();
             return schema != null
                     && home.equals(schema.getParent())
-                    && WarehouseCatalog.SCHEMAS.contains(schema.getName())
-                    && !table.getName().contains("..");
+                    && WarehouseCatalog.SCHEMAS.contains(schema.getName());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at " + path, e);
         }

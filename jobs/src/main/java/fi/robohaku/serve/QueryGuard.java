@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.plans.logical.DeserializeToObject;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.delta.catalog.DeltaTableV2;
 import scala.Option;
 import scala.Product;
 import scala.collection.Iterable;
@@ -83,6 +84,8 @@ final class QueryGuard {
                     judge.judge(node, session);
                     inside(node, waiting);
                 }
+            } else if (part instanceof DeltaTableV2 table) {
+                judge.judge(table, session);
             } else if (part instanceof Iterable<?> several) {
                 CollectionConverters.asJava(several).forEach(one -> push(one, waiting));
             } else if (part instanceof Option<?> || part.getClass().getName().startsWith("scala.Tuple")) {

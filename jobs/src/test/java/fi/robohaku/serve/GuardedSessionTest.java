@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
 class GuardedSessionTest {
@@ -101,6 +103,27 @@ class GuardedSessionTest {
         assertThat(warehouse.exists("silver.taxonomy")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${env:PATH}", "${system:user.home}", "${spark:spark.app.name}", "${spark.app.name}"})
+    void whatTheProcessKnowsIsNotPutIntoAText(String variable) {
+        assertThat(guarded.sql("SELECT '" + variable + "' AS text").first().getString(0))
+                .isEqualTo(variable);
+    }
+
+    @Test
+    void aTableOfAnotherPlaceIsNotOfTheWarehouseUnderAnyName() throws Exception {
+        Path outside = folder.resolve("outside");
+        warehouse.spark().range(3).write().format("delta").save(outside.toString());
+        for (String statement : List.of("SELECT * FROM silver.`%s`", "DESCRIBE HISTORY silver.`%s`")) {
+            assertThatThrownBy(() -> guarded.sql(String.format(Locale.ROOT, statement, outside))
+                            .collectAsList())
+                    .isInstanceOf(NotAQuestionException.class);
+        }
+        assertThatThrownBy(() -> GuardedSession.unguarded(warehouse).table("silver.`" + outside + "`"))
+                .as("the catalog itself takes no address for a name")
+                .isInstanceOf(AnalysisException.class);
+    }
+
     @Test
     void aPassingViewIsSeenByItsSessionAndByNoOther() {
         SparkSession one = guarded.newSession();
@@ -118,7 +141,7 @@ class GuardedSessionTest {
         SparkSession one = guarded.newSession();
         one.sql("USE silver");
         assertThat(one.sql("SELECT * FROM taxonomy").count()).isEqualTo(2);
-        assertThatThrownBy(() -> one.sql("SELECT * FROM `/etc/passwd`")).isInstanceOf(AnalysisException.class);
+        assertThatThrownBy(() -> one.sql("SELECT * FROM `/etc/passwd`")).isInstanceOf(NotAQuestionException.class);
     }
 
     private static Dataset<Row> table(SparkSession session) {

@@ -153,3 +153,16 @@ ALTER VIEW suomi.hankesalkku AS SELECT 1 AS yksi
 CREATE OR REPLACE VIEW suomi.hankesalkku AS SELECT 1 AS yksi
 INSERT INTO information_schema.tables SELECT * FROM information_schema.tables
 DROP TABLE information_schema.columns
+
+-- It takes an address for the name of a table
+SELECT * FROM silver.`/etc`
+SELECT * FROM silver.`file:///etc`
+SELECT * FROM silver.`http://127.0.0.1:9/x`
+SELECT * FROM silver.`har://http-127.0.0.1:9/y.har`
+SELECT * FROM silver.`../gold/grant`
+SELECT * FROM silver.`../../outside`
+SELECT * FROM `/etc`
+DESCRIBE TABLE silver.`/etc`
+DESCRIBE HISTORY silver.`/etc`
+DESCRIBE DETAIL silver.`http://127.0.0.1:9/x`
+SHOW COLUMNS IN silver.`/etc`

@@ -17,6 +17,7 @@ import org.apache.spark.connect.proto.ConfigRequest.Operation.OpTypeCase;
 import org.apache.spark.connect.proto.CreateDataFrameViewCommand;
 import org.apache.spark.connect.proto.Expression;
 import org.apache.spark.connect.proto.Expression.ExprTypeCase;
+import org.apache.spark.connect.proto.KeyValue;
 import org.apache.spark.connect.proto.Plan;
 import org.apache.spark.connect.proto.Read;
 import org.apache.spark.connect.proto.Relation;
@@ -136,6 +137,19 @@ final class ConnectPlans {
             OpTypeCase.GET_ALL,
             OpTypeCase.IS_MODIFIABLE);
 
+    /** Kinds of plans that start jobs where only their columns are asked for. */
+    private static final Set<RelTypeCase> WORK_TO_ANALYSE = Set.of(
+            RelTypeCase.TRANSPOSE,
+            RelTypeCase.CROSSTAB,
+            RelTypeCase.COV,
+            RelTypeCase.CORR,
+            RelTypeCase.APPROX_QUANTILE,
+            RelTypeCase.FREQ_ITEMS,
+            RelTypeCase.SAMPLE_BY);
+
+    /** Settings that clients read; others can hold keys of storage. */
+    private static final List<String> READABLE = List.of("spark.sql.", "spark.connect.");
+
     private ConnectPlans() {}
 
     /** A request that does more than ask. */
@@ -153,11 +167,18 @@ final class ConnectPlans {
      * @throws RefusedException where some of it is no question
      */
     static void check(Message request) {
+        check(request, request instanceof AnalyzePlanRequest);
+    }
+
+    private static void check(Message request, boolean isAnalysis) {
         checkItself(request);
+        if (isAnalysis && request instanceof Relation relation && isWorkToAnalyse(relation)) {
+            throw new RefusedException("columns that rows decide on");
+        }
         for (Map.Entry<FieldDescriptor, Object> field : request.getAllFields().entrySet()) {
             if (field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
                 List<?> values = field.getValue() instanceof List<?> many ? many : List.of(field.getValue());
-                values.forEach(value -> check((Message) value));
+                values.forEach(value -> check((Message) value, isAnalysis));
             }
         }
     }
@@ -175,6 +196,7 @@ final class ConnectPlans {
             require(ANALYSES, analysis.getAnalyzeCase());
         } else if (node instanceof ConfigRequest.Operation settings) {
             require(SETTINGS, settings.getOpTypeCase());
+            keys(settings).forEach(ConnectPlans::requireReadable);
         } else if (node instanceof Read read) {
             require(Set.of(Read.ReadTypeCase.NAMED_TABLE), read.getReadTypeCase());
         } else if (node instanceof Plan plan) {
@@ -183,6 +205,32 @@ final class ConnectPlans {
             throw new RefusedException("add artifacts");
         } else if (node instanceof CreateDataFrameViewCommand view && view.getIsGlobal()) {
             throw new RefusedException("global temporary view");
+        }
+    }
+
+    private static boolean isWorkToAnalyse(Relation relation) {
+        return WORK_TO_ANALYSE.contains(relation.getRelTypeCase())
+                || (relation.hasAggregate()
+                        && relation.getAggregate().hasPivot()
+                        && relation.getAggregate().getPivot().getValuesCount() == 0);
+    }
+
+    private static List<String> keys(ConfigRequest.Operation settings) {
+        return switch (settings.getOpTypeCase()) {
+            case GET -> settings.getGet().getKeysList();
+            case GET_OPTION -> settings.getGetOption().getKeysList();
+            case GET_WITH_DEFAULT ->
+                settings.getGetWithDefault().getPairsList().stream()
+                        .map(KeyValue::getKey)
+                        .toList();
+            case GET_ALL -> List.of(settings.getGetAll().getPrefix());
+            default -> List.of();
+        };
+    }
+
+    private static void requireReadable(String key) {
+        if (READABLE.stream().noneMatch(key::startsWith)) {
+            throw new RefusedException("the setting '" + key + "'");
         }
     }
 

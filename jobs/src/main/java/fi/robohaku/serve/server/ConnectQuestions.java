@@ -49,15 +49,15 @@ final class ConnectQuestions extends SparkListener {
      */
     Question ask(ExecutePlanRequest request, String user) {
         String tag = ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId());
-        Question open = byTag.get(tag);
-        if (open != null) {
-            return open;
+        Question question = byTag.computeIfAbsent(
+                tag,
+                first -> desk.ask(
+                        new Asker(PROTOCOL, user, request.getSessionId()),
+                        ConnectRequests.text(request),
+                        () -> interrupt(user, request.getSessionId(), request.getOperationId())));
+        if (question.ending().isPresent()) {
+            throw new ConnectPlans.RefusedException("an operation that has ended");
         }
-        Question question = desk.ask(
-                new Asker(PROTOCOL, user, request.getSessionId()),
-                ConnectRequests.text(request),
-                () -> interrupt(user, request.getSessionId(), request.getOperationId()));
-        byTag.put(tag, question);
         if (byTag.size() > MOST_KEPT) {
             byTag.values().removeIf(kept -> kept.ending().isPresent());
         }

@@ -39,13 +39,17 @@ final class ConnectRequests {
 
     /** The request with an answer of so many rows at most, so that no more are computed. */
     static ExecutePlanRequest limited(ExecutePlanRequest request, int mostRows) {
-        if (!request.getPlan().hasRoot() || request.getPlan().getRoot().hasTail()) {
+        if (!request.getPlan().hasRoot()) {
             return request;
         }
-        Limit limit = Limit.newBuilder()
-                .setInput(request.getPlan().getRoot())
-                .setLimit(mostRows)
-                .build();
+        Relation root = request.getPlan().getRoot();
+        if (root.hasTail()) {
+            // The last rows cannot be limited from without; that there are too many is seen from one row more.
+            Relation.Builder tail = root.toBuilder();
+            tail.getTailBuilder().setLimit(Math.min(root.getTail().getLimit(), mostRows));
+            return request.toBuilder().setPlan(Plan.newBuilder().setRoot(tail)).build();
+        }
+        Limit limit = Limit.newBuilder().setInput(root).setLimit(mostRows).build();
         return request.toBuilder()
                 .setPlan(Plan.newBuilder().setRoot(Relation.newBuilder().setLimit(limit)))
                 .build();

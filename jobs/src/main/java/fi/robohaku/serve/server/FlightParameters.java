@@ -55,7 +55,7 @@ final class FlightParameters {
         FlightParameters parameters = new FlightParameters(spark);
         parameters.findIn(parsed, false);
         if (parameters.places.isEmpty()) {
-            return new FlightStatement(query, spark.sql(query).schema(), List.of(), List.of());
+            return new FlightStatement(query, parameters.looked(parsed).schema(), List.of(), List.of());
         }
         LogicalPlan analyzed = parameters.analyzed(parsed);
         parameters.learnFrom(analyzed);
@@ -83,8 +83,13 @@ final class FlightParameters {
             nulls.add(stand);
             types.add(isCount ? DataTypes.IntegerType : DataTypes.StringType);
         }
+        return looked(bound(parsed, nulls));
+    }
+
+    /** The plan with all names looked up; a command is carried out when its answer is asked for, not before. */
+    private LogicalPlan looked(LogicalPlan plan) {
         return spark.sessionState()
-                .executePlan(bound(parsed, nulls), CommandExecutionMode.SKIP())
+                .executePlan(plan, CommandExecutionMode.SKIP())
                 .analyzed();
     }
 

@@ -59,6 +59,26 @@ final class FlightQueries {
         return question == null || question.ending().isPresent();
     }
 
+    /**
+     * Carries out a statement that has no answer: a view of the session, the schema in use.
+     *
+     * @throws org.apache.arrow.flight.FlightRuntimeException where it cannot be
+     */
+    void carryOut(FlightSession session, String handle) {
+        FlightStatement statement = statement(session, handle);
+        Question question = questions.ask(session.asker(), statement.query(), () -> {});
+        SparkSession.setActiveSession(session.spark());
+        try {
+            statement.in(session.spark());
+            question.finishes(OptionalLong.empty());
+        } catch (Exception e) {
+            question.ends(ending(e));
+            throw FlightErrors.told(e);
+        } finally {
+            SparkSession.clearActiveSession();
+        }
+    }
+
     /** Sends the answer to a statement, or what kept it from being answered. */
     void answer(FlightSession session, String handle, ServerStreamListener out) {
         SparkContext context = session.spark().sparkContext();
@@ -87,7 +107,7 @@ final class FlightQueries {
                     statement.in(session.spark()).limit(questions.limits().mostRows());
             new FlightAnswer(question, out, memory).send(answer);
             question.finishes(OptionalLong.empty());
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             // Where the client gives up while rows are put to it, that is heard as a failure first.
             if (question.ends(out.isCancelled() ? Ending.givenUp() : ending(e))) {
                 out.error(FlightErrors.told(e));

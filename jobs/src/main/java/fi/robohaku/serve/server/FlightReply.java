@@ -5,7 +5,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.flight.FlightProducer.StreamListener;
+import org.apache.arrow.flight.PutResult;
 import org.apache.arrow.flight.Result;
+import org.apache.arrow.flight.sql.impl.FlightSql.DoPutUpdateResult;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** How a call of Flight SQL is replied to: with an end, or with what went wrong as the client is to be told of it. */
@@ -29,6 +33,15 @@ final class FlightReply {
             out.completed();
         } catch (RuntimeException e) {
             out.error(FlightErrors.told(e));
+        }
+    }
+
+    /** Says that a statement was carried out and changed no rows. */
+    static void noRowsChanged(BufferAllocator memory, StreamListener<PutResult> out) {
+        byte[] none = DoPutUpdateResult.newBuilder().setRecordCount(0).build().toByteArray();
+        try (ArrowBuf sent = memory.buffer(none.length)) {
+            sent.writeBytes(none);
+            out.onNext(PutResult.metadata(sent));
         }
     }
 

@@ -25,8 +25,10 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetSqlInfo;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementUpdate;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
+import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** What a client of Flight SQL can call: it prepares and asks, and looks at what there is. All else is unimplemented. */
@@ -35,6 +37,7 @@ final class FlightService extends BasicFlightSqlProducer {
     private final FlightQueries queries;
     private final FlightTables tables;
     private final SqlInfoBuilder info;
+    private final BufferAllocator memory;
     private final Executor answering;
 
     /**
@@ -46,11 +49,13 @@ final class FlightService extends BasicFlightSqlProducer {
             FlightQueries queries,
             FlightTables tables,
             SqlInfoBuilder info,
+            BufferAllocator memory,
             Executor answering) {
         this.sessions = sessions;
         this.queries = queries;
         this.tables = tables;
         this.info = info;
+        this.memory = memory;
         this.answering = answering;
     }
 
@@ -144,6 +149,20 @@ final class FlightService extends BasicFlightSqlProducer {
             FlightSession session = session(context);
             FlightStatement statement = FlightQueries.statement(session, handle);
             session.replace(handle, statement.with(FlightValues.read(sent, statement.parameters())));
+        });
+    }
+
+    /** A statement without columns: a passing view, the schema in use. */
+    @Override
+    public Runnable acceptPutPreparedStatementUpdate(
+            CommandPreparedStatementUpdate command,
+            CallContext context,
+            FlightStream sent,
+            StreamListener<PutResult> out) {
+        return () -> FlightReply.call(out, () -> {
+            String handle = command.getPreparedStatementHandle().toStringUtf8();
+            queries.carryOut(session(context), handle);
+            FlightReply.noRowsChanged(memory, out);
         });
     }
 

@@ -10,18 +10,25 @@ import org.apache.spark.sql.SparkSession;
 /** What a client of Flight SQL has between two calls: its Spark session and the statements it prepared. */
 final class FlightSession {
     private final Asker asker;
+    private final String token;
     private final SparkSession spark;
     private final Map<String, FlightStatement> statements = new ConcurrentHashMap<>();
     private volatile Instant used;
 
-    FlightSession(Asker asker, SparkSession spark, Instant now) {
+    FlightSession(Asker asker, String token, SparkSession spark, Instant now) {
         this.asker = asker;
+        this.token = token;
         this.spark = spark;
         this.used = now;
     }
 
     Asker asker() {
         return asker;
+    }
+
+    /** The token that opened it; the session is over where it counts no more. */
+    String token() {
+        return token;
     }
 
     SparkSession spark() {

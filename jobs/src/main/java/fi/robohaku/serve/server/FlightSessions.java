@@ -76,7 +76,7 @@ final class FlightSessions implements CallHeaderAuthenticator {
             throw denied(given[0]);
         }
         String bearer = Tokens.random();
-        String name = open(bearer, user.get());
+        String name = open(bearer, user.get(), given[1]);
         return new AuthResult() {
             @Override
             public String getPeerIdentity() {
@@ -95,8 +95,8 @@ final class FlightSessions implements CallHeaderAuthenticator {
         FlightSession session = byName.get(name);
         if (session == null || session.used().plus(MOST_IDLE).isBefore(clock.instant())) {
             String user = users.userOf(bearer).orElseThrow(() -> denied(""));
-            open(bearer, user);
-        } else if (!users.isKnown(session.asker().user())) {
+            open(bearer, user, bearer);
+        } else if (users.userOf(session.token()).isEmpty()) {
             byName.remove(name);
             throw denied(session.asker().user());
         } else {
@@ -105,11 +105,11 @@ final class FlightSessions implements CallHeaderAuthenticator {
         return () -> name;
     }
 
-    private String open(String bearer, String user) {
+    private String open(String bearer, String user, String token) {
         Instant now = clock.instant();
         byName.values().removeIf(session -> session.used().plus(MOST_IDLE).isBefore(now));
         String name = name(bearer);
-        byName.put(name, new FlightSession(new Asker(PROTOCOL, user, name), sparks.get(), now));
+        byName.put(name, new FlightSession(new Asker(PROTOCOL, user, name), token, sparks.get(), now));
         return name;
     }
 

@@ -43,7 +43,8 @@ final class FlightSqlServer implements AutoCloseable {
         });
         FlightQueries queries = new FlightQueries(questions, memory);
         context.addSparkListener(new LateJobs(context, queries::isOver));
-        FlightService service = new FlightService(sessions, queries, new FlightTables(memory), info(), answering);
+        FlightService service =
+                new FlightService(sessions, queries, new FlightTables(memory), info(), memory, answering);
         Location location = endpoint.tls().isPresent()
                 ? Location.forGrpcTls(endpoint.host(), endpoint.flightPort())
                 : Location.forGrpcInsecure(endpoint.host(), endpoint.flightPort());

@@ -77,20 +77,37 @@ final class Question {
 
     /** Ends the question from this side, and stops the work on it. */
     void stops(Ending how) {
-        if (ends(how)) {
+        if (!marks(how)) {
+            return;
+        }
+        // The work is stopped also where the end cannot be written down.
+        try {
             stop.run();
+        } finally {
+            writesDown(how);
         }
     }
 
     /** Notes the end, and says whether it was this one that counted. */
-    synchronized boolean ends(Ending how) {
+    boolean ends(Ending how) {
+        boolean isFirst = marks(how);
+        if (isFirst) {
+            writesDown(how);
+        }
+        return isFirst;
+    }
+
+    private synchronized boolean marks(Ending how) {
         if (ending.isPresent()) {
             return false;
         }
         ending = Optional.of(how);
         alarm.ifPresent(timer -> timer.cancel(false));
-        desk.ended(this, new AuditEntry(began, asker, text, desk.since(began), rows, how));
         return true;
+    }
+
+    private synchronized void writesDown(Ending how) {
+        desk.ended(this, new AuditEntry(began, asker, text, desk.since(began), rows, how));
     }
 
     /** How it ended; empty while it is on its way. */

@@ -82,11 +82,6 @@ public final class TokenFile implements Users {
     }
 
     @Override
-    public synchronized boolean isKnown(String user) throws IOException {
-        return entries().containsKey(user);
-    }
-
-    @Override
     public synchronized boolean isEmpty() throws IOException {
         return entries().isEmpty();
     }

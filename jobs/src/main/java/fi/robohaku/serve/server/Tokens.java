@@ -58,11 +58,6 @@ public final class Tokens {
             }
 
             @Override
-            public boolean isKnown(String name) {
-                return user.equals(name);
-            }
-
-            @Override
             public boolean isEmpty() {
                 return false;
             }

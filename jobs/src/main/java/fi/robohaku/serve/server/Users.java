@@ -8,9 +8,6 @@ public interface Users {
     /** The user whom a token was made for, where it is anybody's. */
     Optional<String> userOf(String token) throws IOException;
 
-    /** Whether a user still has a token; sessions of one who has none are closed. */
-    boolean isKnown(String user) throws IOException;
-
     /** Whether anybody may ask at all. */
     boolean isEmpty() throws IOException;
 }

@@ -46,6 +46,16 @@ public final class ConnectClient {
             case "view" -> done(() -> spark.sql(words[3]).createOrReplaceTempView(words[2]));
             case "global view" -> done(() -> spark.sql(words[3]).createOrReplaceGlobalTempView(words[2]));
             case "set" -> done(() -> spark.conf().set(words[2], words[3]));
+            case "setting" -> List.of(spark.conf().get(words[2]));
+            case "settings" -> List.of(String.valueOf(spark.conf().getAll().size()));
+            case "crosstab" ->
+                List.of(spark.table(words[2])
+                        .stat()
+                        .crosstab(words[3], words[3])
+                        .schema()
+                        .treeString());
+            case "tail" ->
+                List.of(String.valueOf(((Object[]) spark.sql(words[2]).tail(2_000)).length));
             case "function" ->
                 done(() -> spark.udf().register("f", (UDF1<Integer, Integer>) x -> x, DataTypes.IntegerType));
             case "read" -> rows(spark.read().text(words[2]));

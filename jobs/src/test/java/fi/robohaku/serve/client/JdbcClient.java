@@ -42,6 +42,7 @@ public final class JdbcClient {
         Connection connection = CONNECTIONS.get(words[1]);
         return switch (words[0]) {
             case "sql" -> sql(connection, words[2]);
+            case "do" -> done(connection, words[2]);
             case "types" -> types(connection, words[2]);
             case "prepare" -> prepared(connection, words);
             case "catalogs" -> rows(connection.getMetaData().getCatalogs());
@@ -75,6 +76,13 @@ public final class JdbcClient {
     private static List<String> sql(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return rows(statement.executeQuery(query));
+        }
+    }
+
+    /** Carries out a statement that has no answer. */
+    private static List<String> done(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return List.of(String.valueOf(statement.execute(command)));
         }
     }
 

@@ -125,6 +125,9 @@ class SqlServersTest {
     @CsvSource(delimiter = '|', textBlock = """
             set            | spark.sql.ansi.enabled | false                    | 'set' is none
             function       |                        |                          | is none
+            setting        | spark.app.name         |                          | the setting 'spark.app.name'
+            settings       |                        |                          | the setting ''
+            crosstab       | gold.grant             | project_id               | 'columns that rows decide on' is none
             read           | /etc/hostname          |                          | 'data source' is none
             write          | /tmp/robohaku-written  |                          | 'write operation' is none
             save           | gold.written           |                          | 'write operation' is none
@@ -231,6 +234,40 @@ class SqlServersTest {
         assertThat(connect.error("sql", "maija", "SELECT id FROM range(1001)")).contains(most);
         assertThat(connect.error("sql", "maija", "SELECT id FROM range(1000000000)"))
                 .contains(most);
+    }
+
+    @Test
+    void theLastRowsAreLimitedLikeTheFirst() throws Exception {
+        assertThat(connect.rows("tail", "maija", "SELECT id FROM range(900)")).containsExactly("900");
+        assertThat(connect.error("tail", "maija", "SELECT id FROM range(5000)"))
+                .contains("The answer has more than 1000 rows");
+    }
+
+    @Test
+    void aPassingViewOfAJdbcClientIsMadeOnceAndItsPlanCanBeLookedAt() throws Exception {
+        jdbc.rows("open", "viewer", server.jdbc(), "maija", maija);
+        assertThat(jdbc.rows("do", "viewer", "CREATE TEMPORARY VIEW ours AS SELECT 7 AS n"))
+                .containsExactly("false");
+        assertThat(jdbc.rows("do", "viewer", "USE gold")).containsExactly("false");
+        assertThat(jdbc.rows("sql", "viewer", "SELECT count(*) FROM grant")).containsExactly("3");
+        assertThat(jdbc.error("do", "viewer", "CREATE TABLE gold.mine AS SELECT 1"))
+                .contains(ONLY_QUERIES);
+        assertThat(jdbc.rows("sql", "viewer", "SELECT n FROM ours")).containsExactly("7");
+        assertThat(jdbc.rows("sql", "viewer", "EXPLAIN SELECT n FROM ours"))
+                .singleElement()
+                .asString()
+                .contains("Physical Plan");
+        assertThat(jdbc.rows("sql", "viewer", "SHOW TABLES IN gold")).containsExactly("gold\tgrant\tfalse");
+    }
+
+    @Test
+    void aTokenThatIsReplacedEndsItsSessions() throws Exception {
+        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
+        String first = tokens.add("renewed", LocalDate.of(2026, 3, 1));
+        jdbc.rows("open", "renewed", server.jdbc(), "renewed", first);
+        assertThat(jdbc.rows("sql", "renewed", "SELECT 1")).containsExactly("1");
+        tokens.add("renewed", LocalDate.of(2026, 3, 2));
+        assertThat(jdbc.error("sql", "renewed", "SELECT 1")).contains("A user and the token");
     }
 
     @Test

@@ -55,7 +55,7 @@ class TokenFileTest {
         assertThat(other.remove("maija")).isTrue();
         assertThat(other.remove("maija")).isFalse();
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
-        assertThat(running.isKnown("maija")).isFalse();
+        assertThat(running.userOf(second)).isEmpty();
     }
 
     @Test
