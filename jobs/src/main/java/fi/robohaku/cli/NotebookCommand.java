@@ -2,12 +2,14 @@ package fi.robohaku.cli;
 
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.notebook.Jupyter;
+import fi.robohaku.notebook.NotebookFolder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,15 +23,18 @@ import picocli.CommandLine.Spec;
         name = "notebook",
         mixinStandardHelpOptions = true,
         description = {
-            "Opens the notebooks in Jupyter, with a kernel for Java over the tables of the workspace.",
+            "Opens copies of the notebooks in Jupyter, with a kernel for Java over the tables of the workspace.",
+            "The copies are in <workspace>/notebooks; one that is there already stays as it is. Ctrl-C ends it all.",
             "Needs a full JDK, and Jupyter: sudo apt-get install jupyter-notebook jupyter-nbconvert"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  robohaku notebook                        opens notebooks/ in the browser",
+            "  robohaku notebook                        opens workspace/notebooks/ in the browser",
             "  robohaku notebook -w /var/lib/robohaku   the same over another workspace",
-            "  robohaku notebook --run                  runs them all from top to bottom and saves them",
-            "  robohaku notebook --run notebooks/1-ensisilmays.ipynb"
+            "  robohaku notebook -- --port 9999         what follows -- are options of Jupyter itself",
+            "  robohaku notebook -- --allow-root        for one: in a container, where you are root",
+            "  robohaku notebook --run                  runs the program's own from top to bottom and saves them",
+            "  robohaku notebook --run workspace/notebooks/1-first-look.ipynb"
         })
 final class NotebookCommand implements Callable<Integer> {
     @Spec
@@ -44,38 +49,74 @@ final class NotebookCommand implements Callable<Integer> {
     @Option(names = "--no-browser", description = "print the address in place of opening it")
     private boolean withoutBrowser;
 
-    @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "what to run (default: all of notebooks/)")
-    private List<Path> files = List.of();
+    @Parameters(
+            paramLabel = "NOTEBOOK",
+            arity = "0..*",
+            description = {
+                "what to run (default: all of the program's notebooks/)",
+                "after --: options of Jupyter; with --run, of nbconvert"
+            })
+    private List<String> words = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        List<Path> files = files();
+        Workspace tables = workspace.existing();
+        NotebookFolder own = new NotebookFolder(WorkspaceOptions.home().resolve("notebooks"));
+        Jupyter jupyter = Jupyter.over(tables);
+        try (OnSignal onSignal = new OnSignal(
+                        "Jupyter and its kernels end",
+                        jupyter::end,
+                        spec.commandLine().getErr());
+                jupyter) {
+            if (run) {
+                run(jupyter, files.isEmpty() ? own.notebooks() : files);
+                return Robohaku.DONE;
+            }
+            return open(jupyter, own, tables) == 0 ? Robohaku.DONE : Robohaku.FAILED;
+        }
+    }
+
+    private int open(Jupyter jupyter, NotebookFolder own, Workspace tables) throws IOException, InterruptedException {
+        NotebookFolder copies = new NotebookFolder(tables.folder().resolve("notebooks"));
+        own.copyMissingTo(copies);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("The notebooks are copies in " + copies.path() + "; Ctrl-C ends Jupyter and its kernels");
+        out.flush();
+        List<String> options = new ArrayList<>(forJupyter());
+        if (withoutBrowser) {
+            options.add(0, "--no-browser");
+        }
+        return jupyter.open(copies.path(), own.notebooks(), options);
+    }
+
+    private void run(Jupyter jupyter, List<Path> notebooks) throws IOException, InterruptedException {
+        for (Path notebook : notebooks) {
+            jupyter.run(List.of(notebook), notebook.toAbsolutePath().getParent(), forJupyter());
+            spec.commandLine().getOut().println("Renewed " + notebook);
+        }
+    }
+
+    /** What stands after the two hyphens; it comes last among the words. */
+    private List<String> forJupyter() {
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        int hyphens = all.indexOf("--");
+        return hyphens < 0 ? List.of() : words.subList(words.size() - (all.size() - hyphens - 1), words.size());
+    }
+
+    private List<Path> files() {
+        List<Path> files = words.subList(0, words.size() - forJupyter().size()).stream()
+                .map(Path::of)
+                .toList();
         if (!run && !files.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "A notebook is named with --run only");
+            throw new ParameterException(
+                    spec.commandLine(), "A notebook is named with --run only; options of Jupyter come after --");
         }
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new ParameterException(spec.commandLine(), "There is no file " + file);
             }
         }
-        Workspace tables = workspace.existing();
-        Path folder = WorkspaceOptions.home().resolve("notebooks");
-        try (Jupyter jupyter = Jupyter.over(tables)) {
-            if (!run) {
-                return jupyter.open(folder, !withoutBrowser) == 0 ? Robohaku.DONE : Robohaku.FAILED;
-            }
-            for (Path notebook : files.isEmpty() ? notebooks(folder) : files) {
-                jupyter.run(List.of(notebook), notebook.toAbsolutePath().getParent());
-                spec.commandLine().getOut().println("Renewed " + notebook);
-            }
-        }
-        return Robohaku.DONE;
-    }
-
-    private static List<Path> notebooks(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb"))
-                    .sorted()
-                    .toList();
-        }
+        return files;
     }
 }

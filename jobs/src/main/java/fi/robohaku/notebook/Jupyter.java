@@ -3,6 +3,7 @@ package fi.robohaku.notebook;
 import fi.robohaku.lakehouse.Workspace;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,10 +21,11 @@ public final class Jupyter implements AutoCloseable {
     private static final String TO_RUN = "sudo apt-get install jupyter-nbconvert jupyter-client python3-nbclient";
     private static final long MOST_SECONDS_A_CELL = 1_800;
 
-    private final String programs;
+    private final ProgramFinder programs;
     private final Path kernels;
+    private final StartedProgram started = new StartedProgram();
 
-    private Jupyter(String programs, Path kernels) {
+    private Jupyter(ProgramFinder programs, Path kernels) {
         this.programs = programs;
         this.kernels = kernels;
     }
@@ -36,7 +39,7 @@ public final class Jupyter implements AutoCloseable {
         Kernels.requireJdk();
         Path kernels = Files.createTempDirectory("robohaku-jupyter-");
         Kernels.install(kernels, workspace);
-        return new Jupyter(programs, kernels);
+        return new Jupyter(new ProgramFinder(programs), kernels);
     }
 
     /** Notebooks that could not be run to their end. */
@@ -51,30 +54,35 @@ public final class Jupyter implements AutoCloseable {
     /**
      * Opens a folder of notebooks in the browser, in JupyterLab where there is one, and waits until Jupyter is ended.
      *
+     * @param trusted notebooks whose content, here or in the folder, may show all it holds
+     * @param options further ones for Jupyter
      * @return its exit code
      * @throws IOException where there is no Jupyter
      */
-    public int open(Path notebooks, boolean withBrowser) throws IOException, InterruptedException {
-        Path program = find("jupyter-lab")
-                .or(() -> find("jupyter-notebook"))
+    public int open(Path notebooks, List<Path> trusted, List<String> options) throws IOException, InterruptedException {
+        Path program = programs.find("jupyter-lab")
+                .or(() -> programs.find("jupyter-notebook"))
                 .orElseThrow(() -> new IOException("Jupyter is not installed. On Debian and Ubuntu: " + TO_START));
+        sign(program, trusted);
         List<String> command =
                 new ArrayList<>(List.of(program.toString(), "--ip=127.0.0.1", "--notebook-dir=" + notebooks));
-        if (!withBrowser) {
-            command.add("--no-browser");
-        }
-        return started(new ProcessBuilder(command).inheritIO()).waitFor();
+        command.addAll(options);
+        return started(
+                        command,
+                        builder -> builder.redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT))
+                .waitFor();
     }
 
     /**
      * Runs notebooks from top to bottom and writes them with their outputs.
      *
      * @param outputs folder to write to; it may be the one that holds them
+     * @param options further ones for nbconvert
      * @throws RunException where a cell ends with an error
      * @throws IOException where there is no nbconvert
      */
-    public void run(List<Path> notebooks, Path outputs) throws IOException, InterruptedException {
-        Path program = find("jupyter-nbconvert")
+    public void run(List<Path> notebooks, Path outputs, List<String> options) throws IOException, InterruptedException {
+        Path program = programs.find("jupyter-nbconvert")
                 .orElseThrow(
                         () -> new IOException("Jupyter's nbconvert is not installed. On Debian and Ubuntu: " + TO_RUN));
         List<String> command = new ArrayList<>(List.of(
@@ -86,13 +94,23 @@ public final class Jupyter implements AutoCloseable {
                 "--ExecutePreprocessor.startup_timeout=" + MOST_SECONDS_A_CELL,
                 "--ExecutePreprocessor.record_timing=False",
                 "--output-dir=" + outputs));
+        command.addAll(options);
         notebooks.forEach(notebook -> command.add(notebook.toString()));
-        Process process = started(new ProcessBuilder(command).redirectErrorStream(true));
-        process.getOutputStream().close();
+        Process process = started(command, builder -> builder.redirectErrorStream(true));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new RunException("A notebook could not be run to its end: " + essence(said));
         }
+        sign(
+                program,
+                notebooks.stream()
+                        .map(notebook -> outputs.resolve(notebook.getFileName()))
+                        .toList());
+    }
+
+    /** Ends what Jupyter does now, from another thread. */
+    public void end() {
+        started.end();
     }
 
     /** The end of what nbconvert says, without its colours: the cell, and what became of it. */
@@ -102,21 +120,27 @@ public final class Jupyter implements AutoCloseable {
         return plain.substring(Math.max(0, from)).strip();
     }
 
-    private Process started(ProcessBuilder builder) throws IOException {
+    /** Where it cannot be done the notebooks open all the same, and Jupyter says that they are not trusted. */
+    private void sign(Path program, List<Path> notebooks) throws IOException, InterruptedException {
+        Optional<List<String>> signing = new Trust(programs).command(program);
+        if (signing.isPresent() && !notebooks.isEmpty()) {
+            List<String> command = new ArrayList<>(signing.get());
+            notebooks.forEach(notebook -> command.add(notebook.toString()));
+            started(command, builder -> builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD))
+                    .waitFor();
+        }
+    }
+
+    private Process started(List<String> command, UnaryOperator<ProcessBuilder> streams) throws IOException {
+        List<String> all = new ArrayList<>(command);
+        // In a session of its own it does not hear the Ctrl-C of the terminal, and is ended from here in order.
+        programs.find("setsid").ifPresent(setsid -> all.add(0, setsid.toString()));
+        ProcessBuilder builder = streams.apply(new ProcessBuilder(all));
         String more = Optional.ofNullable(builder.environment().get("JUPYTER_PATH"))
                 .map(others -> File.pathSeparator + others)
                 .orElse("");
         builder.environment().put("JUPYTER_PATH", kernels + more);
-        return builder.start();
-    }
-
-    private Optional<Path> find(String name) {
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(programs)
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return started.start(builder);
     }
 
     @Override

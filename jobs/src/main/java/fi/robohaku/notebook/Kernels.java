@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** How Jupyter gets to know the kernel and starts it. */
@@ -18,6 +21,11 @@ public final class Kernels {
 
     private static final String SHELL_MODULE = "jdk.jshell";
     private static final String PROGRAM = "fi.robohaku.cli.Robohaku";
+
+    /** Variable in which Jupyter tells a kernel its own process id. */
+    private static final String FRONT_END = "JPY_PARENT_PID";
+
+    private static final long MOST_SECONDS_TO_END = 10;
 
     /** What this process was started with and a kernel must not be: it would take over files of this one. */
     private static final Pattern OF_THIS_PROCESS_ONLY =
@@ -39,14 +47,33 @@ public final class Kernels {
     }
 
     /**
-     * Serves the front end that wrote a connection file, until it says good-bye.
+     * Serves the front end that wrote a connection file, until it says good-bye or is no more.
      *
      * @throws IOException where this Java is no JDK, or the front end is not on this machine
      */
     public static void serve(Path connection, Workspace workspace, String version) throws IOException {
         requireJdk();
         System.setProperty("java.awt.headless", "true");
+        endAfter(frontEnd());
         KernelServer.serve(connection, NotebookSession.opening(workspace), version);
+    }
+
+    /** The process that started this one; empty where it has ended already. */
+    private static Optional<ProcessHandle> frontEnd() {
+        return Optional.ofNullable(System.getenv(FRONT_END))
+                .map(id -> ProcessHandle.of(Long.parseLong(id)))
+                .orElseGet(() -> ProcessHandle.current().parent());
+    }
+
+    /** A kernel without its front end cannot be reached by anybody, and would hold its memory for good. */
+    private static void endAfter(Optional<ProcessHandle> frontEnd) {
+        frontEnd.map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
+                .thenRunAsync(() -> {
+                    CompletableFuture.delayedExecutor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)
+                            .execute(() -> Runtime.getRuntime().halt(1));
+                    System.exit(0);
+                });
     }
 
     /**

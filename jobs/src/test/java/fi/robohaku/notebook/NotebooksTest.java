@@ -42,7 +42,7 @@ class NotebooksTest {
         Workspace samples = SampleRun.get().warehouse().workspace();
         try (Jupyter jupyter = Jupyter.over(new Workspace(
                 samples.folder(), samples.warehouse(), samples.home(), Map.of("spark.master", "local[2]")))) {
-            jupyter.run(committed(), folder);
+            jupyter.run(committed(), folder, List.of());
         }
         for (Path notebook : committed()) {
             String name = notebook.getFileName().toString();
@@ -51,11 +51,7 @@ class NotebooksTest {
     }
 
     private static List<Path> committed() throws IOException {
-        try (Stream<Path> files = Files.list(TestWarehouse.home().resolve("notebooks"))) {
-            return files.filter(file -> file.toString().endsWith(".ipynb"))
-                    .sorted()
-                    .toList();
-        }
+        return new NotebookFolder(TestWarehouse.home().resolve("notebooks")).notebooks();
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {
@@ -231,7 +227,7 @@ class NotebooksTest {
         Files.writeString(broken, source);
         Workspace samples = SampleRun.get().warehouse().workspace();
         try (Jupyter jupyter = Jupyter.over(samples)) {
-            assertThatThrownBy(() -> jupyter.run(List.of(broken), folder.resolve("none")))
+            assertThatThrownBy(() -> jupyter.run(List.of(broken), folder.resolve("none"), List.of()))
                     .isInstanceOf(Jupyter.RunException.class)
                     .hasMessageContaining("var rounds = nothing +")
                     .hasMessageContaining("Virhe solun rivillä 1 / Error on line 1 of the cell:")
@@ -245,9 +241,9 @@ class NotebooksTest {
     void withoutJupyterItSaysWhatToInstall() throws Exception {
         Workspace samples = SampleRun.get().warehouse().workspace();
         try (Jupyter none = Jupyter.over(samples, folder.toString())) {
-            assertThatThrownBy(() -> none.run(committed(), folder))
+            assertThatThrownBy(() -> none.run(committed(), folder, List.of()))
                     .hasMessageContaining("sudo apt-get install jupyter-nbconvert");
-            assertThatThrownBy(() -> none.open(folder, false))
+            assertThatThrownBy(() -> none.open(folder, List.of(), List.of()))
                     .hasMessageContaining("Jupyter is not installed")
                     .hasMessageContaining("sudo apt-get install jupyter-notebook");
         }
