@@ -67,7 +67,7 @@ public final class Kernels {
 
     /** A kernel without its front end cannot be reached by anybody, and would hold its memory for good. */
     private static void endAfter(Optional<ProcessHandle> frontEnd) {
-        frontEnd.map(ProcessHandle::onExit)
+        CompletableFuture<Void> unused = frontEnd.map(ProcessHandle::onExit)
                 .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
                 .thenRunAsync(() -> {
                     CompletableFuture.delayedExecutor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)
