@@ -1,10 +1,11 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.lakehouse.Failures;
+import fi.robohaku.serve.FailureInWords;
 import fi.robohaku.serve.NotAQuestionException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** A cell that could not be run to its end: what happened and what to do, for the person who wrote it. */
@@ -48,8 +49,9 @@ public final class CellFailure extends RuntimeException {
      * What went wrong while a cell ran.
      *
      * @param line of the cell; 0 where it is not known
+     * @param words for what goes wrong with a query
      */
-    static CellFailure of(Throwable failure, int line) {
+    static CellFailure of(Throwable failure, int line, FailureInWords words) {
         if (failure instanceof CellFailure told) {
             return told;
         }
@@ -62,7 +64,8 @@ public final class CellFailure extends RuntimeException {
         }
         if (isOfAQuery(failure)) {
             return new CellFailure(
-                    List.of("Kyselyä ei voi suorittaa. / The query cannot be run." + where, message), failure);
+                    List.of("Kyselyä ei voi suorittaa. / The query cannot be run." + where, inWords(failure, words)),
+                    failure);
         }
         if (failure instanceof IllegalArgumentException) {
             return new CellFailure(List.of(message + where), failure);
@@ -76,9 +79,11 @@ public final class CellFailure extends RuntimeException {
     }
 
     private static boolean isOfAQuery(Throwable failure) {
-        return failure instanceof AnalysisException
-                || failure instanceof ParseException
-                || failure.getCause() instanceof ParseException;
+        return failure instanceof SparkThrowable || failure.getCause() instanceof ParseException;
+    }
+
+    private static String inWords(Throwable failure, FailureInWords words) {
+        return words.of(failure.getCause() instanceof ParseException syntax ? syntax : failure);
     }
 
     /** What the person reads, the main thing first. */

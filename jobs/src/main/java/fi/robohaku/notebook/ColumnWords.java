@@ -60,14 +60,6 @@ final class ColumnWords {
                 : Optional.empty();
     }
 
-    /** Names of columns that a name starts like. */
-    List<String> columnsLike(String start) {
-        return columns.keySet().stream()
-                .filter(name -> name.startsWith(start))
-                .sorted()
-                .toList();
-    }
-
     /** A value of a column as it stands in a table: euros to the euro where there are no cents, ratios to three digits. */
     String value(String column, Object value, Language language) {
         if (value == null) {

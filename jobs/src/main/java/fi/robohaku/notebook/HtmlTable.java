@@ -5,6 +5,10 @@ import fi.robohaku.export.PageTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +18,8 @@ import org.apache.spark.sql.types.StructField;
 /** Rows as a table that people read: Finnish labels and numbers, numbers to the right, every value escaped. */
 final class HtmlTable {
     private static final String TEMPLATE = "fi/robohaku/notebook/table.html";
+
+    private static final Pattern LABELLED = Pattern.compile("([^:]+) \\((\\w+)\\): ");
 
     private final ColumnWords words;
 
@@ -38,9 +44,7 @@ final class HtmlTable {
         List<Heading> headings = new ArrayList<>();
         for (StructField field : fields) {
             headings.add(new Heading(
-                    words.label(field.name()).fi(),
-                    field.name(),
-                    field.dataType() instanceof NumericType ? "right" : "left"));
+                    label(field), field.name(), field.dataType() instanceof NumericType ? "right" : "left"));
         }
         List<List<String>> cells = shown.stream().map(row -> texts(row, fields)).toList();
         String notice = isCut
@@ -50,10 +54,24 @@ final class HtmlTable {
         return Shown.html(html(caption, headings, cells, notice), text(caption, headings, cells, notice));
     }
 
+    /** A column of a view in a person's language has its label in its comment, before the name it has in the mart. */
+    private String label(StructField field) {
+        return inMart(field)
+                .map(comment -> comment.group(1))
+                .orElseGet(() -> words.label(field.name()).fi());
+    }
+
+    private static Optional<MatchResult> inMart(StructField field) {
+        Matcher comment = LABELLED.matcher(
+                field.getComment().isEmpty() ? "" : field.getComment().get());
+        return comment.lookingAt() ? Optional.of(comment.toMatchResult()) : Optional.empty();
+    }
+
     private List<String> texts(Row row, StructField[] fields) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
-            texts.add(words.value(fields[i].name(), row.get(i), Language.FI).replaceAll("\\p{Cntrl}", " "));
+            String column = inMart(fields[i]).map(comment -> comment.group(2)).orElse(fields[i].name());
+            texts.add(words.value(column, row.get(i), Language.FI).replaceAll("\\p{Cntrl}", " "));
         }
         return texts;
     }

@@ -1,5 +1,6 @@
 package fi.robohaku.notebook;
 
+import fi.robohaku.serve.FailureInWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +20,12 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** Cells in Java: what one declares, later ones see. They run in this process and see its classes. */
 final class JavaCells implements AutoCloseable {
+    private static final String SYMBOL = "symbol:";
+
     private final CellControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final FailureInWords words;
 
     /** What may be put in place of part of a source. */
     record Completion(List<String> texts, int from) {}
@@ -33,7 +37,8 @@ final class JavaCells implements AutoCloseable {
         INVALID
     }
 
-    JavaCells(String classPath, CellThread thread) {
+    JavaCells(String classPath, CellThread thread, FailureInWords words) {
+        this.words = words;
         control = new CellControl(thread);
         shell = JShell.builder()
                 .executionEngine(new InThisProcess(control), Map.of())
@@ -90,7 +95,7 @@ final class JavaCells implements AutoCloseable {
                 throw rejected(event.snippet(), line);
             }
             if (control.failure().isPresent()) {
-                throw CellFailure.of(control.failure().get(), line + lineWithin(event));
+                throw CellFailure.of(control.failure().get(), line + lineWithin(event), words);
             }
             value = isAnExpression(event.snippet()) ? control.value() : Optional.empty();
         }
@@ -127,7 +132,18 @@ final class JavaCells implements AutoCloseable {
                 line + lineOf(source, at) - 1,
                 shown.replace('\t', ' '),
                 at - start,
-                first.getMessage(Locale.ROOT).lines().findFirst().orElse(""));
+                complaint(first.getMessage(Locale.ROOT)));
+    }
+
+    /** The first line of what the compiler says, with the name of what it does not find. */
+    private static String complaint(String message) {
+        String first = message.lines().findFirst().orElse("");
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(SYMBOL))
+                .findFirst()
+                .map(line -> first + ": " + line.substring(SYMBOL.length()).strip())
+                .orElse(first);
     }
 
     private CellFailure incomplete(String rest, int line) {

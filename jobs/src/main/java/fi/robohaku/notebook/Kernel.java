@@ -1,5 +1,8 @@
 package fi.robohaku.notebook;
 
+import fi.robohaku.serve.Completion;
+import fi.robohaku.serve.FailureInWords;
+import fi.robohaku.serve.Statements;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,8 @@ public final class Kernel extends BaseKernel {
     private final NotebookSession session;
     private final CellThread thread = new CellThread(GRACE_MILLIS);
     private final JavaCells cells;
-    private final SqlCompletion sqlNames;
+    private final Completion sqlNames;
+    private final FailureInWords failures;
     private boolean hasBegun;
 
     Kernel(NotebookSession session, String version) {
@@ -60,12 +64,13 @@ public final class Kernel extends BaseKernel {
                 false,
                 new StringStyler.Builder().build());
         this.session = session;
-        this.cells = new JavaCells(System.getProperty("java.class.path"), thread);
-        this.sqlNames = new SqlCompletion(session);
+        this.failures = new FailureInWords(session::dictionary, session::tables);
+        this.cells = new JavaCells(System.getProperty("java.class.path"), thread, failures);
+        this.sqlNames = new Completion(session::dictionary, session::tables);
         magicsRegistry.registerCellMagic(
                 "sql",
                 (Kernel kernel, List<String> caption, String query) ->
-                        Notebook.tableOf(Notebook.sql(query), String.join(" ", caption), Notebook.MOST_ROWS));
+                        Notebook.tableOf(Notebook.sql(single(query)), String.join(" ", caption), Notebook.MOST_ROWS));
         Notebook.attach(session, shown -> display(displayed(shown)));
     }
 
@@ -73,7 +78,9 @@ public final class Kernel extends BaseKernel {
     public Object evalRaw(String code) {
         Matcher magic = MAGIC.matcher(code);
         if (magic.matches()) {
-            return run(magic.group(1), magic.group(2), magic.group(3));
+            // Lines of a query count from the top of the cell, as those of Java do.
+            String above = code.substring(0, magic.start(3)).replaceAll("[^\\n]", "");
+            return run(magic.group(1), magic.group(2), above + magic.group(3));
         }
         begin();
         return cells.evaluate(code).orElse(null);
@@ -87,6 +94,15 @@ public final class Kernel extends BaseKernel {
                     "Unknown %%" + magic);
         }
         return thread.run(() -> magicsRegistry.evalCellMagic(this, magic, List.of(arguments.strip()), body));
+    }
+
+    private static String single(String cell) {
+        if (Statements.of(cell).all().size() > 1) {
+            throw CellFailure.ofMessage(
+                    "Solussa voi olla yksi kysely: jaa ne soluihin.",
+                    "A cell holds one query: give each its own cell.");
+        }
+        return cell;
     }
 
     private void begin() {
@@ -103,7 +119,7 @@ public final class Kernel extends BaseKernel {
             Object value = evalRaw(code);
             return value == null ? null : displayed((Shown) thread.run(() -> Notebook.shownOf(value)));
         } catch (CompletionException e) {
-            throw CellFailure.of(e.getCause(), 0);
+            throw CellFailure.of(e.getCause(), 0, failures);
         } finally {
             thread.endCell();
         }
@@ -121,7 +137,7 @@ public final class Kernel extends BaseKernel {
     public List<String> formatError(Throwable failure) {
         return failure instanceof CellFailure told
                 ? told.lines()
-                : CellFailure.of(failure, 0).lines();
+                : CellFailure.of(failure, 0, failures).lines();
     }
 
     @Override
@@ -132,13 +148,24 @@ public final class Kernel extends BaseKernel {
 
     @Override
     public ReplacementOptions complete(String code, int at) {
-        if (MAGIC.matcher(code).matches()) {
-            SqlCompletion.Names names = sqlNames.at(code, at);
-            return new ReplacementOptions(names.texts(), names.from(), at);
+        if (SqlPlace.isAt(code, at)) {
+            String word = SqlPlace.word(code, at);
+            return new ReplacementOptions(sqlNames.candidates(code, word), at - word.length(), at);
+        }
+        if (code.startsWith("%%")) {
+            return magics(code.substring(0, at));
         }
         begin();
         JavaCells.Completion completion = cells.complete(code, at);
         return new ReplacementOptions(completion.texts(), completion.from(), at);
+    }
+
+    private ReplacementOptions magics(String begun) {
+        List<String> names = magicsRegistry.getCellMagicNames().stream()
+                .map(name -> "%%" + name)
+                .filter(name -> name.startsWith(begun))
+                .toList();
+        return new ReplacementOptions(names, 0, begun.length());
     }
 
     @Override

@@ -60,6 +60,11 @@ public final class Notebook {
                 : rows.orderBy(order.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
     }
 
+    /** Shows rows as a table, the first {@value #MOST_ROWS} of them. */
+    public static void show(Dataset<Row> rows) {
+        show(rows, CAPTION);
+    }
+
     /** Shows rows as a table with a caption, the first {@value #MOST_ROWS} of them. */
     public static void show(Dataset<Row> rows, String caption) {
         show(rows, caption, MOST_ROWS);

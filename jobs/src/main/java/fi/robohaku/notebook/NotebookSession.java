@@ -2,8 +2,12 @@ package fi.robohaku.notebook;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.serve.Asker;
+import fi.robohaku.serve.Dictionary;
 import fi.robohaku.serve.GuardedSession;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,11 +30,13 @@ final class NotebookSession implements AutoCloseable {
     private final CompletableFuture<Warehouse> warehouse;
     private final CompletableFuture<SparkSession> session;
     private final CompletableFuture<ColumnWords> words;
+    private final CompletableFuture<Dictionary> dictionary;
 
-    private NotebookSession(CompletableFuture<Warehouse> warehouse, CompletableFuture<ColumnWords> words) {
+    private NotebookSession(CompletableFuture<Warehouse> warehouse, Path schemas) {
         this.warehouse = warehouse;
         this.session = warehouse.thenApply(GuardedSession::over);
-        this.words = words;
+        this.words = CompletableFuture.supplyAsync(() -> ColumnWords.read(schemas));
+        this.dictionary = CompletableFuture.supplyAsync(() -> Dictionary.read(schemas));
     }
 
     /** Opens a workspace beside what else goes on. Settings of the workspace go before those made here. */
@@ -39,7 +45,7 @@ final class NotebookSession implements AutoCloseable {
         settings.putAll(workspace.sparkConf());
         Workspace local =
                 new Workspace(workspace.folder(), workspace.warehouse(), workspace.home(), Map.copyOf(settings));
-        return new NotebookSession(CompletableFuture.supplyAsync(() -> open(local)), readWords(workspace));
+        return new NotebookSession(CompletableFuture.supplyAsync(() -> open(local)), workspace.schemas());
     }
 
     private static Warehouse open(Workspace workspace) {
@@ -50,11 +56,9 @@ final class NotebookSession implements AutoCloseable {
 
     /** A session over a warehouse that is open, and that is left open. */
     static NotebookSession over(Warehouse warehouse) {
-        return new NotebookSession(CompletableFuture.completedFuture(warehouse), readWords(warehouse.workspace()));
-    }
-
-    private static CompletableFuture<ColumnWords> readWords(Workspace workspace) {
-        return CompletableFuture.supplyAsync(() -> ColumnWords.read(workspace.schemas()));
+        return new NotebookSession(
+                CompletableFuture.completedFuture(warehouse),
+                warehouse.workspace().schemas());
     }
 
     /** The session of Spark, which reads and does not write. */
@@ -71,6 +75,16 @@ final class NotebookSession implements AutoCloseable {
 
     ColumnWords words() {
         return await(words);
+    }
+
+    /** What the contracts say of the tables. */
+    Dictionary dictionary() {
+        return await(dictionary);
+    }
+
+    /** Names with schema of all tables and views there are now. */
+    List<String> tables() {
+        return new Asker(spark(), this::dictionary).tables();
     }
 
     private static <T> T await(CompletableFuture<T> coming) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param complete statements that ended with a semicolon, without it; none is blank
  * @param rest what follows the last semicolon, blank where there is nothing but comments
  */
-record Statements(List<String> complete, String rest) {
+public record Statements(List<String> complete, String rest) {
     private static final String COMMENT = "--[^\\n]*|/\\*.*?\\*/";
     /** Comments, quoted text and names, what is opened and never closed, and the semicolons between them. */
     private static final Pattern PARTS = Pattern.compile(
@@ -20,11 +20,11 @@ record Statements(List<String> complete, String rest) {
 
     private static final Pattern COMMENTS = Pattern.compile(COMMENT, Pattern.DOTALL);
 
-    Statements {
+    public Statements {
         complete = List.copyOf(complete);
     }
 
-    static Statements of(String text) {
+    public static Statements of(String text) {
         List<String> complete = new ArrayList<>();
         Matcher parts = PARTS.matcher(text);
         int from = 0;
@@ -42,7 +42,7 @@ record Statements(List<String> complete, String rest) {
     }
 
     /** All of them, the last one also where no semicolon ends it. */
-    List<String> all() {
+    public List<String> all() {
         List<String> all = new ArrayList<>(complete);
         if (!rest.isEmpty()) {
             all.add(rest);

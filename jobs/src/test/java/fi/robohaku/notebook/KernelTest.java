@@ -95,6 +95,24 @@ class KernelTest {
     }
 
     @Test
+    void aColumnWithoutALabelIsNamedOnceAndOneOfAViewHasTheLabelOfItsComment() {
+        String table = kernel.eval("sql(\"SELECT 1 AS a_b, 0.5BD AS realisation_ratio\")")
+                .getData(MIMEType.TEXT_HTML)
+                .toString();
+        assertThat(table).containsOnlyOnce("a_b").containsOnlyOnce(">realisation_ratio</small>");
+        assertThat(text("""
+                var commented = spark.createDataFrame(List.of(RowFactory.create(2020)),
+                    new org.apache.spark.sql.types.StructType()
+                        .add("alkuvuosi", "int", true, "Alkuvuosi, v (first_year): the year it begins"));
+                show(commented);
+                """)).isEmpty();
+        DisplayData shown = kernel.eval("commented");
+        assertThat(shown.getData(MIMEType.TEXT_HTML).toString())
+                .contains("Alkuvuosi, v<br>", ">alkuvuosi</small>")
+                .contains(">2020</td>");
+    }
+
+    @Test
     void whatATableHoldsIsTextAndNeverMarkup() {
         DisplayData shown = kernel.eval(
                 "%%sql " + ATTACK + "\nSELECT label_fi AS `<b>` FROM silver.taxonomy WHERE code = 'attack'");
@@ -149,7 +167,7 @@ class KernelTest {
                         "Virhe solun rivillä 3 / Error on line 3 of the cell:",
                         "  int b = c;",
                         "          ^",
-                        "cannot find symbol");
+                        "cannot find symbol: variable c");
         assertThat(failure("sql(\"SELECT 1\"").lines())
                 .contains("Virhe solun rivillä 1 / Error on line 1 of the cell:")
                 .last()
@@ -161,7 +179,16 @@ class KernelTest {
                         "ArrayIndexOutOfBoundsException: Index 1 out of bounds for length 0");
         assertThat(failure("%%sql\nSELECT cod FROM silver.taxonomy").lines())
                 .satisfies(lines -> assertThat(lines.get(0)).contains("Kyselyä ei voi suorittaa"))
-                .satisfies(lines -> assertThat(lines.get(1)).contains("`cod`", "`code`"));
+                .satisfies(lines -> assertThat(lines.get(1)).isEqualTo("There is no column 'cod' here; near it: code"));
+        assertThat(failure("sql(\"SELECT cod FROM silver.taxonomy\")").lines().get(1))
+                .isEqualTo("There is no column 'cod' here; near it: code");
+        assertThat(failure("table(\"silver.taxonmy\")").lines().get(1))
+                .startsWith("There is no table 'silver.taxonmy'; near it: silver.taxonomy");
+        assertThat(failure("%%sql\nSELECT code\nFROM , silver.taxonomy").lines().get(1))
+                .as("lines count from the top of the cell")
+                .contains("(line 3, column ");
+        assertThat(failure("%%sql\nSELECT 1;\nSELECT 2").lines().get(0)).contains("A cell holds one query");
+        assertThat(text("%%sql\nSELECT 1 AS a -- no more; than one\n;")).endsWith("a\n1");
         assertThat(failure("%%python\n1 + 1").lines().get(0)).contains("Tuntematon %%python", "%%sql");
         assertThat(kernel.formatError(new IllegalStateException("first\n\tat second")))
                 .doesNotContain("at second")
@@ -171,20 +198,42 @@ class KernelTest {
     }
 
     @Test
-    void namesAreCompletedInJavaAndInSql() {
+    void namesAreCompletedInJava() {
         String java = "String word = \"a\";\nword.toUpp";
         ReplacementOptions inJava = kernel.complete(java, java.length());
         assertThat(inJava.getReplacements()).contains("toUpperCase(");
         assertThat(inJava.getSourceStart()).isEqualTo(java.length() - "toUpp".length());
+    }
 
+    @Test
+    void sqlIsCompletedAsInTheShellBelowItsMarkAndBetweenQuotationMarks() {
         String query = "%%sql\nSELECT * FROM silver.tax";
         ReplacementOptions tables = kernel.complete(query, query.length());
-        assertThat(tables.getReplacements()).containsExactly("taxonomy");
-        assertThat(tables.getSourceStart()).isEqualTo(query.length() - "tax".length());
-        String column = "%%sql\nSELECT realisation_r";
-        assertThat(kernel.complete(column, column.length()).getReplacements()).contains("realisation_ratio");
-        String schema = "%%sql\nSELECT * FROM gol";
-        assertThat(kernel.complete(schema, schema.length()).getReplacements()).containsExactly("gold.");
+        assertThat(tables.getReplacements()).containsExactly("silver.taxonomy");
+        assertThat(tables.getSourceStart()).isEqualTo(query.length() - "silver.tax".length());
+        for (String cell : List.of(
+                "%%sql Sanat\nSELECT sort_o| FROM silver.taxonomy",
+                "sql(\"SELECT sort_o| FROM silver.taxonomy\")",
+                "var rows = sql(\"\"\"\n    SELECT \\\"a\\\", sort_o|\n    FROM silver.taxonomy\"\"\"); // \"it\"",
+                "char c = '\"'; /* \" */ sql(\"SELECT sort_o|\"); table(\"silver.taxonomy\")")) {
+            assertThat(completed(cell)).as(cell).containsExactly("sort_order");
+        }
+        assertThat(completed("table(\"silver.taxon|\")")).containsExactly("silver.taxonomy");
+        assertThat(completed("sql(\"SEL|")).containsExactly("SELECT");
+        assertThat(completed("sql(\"SELECT 1\"); String word = \"a\"; word.toUpp|"))
+                .contains("toUpperCase(");
+        assertThat(completed("%%sql\nSELECT uppe|")).containsExactly("upper");
+        assertThat(completed("%%sql\nSELECT * FROM suomi.toteumasuhde_k|"))
+                .containsExactly("suomi.toteumasuhde_kierroksittain");
+        assertThat(completed("%%sql\nSELECT * FROM svensk|")).isNotEmpty();
+        assertThat(completed("%%sql\nSELECT * FROM information_schema.col|"))
+                .containsExactly("information_schema.columns");
+        assertThat(completed("%%s|")).containsExactly("%%sql");
+        assertThat(completed("%%sql Sel|\nSELECT 1")).isEmpty();
+    }
+
+    private static List<String> completed(String cell) {
+        return kernel.complete(cell.replace("|", ""), cell.indexOf('|')).getReplacements();
     }
 
     @Test
