@@ -184,7 +184,7 @@ class KernelTest {
                 .isEqualTo("There is no column 'cod' here; near it: code");
         assertThat(failure("table(\"silver.taxonmy\")").lines().get(1))
                 .startsWith("There is no table 'silver.taxonmy'; near it: silver.taxonomy");
-        assertThat(failure("%%sql\nSELECT code\nFROM , silver.taxonomy").lines().get(1))
+        assertThat(failure("%%sql\nSELECT code\nFROM silver.taxonomy)").lines().get(1))
                 .as("lines count from the top of the cell")
                 .contains("(line 3, column ");
         assertThat(failure("%%sql\nSELECT 1;\nSELECT 2").lines().get(0)).contains("A cell holds one query");
