@@ -11,6 +11,7 @@ final class OleScan {
     /** Cells beyond this are no document of a project; a few bytes can stand for hundreds of them. */
     static final long MOST_CELLS = 300_000;
 
+    private static final int PASSWORD = 0x2F;
     private static final int SHEET = 0x85;
     private static final int BLANKS = 0xBE;
     private static final int NUMBERS = 0xBD;
@@ -49,6 +50,10 @@ final class OleScan {
         for (int at = 0; at + 4 <= records.length; at += 4 + number(records, at + 2)) {
             int kind = number(records, at);
             int length = number(records, at + 2);
+            if (kind == PASSWORD) {
+                // What follows is encrypted but for its kinds and lengths, and would be taken for anything.
+                return FileContent.refused(FileContent.Kind.XLS, "file_encrypted", "FilePass");
+            }
             if (kind == BLANKS || kind == NUMBERS) {
                 cells += length / (kind == BLANKS ? 2 : 6);
             }
