@@ -5,11 +5,10 @@ import fi.robohaku.export.PageTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
@@ -23,8 +22,12 @@ final class HtmlTable {
 
     private final ColumnWords words;
 
-    /** A column as it is shown. */
-    public record Heading(String label, String name, String align) {}
+    /**
+     * A column as it is shown.
+     *
+     * @param inMart the name by which its values are known
+     */
+    public record Heading(String label, String name, String inMart, String align) {}
 
     HtmlTable(ColumnWords words) {
         this.words = words;
@@ -40,13 +43,10 @@ final class HtmlTable {
                 most == 0 ? rows.collectAsList() : rows.limit(most + 1).collectAsList();
         boolean isCut = most > 0 && collected.size() > most;
         List<Row> shown = isCut ? collected.subList(0, most) : collected;
-        StructField[] fields = rows.schema().fields();
-        List<Heading> headings = new ArrayList<>();
-        for (StructField field : fields) {
-            headings.add(new Heading(
-                    label(field), field.name(), field.dataType() instanceof NumericType ? "right" : "left"));
-        }
-        List<List<String>> cells = shown.stream().map(row -> texts(row, fields)).toList();
+        List<Heading> headings =
+                Stream.of(rows.schema().fields()).map(this::heading).toList();
+        List<List<String>> cells =
+                shown.stream().map(row -> texts(row, headings)).toList();
         String notice = isCut
                 ? "Näytetään " + most + " ensimmäistä riviä; niitä on enemmän. / The first " + most
                         + " rows; there are more."
@@ -55,23 +55,20 @@ final class HtmlTable {
     }
 
     /** A column of a view in a person's language has its label in its comment, before the name it has in the mart. */
-    private String label(StructField field) {
-        return inMart(field)
-                .map(comment -> comment.group(1))
-                .orElseGet(() -> words.label(field.name()).fi());
-    }
-
-    private static Optional<MatchResult> inMart(StructField field) {
+    private Heading heading(StructField field) {
+        String align = field.dataType() instanceof NumericType ? "right" : "left";
         Matcher comment = LABELLED.matcher(
                 field.getComment().isEmpty() ? "" : field.getComment().get());
-        return comment.lookingAt() ? Optional.of(comment.toMatchResult()) : Optional.empty();
+        return comment.lookingAt()
+                ? new Heading(comment.group(1), field.name(), comment.group(2), align)
+                : new Heading(words.label(field.name()).fi(), field.name(), field.name(), align);
     }
 
-    private List<String> texts(Row row, StructField[] fields) {
+    private List<String> texts(Row row, List<Heading> headings) {
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < fields.length; i++) {
-            String column = inMart(fields[i]).map(comment -> comment.group(2)).orElse(fields[i].name());
-            texts.add(words.value(column, row.get(i), Language.FI).replaceAll("\\p{Cntrl}", " "));
+        for (int i = 0; i < headings.size(); i++) {
+            texts.add(words.value(headings.get(i).inMart(), row.get(i), Language.FI)
+                    .replaceAll("\\p{Cntrl}", " "));
         }
         return texts;
     }

@@ -120,6 +120,9 @@ public enum RowFormat {
         }
     };
 
+    /** Rows that the widths of a table are made for; it is printed while further ones come. */
+    private static final int ROWS_MEASURED = 1_000;
+
     /**
      * Prints rows.
      *
@@ -144,9 +147,6 @@ public enum RowFormat {
         }
         return texts;
     }
-
-    /** Rows that the widths of a table are made for; it is printed while further ones come. */
-    private static final int ROWS_MEASURED = 1_000;
 
     private static int width(String text) {
         return text.codePointCount(0, text.length());

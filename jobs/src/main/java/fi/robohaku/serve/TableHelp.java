@@ -31,19 +31,19 @@ public final class TableHelp {
      * @throws QueryFailedException where there is no such table
      */
     void print(String name, PrintWriter out) throws IOException {
+        Optional<Described> found = dictionary.get().find(name).or(() -> withoutSchema(name));
+        if (found.isPresent()) {
+            describe(found.get(), out);
+            return;
+        }
         List<String> listed = asker.tables().stream()
                 .filter(table -> name.isEmpty()
                         || table.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + "."))
                 .toList();
-        if (!listed.isEmpty()) {
-            list(listed, out);
-            return;
-        }
-        Optional<Described> found = dictionary.get().find(name).or(() -> withoutSchema(name));
-        if (found.isPresent()) {
-            describe(found.get(), out);
-        } else {
+        if (listed.isEmpty()) {
             asker.ask("DESCRIBE TABLE " + name, RowFormat.TABLE, 0, out);
+        } else {
+            list(listed, out);
         }
     }
 

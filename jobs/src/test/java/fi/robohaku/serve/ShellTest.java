@@ -57,19 +57,19 @@ class ShellTest {
                         .encoding(StandardCharsets.UTF_8)
                         .build();
                 Console console = new Console(terminal)) {
-            console.run(shell(console), asker, () -> DICTIONARY, folder.resolve("history"));
+            console.run(shell(console.writer()), asker, () -> DICTIONARY, folder.resolve("history"));
         }
         return shown.toString(StandardCharsets.UTF_8);
     }
 
-    private static Shell shell(Console console) {
+    private static Shell shell(PrintWriter out) {
         return new Shell(
                 asker,
                 new TableHelp(asker, () -> DICTIONARY),
                 RowFormat.TABLE,
                 OptionalInt.empty(),
-                console.writer(),
-                console.writer(),
+                out,
+                out,
                 () -> 40);
     }
 
@@ -141,29 +141,14 @@ class ShellTest {
     }
 
     @Test
-    void statementsAndCommandsCanBePastedTogether() throws Exception {
-        try (Terminal terminal = TerminalBuilder.builder()
-                        .system(false)
-                        .type(Terminal.TYPE_DUMB)
-                        .streams(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream())
-                        .build();
-                Console console = new Console(terminal)) {
-            StringWriter shown = new StringWriter();
-            PrintWriter out = new PrintWriter(shown);
-            Shell shell = new Shell(
-                    asker,
-                    new TableHelp(asker, () -> DICTIONARY),
-                    RowFormat.TABLE,
-                    OptionalInt.empty(),
-                    out,
-                    out,
-                    console::width);
-            assertThat(shell.take("SELECT 1 AS one;\n\\limit 2\nSELECT id FROM range(9);"))
-                    .isTrue();
-            assertThat(shown.toString()).contains("one", "There are more than 2 rows");
-            assertThat(shell.take("SELECT 3 AS three;\n\\q\nSELECT 'never';")).isFalse();
-            assertThat(shown.toString()).contains("three").doesNotContain("never");
-        }
+    void statementsAndCommandsCanBePastedTogether() {
+        StringWriter shown = new StringWriter();
+        Shell shell = shell(new PrintWriter(shown));
+        assertThat(shell.take("SELECT 1 AS one;\n\\limit 2\nSELECT id FROM range(9);"))
+                .isTrue();
+        assertThat(shown.toString()).contains("one", "There are more than 2 rows");
+        assertThat(shell.take("SELECT 3 AS three;\n\\q\nSELECT 'never';")).isFalse();
+        assertThat(shown.toString()).contains("three").doesNotContain("never");
     }
 
     @Test
@@ -208,8 +193,8 @@ class ShellTest {
                         .encoding(StandardCharsets.UTF_8)
                         .build();
                 Console console = new Console(terminal)) {
-            Thread person =
-                    new Thread(() -> console.run(shell(console), asker, () -> DICTIONARY, folder.resolve("history")));
+            Thread person = new Thread(
+                    () -> console.run(shell(console.writer()), asker, () -> DICTIONARY, folder.resolve("history")));
             person.start();
             var context = ((org.apache.spark.sql.classic.SparkSession) warehouse.spark()).sparkContext();
             context.addSparkListener(listener);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkContext;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
 import org.apache.spark.scheduler.SparkListener;
@@ -84,10 +85,10 @@ final class ConnectQuestions extends SparkListener {
         }
     }
 
-    /** Whether a tag is that of an operation whose question has ended. */
-    boolean isOver(String tag) {
-        return tag.startsWith(OPERATION)
-                && find(tag).filter(question -> question.ending().isEmpty()).isEmpty();
+    /** Hears of operations and their jobs from now on. */
+    void listenTo(SparkContext context) {
+        context.addSparkListener(this);
+        context.addSparkListener(new LateJobs(context, OPERATION, byTag));
     }
 
     @Override

@@ -3,7 +3,6 @@ package fi.robohaku.serve.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connect.service.SparkConnectInterceptorRegistry$;
 import org.apache.spark.sql.connect.service.SparkConnectService;
@@ -34,9 +33,7 @@ final class ConnectServer implements AutoCloseable {
     static ConnectServer start(SparkSession first, Endpoint endpoint, Users users, Questions questions)
             throws IOException {
         ConnectQuestions watched = new ConnectQuestions(questions);
-        SparkContext context = first.sparkContext();
-        context.addSparkListener(watched);
-        context.addSparkListener(new LateJobs(context, watched::isOver));
+        watched.listenTo(first.sparkContext());
         var base = (org.apache.spark.sql.classic.SparkSession) first;
         SparkConnectService$.MODULE$.sessionManager().initializeBaseSession(() -> base);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(

@@ -50,13 +50,9 @@ final class FlightQueries {
                         .toRuntimeException());
     }
 
-    /** Whether a tag is that of a question which has ended. */
-    boolean isOver(String tag) {
-        if (!tag.startsWith(TAG)) {
-            return false;
-        }
-        Question question = byTag.get(tag);
-        return question == null || question.ending().isPresent();
+    /** Hears of the jobs of questions from now on. */
+    void listenTo(SparkContext context) {
+        context.addSparkListener(new LateJobs(context, TAG, byTag));
     }
 
     /**

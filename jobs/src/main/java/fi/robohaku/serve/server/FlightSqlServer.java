@@ -42,7 +42,7 @@ final class FlightSqlServer implements AutoCloseable {
             return thread;
         });
         FlightQueries queries = new FlightQueries(questions, memory);
-        context.addSparkListener(new LateJobs(context, queries::isOver));
+        queries.listenTo(context);
         FlightService service =
                 new FlightService(sessions, queries, new FlightTables(memory), info(), memory, answering);
         Location location = endpoint.tls().isPresent()

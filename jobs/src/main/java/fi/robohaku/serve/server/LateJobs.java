@@ -1,7 +1,7 @@
 package fi.robohaku.serve.server;
 
+import java.util.Map;
 import java.util.Properties;
-import java.util.function.Predicate;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -14,12 +14,17 @@ final class LateJobs extends SparkListener {
     private static final String TAGS = "spark.job.tags";
 
     private final SparkContext context;
-    private final Predicate<String> isOver;
+    private final String prefix;
+    private final Map<String, Question> byTag;
 
-    /** @param isOver whether a tag is that of a question which has ended */
-    LateJobs(SparkContext context, Predicate<String> isOver) {
+    /**
+     * @param prefix how the tags of the questions' jobs begin
+     * @param byTag the questions; one that is not among them any more has ended
+     */
+    LateJobs(SparkContext context, String prefix, Map<String, Question> byTag) {
         this.context = context;
-        this.isOver = isOver;
+        this.prefix = prefix;
+        this.byTag = byTag;
     }
 
     @Override
@@ -27,9 +32,13 @@ final class LateJobs extends SparkListener {
         Properties properties = start.properties();
         String tags = properties == null ? "" : properties.getProperty(TAGS, "");
         for (String tag : tags.split(",", -1)) {
-            if (isOver.test(tag)) {
+            if (tag.startsWith(prefix) && isOver(byTag.get(tag))) {
                 context.cancelJobsWithTag(tag);
             }
         }
+    }
+
+    private static boolean isOver(Question question) {
+        return question == null || question.ending().isPresent();
     }
 }
