@@ -2,9 +2,7 @@ package fi.robohaku.serve;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -45,9 +43,7 @@ public final class Completion {
         } else {
             boolean isSmall = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
             all = Stream.of(
-                            namedIn(typed)
-                                    .flatMap(table -> table.columns().stream())
-                                    .map(Described.Column::name),
+                            namedIn(typed),
                             tables.get().stream(),
                             KEYWORDS.stream().map(key -> isSmall ? key.toLowerCase(Locale.ROOT) : key),
                             QuestionFunctions.allowed().stream().filter(name -> name.matches("[a-z]\\w+")))
@@ -59,24 +55,27 @@ public final class Completion {
                 .toList();
     }
 
-    private Stream<Described> namedIn(String typed) {
-        return NAMED_TABLE
-                .matcher(typed)
-                .results()
-                .map(found -> dictionary.get().find(found.group(1)))
-                .flatMap(Optional::stream);
+    /** Columns of the tables and views that a query names. */
+    private Stream<String> namedIn(String typed) {
+        return NAMED_TABLE.matcher(typed).results().flatMap(found -> columns(found.group(1)));
     }
 
     /** Columns of a table by its name or by the other name that the query gives it. */
     private Stream<String> columnsOf(String owner, String typed) {
-        Matcher named = NAMED_TABLE.matcher(typed);
-        Stream.Builder<Described> found = Stream.builder();
-        dictionary.get().find(owner).ifPresent(found::add);
-        while (named.find()) {
-            if (owner.equalsIgnoreCase(named.group(2))) {
-                dictionary.get().find(named.group(1)).ifPresent(found::add);
-            }
-        }
-        return found.build().flatMap(table -> table.columns().stream()).map(Described.Column::name);
+        Stream<String> renamed = NAMED_TABLE
+                .matcher(typed)
+                .results()
+                .filter(found -> owner.equalsIgnoreCase(found.group(2)))
+                .flatMap(found -> columns(found.group(1)));
+        return Stream.concat(columns(owner), renamed);
+    }
+
+    /** Columns of a table or of a mart in Finnish or Swedish, by its name with schema; none where it is not known. */
+    private Stream<String> columns(String table) {
+        Dictionary known = dictionary.get();
+        return Stream.concat(
+                known.find(table).stream()
+                        .flatMap(found -> found.columns().stream().map(Described.Column::name)),
+                LanguageView.find(known, table).stream().flatMap(view -> view.columns().stream()));
     }
 }

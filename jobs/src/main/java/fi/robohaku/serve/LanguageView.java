@@ -5,7 +5,9 @@ import fi.robohaku.contracts.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
@@ -37,15 +39,28 @@ record LanguageView(String schema, String name, Language language, Described mar
 
     /** The views over all marts in one language. */
     static List<LanguageView> all(Dictionary dictionary, String schema) {
-        Language language = SCHEMAS.get(schema);
+        return dictionary.marts().stream().map(mart -> over(mart, schema)).toList();
+    }
+
+    /** A view by its name with schema, in any case; no other view is made for it. */
+    static Optional<LanguageView> find(Dictionary dictionary, String qualifiedName) {
+        String[] parts = qualifiedName.toLowerCase(Locale.ROOT).split("\\.", 2);
+        if (parts.length < 2 || !SCHEMAS.containsKey(parts[0])) {
+            return Optional.empty();
+        }
         return dictionary.marts().stream()
-                .map(mart -> new LanguageView(
-                        schema,
-                        SqlName.of(mart.title().orElseThrow().in(language)),
-                        language,
-                        mart,
-                        columns(mart, language)))
-                .toList();
+                .filter(mart -> name(mart, SCHEMAS.get(parts[0])).equals(parts[1]))
+                .findFirst()
+                .map(mart -> over(mart, parts[0]));
+    }
+
+    private static LanguageView over(Described mart, String schema) {
+        Language language = SCHEMAS.get(schema);
+        return new LanguageView(schema, name(mart, language), language, mart, columns(mart, language));
+    }
+
+    private static String name(Described mart, Language language) {
+        return SqlName.of(mart.title().orElseThrow().in(language));
     }
 
     /** Two columns of one label keep apart by the name that the second has in the mart. */

@@ -226,6 +226,8 @@ class KernelTest {
         assertThat(completed("%%sql\nSELECT * FROM suomi.toteumasuhde_k|"))
                 .containsExactly("suomi.toteumasuhde_kierroksittain");
         assertThat(completed("%%sql\nSELECT * FROM svensk|")).isNotEmpty();
+        assertThat(completed("%%sql\nSELECT tavoiteltu_h| FROM suomi.toteumasuhde_kierroksittain"))
+                .containsExactly("tavoiteltu_hyoty_eur");
         assertThat(completed("%%sql\nSELECT * FROM information_schema.col|"))
                 .containsExactly("information_schema.columns");
         assertThat(completed("%%s|")).containsExactly("%%sql");

@@ -176,6 +176,23 @@ class ShellTest {
     }
 
     @Test
+    void columnsOfViewsAreCompletedAsThoseOfTables() {
+        Completion completion = new Completion(() -> DICTIONARY, asker::tables);
+        String finnish = "FROM suomi.toteumasuhde_kierroksittain";
+        assertThat(completion.candidates("SELECT tavoit " + finnish, "tavoit")).contains("tavoiteltu_hyoty_eur");
+        assertThat(completion.candidates("SELECT t.tavoit " + finnish + " AS t", "t.tavoit"))
+                .containsExactly("t.tavoiteltu_hyoty_eur");
+        String swedish = "svenska.Utfallskvot_per_omgang";
+        assertThat(completion.candidates("SELECT efter FROM " + swedish, "efter"))
+                .as("case does not matter in names")
+                .contains("efterstravad_nytta_eur");
+        assertThat(completion.candidates("SELECT " + swedish + ".efter FROM " + swedish, swedish + ".efter"))
+                .contains(swedish + ".efterstravad_nytta_eur");
+        assertThat(completion.candidates("SELECT tavoit FROM suomi.ei_ole", "tavoit"))
+                .isEmpty();
+    }
+
+    @Test
     void controlCStopsTheQueryAndKeepsTheShell() throws Exception {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         CountDownLatch running = new CountDownLatch(1);
