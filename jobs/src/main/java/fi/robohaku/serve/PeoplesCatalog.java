@@ -81,12 +81,16 @@ public final class PeoplesCatalog extends WarehouseCatalog {
         return namespace.length == 1 ? namespace[0] : "";
     }
 
-    /** Writes the views of a language to the catalog of this process, where Spark looks for what a view stands for. */
+    /**
+     * Writes the views of a language to the catalog of this process, where Spark looks for what a view stands for. What
+     * fails half-way is done anew at the next question: views that are there already stay.
+     */
     private synchronized void enterViews(String schema) {
-        if (LanguageView.SCHEMAS.containsKey(schema) && entered.add(schema)) {
+        if (LanguageView.SCHEMAS.containsKey(schema) && !entered.contains(schema)) {
             var session = (org.apache.spark.sql.classic.SparkSession) SparkSession.active();
             LanguageView.all(dictionary(), schema)
                     .forEach(view -> session.sharedState().externalCatalog().createTable(view.entry(), true));
+            entered.add(schema);
         }
     }
 

@@ -1,12 +1,21 @@
 package fi.robohaku.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.spark.scheduler.SparkListener;
@@ -133,6 +142,33 @@ class PeoplesCatalogTest {
         assertThat(SqlName.of("Myönnetty, €")).isEqualTo("myonnetty_eur");
         assertThat(SqlName.of("Toteumasuhde (ennusteen muutos)")).isEqualTo("toteumasuhde_ennusteen_muutos");
         assertThat(SqlName.of("3. vuosi, %")).isEqualTo("n_3_vuosi_pros");
+    }
+
+    @Test
+    void viewsThatCouldNotBeEnteredOnceAreEnteredTheNextTime(@TempDir Path home) throws Exception {
+        Path workspace = Files.createDirectories(home.resolve("workspace"));
+        SparkSession early = GuardedSession.over(TestWarehouse.over(Workspace.in(workspace, home)));
+        String question = "DESCRIBE suomi.vain_taalla";
+        assertThatThrownBy(() -> early.sql(question)).hasMessageContaining("schemas");
+        TestWarehouse.copy(TestWarehouse.home().resolve("schemas"), home.resolve("schemas"));
+        Path mart = home.resolve("schemas/marts/portfolio.yml");
+        Files.writeString(mart, Files.readString(mart).replace("Hankesalkku", "Vain täällä"));
+        assertThat(allAtOnce(() -> early.sql(question).count()))
+                .containsOnly(early.sql(question).count());
+    }
+
+    /** What several threads get that ask at the same time. */
+    private static <T> List<T> allAtOnce(Callable<T> asked) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : threads.invokeAll(Collections.nCopies(4, asked))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
