@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,8 +24,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * Finds {@code <schema>.<table>} of the warehouse by its path {@code <warehouse>/<schema>/<table>}, when it is first
- * asked for. So nothing has to be registered when a session starts, no metastore is needed, and every session, in this
- * process or another, sees the same tables.
+ * asked for, whatever its case. So nothing has to be registered when a session starts, no metastore is needed, and every
+ * session, in this process or another, sees the same tables.
  *
  * <p>Other names are left to {@link DeltaCatalog}. The warehouse comes with the option {@code warehouse} of the
  * catalog, a URI.
@@ -64,7 +65,7 @@ public class WarehouseCatalog extends DeltaCatalog {
 
     @Override
     public boolean tableExists(Identifier ident) {
-        return isOurs(ident) ? exists(ident) : super.tableExists(ident);
+        return isOurs(ident) ? exists(asStored(ident)) : super.tableExists(ident);
     }
 
     @Override
@@ -79,16 +80,18 @@ public class WarehouseCatalog extends DeltaCatalog {
 
     @Override
     public Identifier[] listTables(String[] namespace) {
-        if (namespace.length != 1 || !KNOWN.contains(namespace[0])) {
+        if (!isOurs(namespace)) {
             return rethrowing(() -> super.listTables(namespace));
         }
-        Path folder = new Path(warehouse, namespace[0]);
+        String schema = small(namespace[0]);
+        Path folder = new Path(warehouse, schema);
         try {
             List<Identifier> tables = new ArrayList<>();
             FileSystem storage = storage(folder);
             if (storage.exists(folder)) {
                 for (FileStatus child : storage.listStatus(folder)) {
-                    Identifier table = Identifier.of(namespace, child.getPath().getName());
+                    Identifier table =
+                            Identifier.of(new String[] {schema}, child.getPath().getName());
                     if (child.isDirectory() && exists(table)) {
                         tables.add(table);
                     }
@@ -101,7 +104,24 @@ public class WarehouseCatalog extends DeltaCatalog {
     }
 
     private static boolean isOurs(Identifier ident) {
-        return ident.namespace().length == 1 && KNOWN.contains(ident.namespace()[0]);
+        return isOurs(ident.namespace());
+    }
+
+    private static boolean isOurs(String[] namespace) {
+        return namespace.length == 1 && KNOWN.contains(small(namespace[0]));
+    }
+
+    /** A name in small letters: in SQL the case of a name does not matter, and folders have small ones. */
+    protected static String small(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A table of ours by the name of its folder, which has capitals only where somebody made it so. */
+    private Identifier asStored(Identifier ident) {
+        String[] schema = {small(ident.namespace()[0])};
+        Identifier asTyped = Identifier.of(schema, ident.name());
+        Identifier inSmall = Identifier.of(schema, small(ident.name()));
+        return asTyped.equals(inSmall) || exists(asTyped) ? asTyped : inSmall;
     }
 
     private Path path(Identifier ident) {
@@ -109,11 +129,13 @@ public class WarehouseCatalog extends DeltaCatalog {
     }
 
     private Identifier byPath(Identifier ident) {
-        return isOurs(ident) ? Identifier.of(new String[] {"delta"}, path(ident).toString()) : ident;
+        return isOurs(ident)
+                ? Identifier.of(new String[] {"delta"}, path(asStored(ident)).toString())
+                : ident;
     }
 
     private Identifier existing(Identifier ident) throws NoSuchTableException {
-        if (isOurs(ident) && !exists(ident)) {
+        if (isOurs(ident) && !exists(asStored(ident))) {
             throw new NoSuchTableException(ident);
         }
         return byPath(ident);

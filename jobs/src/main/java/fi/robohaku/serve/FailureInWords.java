@@ -67,9 +67,12 @@ public final class FailureInWords {
     }
 
     private String notMade(String name) {
-        return dictionary.get().find(name).isPresent() && !tables.get().contains(name)
-                ? "; it is described in schemas/, and the next run makes it"
-                : "";
+        return dictionary
+                .get()
+                .find(name)
+                .filter(described -> !tables.get().contains(described.qualifiedName()))
+                .map(described -> "; it is described in schemas/, and the next run makes it")
+                .orElse("");
     }
 
     private static String near(String wrong, List<String> candidates, List<String> otherwise) {

@@ -44,7 +44,7 @@ public final class PeoplesCatalog extends WarehouseCatalog {
     public Table loadTable(Identifier ident) {
         String schema = schemaOf(ident.namespace());
         if (schema.equals(InformationTable.SCHEMA)) {
-            var found = InformationTable.find(ident.name(), dictionary());
+            var found = InformationTable.find(small(ident.name()), dictionary());
             if (found.isPresent()) {
                 return found.get();
             }
@@ -57,7 +57,7 @@ public final class PeoplesCatalog extends WarehouseCatalog {
     public boolean tableExists(Identifier ident) {
         String schema = schemaOf(ident.namespace());
         if (schema.equals(InformationTable.SCHEMA)) {
-            return InformationTable.names().contains(ident.name());
+            return InformationTable.names().contains(small(ident.name()));
         }
         enterViews(schema);
         return super.tableExists(ident);
@@ -74,11 +74,12 @@ public final class PeoplesCatalog extends WarehouseCatalog {
         } else {
             return super.listTables(namespace);
         }
-        return names.stream().map(name -> Identifier.of(namespace, name)).toArray(Identifier[]::new);
+        String[] listed = {schema};
+        return names.stream().map(name -> Identifier.of(listed, name)).toArray(Identifier[]::new);
     }
 
     private static String schemaOf(String[] namespace) {
-        return namespace.length == 1 ? namespace[0] : "";
+        return namespace.length == 1 ? small(namespace[0]) : "";
     }
 
     /**

@@ -6,6 +6,7 @@ import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,28 @@ class SqlCommandTest {
         assertThat(ask("SELECT * FORM x y z").err().lines().findFirst())
                 .contains("robohaku: The query cannot be read: syntax error at or near 'x' (line 1, column 15)");
         assertThat(ask("-f", folder + "/nothing.sql").err()).contains("There is no file " + folder + "/nothing.sql");
+    }
+
+    @Test
+    void theCaseOfANameDoesNotMatter() {
+        for (String name : List.of("SILVER.taxonomy", "silver.Taxonomy", "spark_catalog.Silver.TAXONOMY")) {
+            Answer answer = ask("SELECT code FROM " + name + " VERSION AS OF 1 ORDER BY sort_order");
+            assertThat(answer.err()).as(name).isEmpty();
+            assertThat(answer.out()).as(name).contains("=1+1", "two", "2 rows");
+        }
+        assertThat(ask("USE SILVER; DESCRIBE HISTORY Taxonomy").out()).contains("WRITE");
+        assertThat(ask("SHOW TABLES IN Silver LIKE 'tax*'").out()).contains("silver     taxonomy");
+        assertThat(ask("SHOW TABLES IN SUOMI LIKE 'hankesalkku'").out()).contains("suomi      hankesalkku");
+        assertThat(ask("DESCRIBE SUOMI.HankeSalkku").out()).contains("hakukierros");
+        assertThat(ask("SELECT count(*) AS n FROM Information_Schema.Tables WHERE table_schema = 'ops'")
+                        .err())
+                .isEmpty();
+        assertThat(ask("SELECT * FROM GOLD.Realisation_by_round").err())
+                .as("described, and not made yet")
+                .contains("There is no table 'GOLD.Realisation_by_round'; ", "the next run makes it");
+        assertThat(ask("SELECT * FROM SILVER.taxonmy").err())
+                .contains("near it: silver.taxonomy")
+                .doesNotContain("the next run");
     }
 
     @Test

@@ -58,6 +58,23 @@ class WarehouseTest {
     }
 
     @Test
+    void aTableHasTheFolderOfItsNameInSmallLettersUnlessOneWithCapitalsIsThere() {
+        Warehouse warehouse = TestWarehouse.in(folder);
+        SparkSession spark = warehouse.spark();
+        spark.sql("CREATE TABLE GOLD.Mine (n INT) USING delta");
+        assertThat(warehouse.exists("gold.mine")).isTrue();
+        assertThatThrownBy(() -> spark.sql("CREATE TABLE gold.MINE (n INT) USING delta"))
+                .hasMessageContaining("TABLE_OR_VIEW_ALREADY_EXISTS");
+        spark.range(3).write().format("delta").save(warehouse.path("gold.Theirs"));
+        assertThat(spark.table("gold.Theirs").count()).isEqualTo(3);
+        assertThat(spark.sql("SHOW TABLES IN Gold")
+                        .select("tableName")
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder("mine", "Theirs");
+    }
+
+    @Test
     void anUnknownTableIsNamedInTheMessage() {
         Warehouse warehouse = TestWarehouse.in(folder);
 
