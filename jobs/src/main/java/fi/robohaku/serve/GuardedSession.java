@@ -47,6 +47,7 @@ public final class GuardedSession {
     }
 
     private static SparkSession session(Warehouse warehouse, SparkSessionExtensions extensions) {
+        extensions.injectResolutionRule(ListingRule::new);
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
         java.util.Map<String, String> settings =
                 new HashMap<>(CollectionConverters.asJava(open.conf().getAll()));

@@ -78,7 +78,8 @@ public final class PeoplesCatalog extends WarehouseCatalog {
         return names.stream().map(name -> Identifier.of(listed, name)).toArray(Identifier[]::new);
     }
 
-    private static String schemaOf(String[] namespace) {
+    /** The name of a schema in small letters; empty where what is named is none. */
+    static String schemaOf(String... namespace) {
         return namespace.length == 1 ? small(namespace[0]) : "";
     }
 
@@ -86,7 +87,7 @@ public final class PeoplesCatalog extends WarehouseCatalog {
      * Writes the views of a language to the catalog of this process, where Spark looks for what a view stands for. What
      * fails half-way is done anew at the next question: views that are there already stay.
      */
-    private synchronized void enterViews(String schema) {
+    synchronized void enterViews(String schema) {
         if (LanguageView.SCHEMAS.containsKey(schema) && !entered.contains(schema)) {
             var session = (org.apache.spark.sql.classic.SparkSession) SparkSession.active();
             LanguageView.all(dictionary(), schema)

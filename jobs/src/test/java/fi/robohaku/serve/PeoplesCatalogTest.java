@@ -89,6 +89,33 @@ class PeoplesCatalogTest {
     }
 
     @Test
+    void viewsAndTablesWithTheirDetailsAreListedAsTablesAre() {
+        for (String schema : List.of("gold", "SILVER", "ops", "information_schema", "suomi", "spark_catalog.svenska")) {
+            assertThat(firsts("SHOW TABLE EXTENDED IN " + schema + " LIKE '*'", 1))
+                    .as(schema)
+                    .containsAll(firsts("SHOW TABLES IN " + schema, 1));
+        }
+        for (String schema : LanguageView.SCHEMAS.keySet()) {
+            assertThat(firsts("SHOW VIEWS IN " + schema, 1)).containsAll(firsts("SHOW TABLES IN " + schema, 1));
+        }
+        assertThat(firsts("SHOW VIEWS IN gold", 1)).isEmpty();
+        Row taxonomy = session.sql("SHOW TABLE EXTENDED IN silver LIKE 'taxo*|nothing'")
+                .first();
+        assertThat(taxonomy.getString(0)).isEqualTo("silver");
+        assertThat(taxonomy.getString(1)).isEqualTo("taxonomy");
+        assertThat(taxonomy.getString(3))
+                .contains("Provider: delta", "Comment: Words of the taxonomies", " |-- sort_order: integer");
+        SparkSession one = session.newSession();
+        one.sql("USE gold");
+        one.sql("CREATE TEMPORARY VIEW passing AS SELECT 1 AS one");
+        assertThat(one.sql("SHOW TABLE EXTENDED LIKE '*'").collectAsList())
+                .extracting(row -> row.getString(1))
+                .containsExactly("realisation_by_round", "passing");
+        assertThatThrownBy(() -> session.sql("SHOW TABLE EXTENDED IN nothing LIKE '*'"))
+                .hasMessageContaining("SCHEMA_NOT_FOUND");
+    }
+
+    @Test
     void aViewDescribesItsColumns() {
         List<Row> described =
                 session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
@@ -185,6 +212,8 @@ class PeoplesCatalogTest {
         try {
             SparkSession fresh = GuardedSession.over(warehouse);
             fresh.sql("SHOW TABLES IN suomi").collectAsList();
+            fresh.sql("SHOW VIEWS IN svenska").collectAsList();
+            fresh.sql("SHOW TABLE EXTENDED IN silver LIKE '*'").collectAsList();
             fresh.sql("DESCRIBE suomi.hankesalkku").collectAsList();
             fresh.sql("SELECT * FROM information_schema.columns").collectAsList();
             context.listenerBus().waitUntilEmpty();
