@@ -43,9 +43,10 @@ public final class Console implements AutoCloseable {
     /**
      * Takes what is typed until the person ends it.
      *
-     * @param history file that keeps what was typed
+     * @param history file that keeps what was typed, for its owner alone
      */
     public void run(Shell shell, Asker asker, Supplier<Dictionary> dictionary, Path history) {
+        HistoryFile.keepToOwner(history);
         Completion completion = new Completion(dictionary, asker::tables);
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)

@@ -11,8 +11,13 @@ import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +53,10 @@ class ShellTest {
 
     /** All that the terminal shows where somebody types this and goes. */
     private static String typed(String... lines) throws Exception {
+        return typed(folder.resolve("history"), lines);
+    }
+
+    private static String typed(Path history, String... lines) throws Exception {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal = TerminalBuilder.builder()
@@ -57,7 +66,7 @@ class ShellTest {
                         .encoding(StandardCharsets.UTF_8)
                         .build();
                 Console console = new Console(terminal)) {
-            console.run(shell(console.writer()), asker, () -> DICTIONARY, folder.resolve("history"));
+            console.run(shell(console.writer()), asker, () -> DICTIONARY, history);
         }
         return shown.toString(StandardCharsets.UTF_8);
     }
@@ -155,6 +164,33 @@ class ShellTest {
     void whatWasTypedIsKeptForTheNextTime() throws Exception {
         typed("SELECT 'remembered' AS word;");
         assertThat(folder.resolve("history")).content().contains("SELECT 'remembered' AS word;");
+    }
+
+    @Test
+    void onlyTheOwnerReadsWhatWasTyped() throws Exception {
+        Path fresh = folder.resolve("fresh-history");
+        Path old = Files.writeString(folder.resolve("old-history"), "1600000000000:SELECT 'before';\n");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+        for (Path history : List.of(fresh, old)) {
+            typed(history, "SELECT 'a name' AS word;");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                    .as(history.toString())
+                    .isEqualTo("rw-------");
+            assertThat(history).content().contains("SELECT 'a name' AS word;");
+        }
+        assertThat(old).content().contains("SELECT 'before';");
+    }
+
+    @Test
+    void aHistoryThatCannotBeKeptToItsOwnerEndsNothing() throws Exception {
+        try (FileSystem withoutOwners =
+                FileSystems.newFileSystem(folder.resolve("home.zip"), Map.of("create", "true"))) {
+            Path history = withoutOwners.getPath("/history");
+            assertThat(typed(history, "SELECT 1 AS one;")).contains("1 row");
+            assertThat(Files.readString(history)).contains("SELECT 1 AS one;");
+        }
+        assertThat(typed(folder.resolve("history/no-folder/history"), "SELECT 2 AS two;"))
+                .contains("1 row");
     }
 
     @Test
