@@ -13,16 +13,25 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+import org.jline.utils.Signals;
 
 /** The shell at a terminal: lines can be edited, called back and completed; a statement goes on until its semicolon. */
 public final class Console implements AutoCloseable {
     private static final String PROMPT = "robohaku> ";
     private static final String GOES_ON = "     ...> ";
 
+    private static final String INTERRUPT = "INT";
+
     private final Terminal terminal;
+    private final boolean isDeaf;
+    private final Object before;
 
     Console(Terminal terminal) {
         this.terminal = terminal;
+        // A terminal that is only known to show text passes no signals on: Ctrl-C would end the program.
+        this.isDeaf = terminal instanceof DumbTerminal;
+        this.before = isDeaf ? Signals.register(INTERRUPT, () -> terminal.raise(Terminal.Signal.INT)) : null;
     }
 
     /** The terminal that the program was started at. */
@@ -83,6 +92,9 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (isDeaf) {
+            Signals.unregister(INTERRUPT, before);
+        }
         terminal.close();
     }
 

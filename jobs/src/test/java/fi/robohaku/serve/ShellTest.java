@@ -1,11 +1,13 @@
 package fi.robohaku.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
@@ -23,8 +25,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +235,39 @@ class ShellTest {
     @Test
     void controlCStopsTheQueryAndKeepsTheShell() throws Exception {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        try (PipedOutputStream keys = new PipedOutputStream();
+                Terminal terminal = TerminalBuilder.builder()
+                        .system(false)
+                        .type(Terminal.TYPE_DUMB)
+                        .streams(new PipedInputStream(keys), shown)
+                        .encoding(StandardCharsets.UTF_8)
+                        .build()) {
+            interruptAQuery(terminal, keys, () -> terminal.raise(Terminal.Signal.INT));
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("robohaku: Cancelled", "still here");
+    }
+
+    @Test
+    void controlCDoesSoWhereTheTerminalPassesNoSignalsOn() throws Exception {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        String self = String.valueOf(ProcessHandle.current().pid());
+        try (PipedOutputStream keys = new PipedOutputStream();
+                Terminal terminal = new DumbTerminal(
+                        "robohaku", Terminal.TYPE_DUMB, new PipedInputStream(keys), shown, StandardCharsets.UTF_8)) {
+            interruptAQuery(
+                    terminal,
+                    keys,
+                    () -> assertThat(new ProcessBuilder("kill", "-INT", self)
+                                    .start()
+                                    .waitFor())
+                            .isZero());
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("robohaku: Cancelled", "still here");
+    }
+
+    /** Types a question without end, interrupts it while it runs, and types another one. */
+    private static void interruptAQuery(Terminal terminal, OutputStream keys, ThrowingCallable interrupt)
+            throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         SparkListener listener = new SparkListener() {
             @Override
@@ -238,30 +275,23 @@ class ShellTest {
                 running.countDown();
             }
         };
-        try (PipedOutputStream keys = new PipedOutputStream();
-                Terminal terminal = TerminalBuilder.builder()
-                        .system(false)
-                        .type(Terminal.TYPE_DUMB)
-                        .streams(new PipedInputStream(keys), shown)
-                        .encoding(StandardCharsets.UTF_8)
-                        .build();
-                Console console = new Console(terminal)) {
+        var context = ((org.apache.spark.sql.classic.SparkSession) warehouse.spark()).sparkContext();
+        try (Console console = new Console(terminal)) {
             Thread person = new Thread(
                     () -> console.run(shell(console.writer()), asker, () -> DICTIONARY, folder.resolve("history")));
             person.start();
-            var context = ((org.apache.spark.sql.classic.SparkSession) warehouse.spark()).sparkContext();
             context.addSparkListener(listener);
             keys.write("SELECT count(*) AS endless FROM range(1000000000000) WHERE id * 7 % 3 = 5;\n"
                     .getBytes(StandardCharsets.UTF_8));
             keys.flush();
             assertThat(running.await(2, TimeUnit.MINUTES)).isTrue();
-            terminal.raise(Terminal.Signal.INT);
+            assertThatCode(interrupt).doesNotThrowAnyException();
             keys.write("SELECT 'still here' AS word;\n\\q\n".getBytes(StandardCharsets.UTF_8));
             keys.flush();
             person.join(TimeUnit.MINUTES.toMillis(2));
-            context.removeSparkListener(listener);
             assertThat(person.isAlive()).isFalse();
+        } finally {
+            context.removeSparkListener(listener);
         }
-        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("robohaku: Cancelled", "still here");
     }
 }
