@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Spec;
             "docs/serve.md has DBeaver, Excel, Power BI, Spark Connect and the Thrift server."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final long MEGABYTE = 1_000_000;
+    private static final int SECONDS_TO_END = 30;
+
     @Spec
     private CommandSpec spec;
 
@@ -83,6 +89,13 @@ final class ServeCommand implements Callable<Integer> {
     private long maxRows;
 
     @Option(
+            names = "--max-megabytes",
+            paramLabel = "MB",
+            description = "size of an answer at most (default: ${DEFAULT-VALUE})",
+            defaultValue = "100")
+    private long maxMegabytes;
+
+    @Option(
             names = "--max-seconds",
             paramLabel = "S",
             description = "seconds a query may take (default: ${DEFAULT-VALUE})",
@@ -92,9 +105,16 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--max-queries",
             paramLabel = "N",
-            description = "queries answered at the same time (default: ${DEFAULT-VALUE})",
+            description = "queries worked on at the same time (default: ${DEFAULT-VALUE})",
             defaultValue = "8")
     private int maxQueries;
+
+    @Option(
+            names = "--max-user-queries",
+            paramLabel = "N",
+            description = "those of one user among them (default: ${DEFAULT-VALUE})",
+            defaultValue = "4")
+    private int maxUserQueries;
 
     @Mixin
     private TokenFileOption tokens;
@@ -131,14 +151,28 @@ final class ServeCommand implements Callable<Integer> {
         Logging.as("serve");
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch stopped = new CountDownLatch(1);
+        AtomicReference<String> trouble = new AtomicReference<>("");
         try (Terminal terminal = new Terminal(err, false)) {
             terminal.begins("Starting Spark");
+            Consumer<String> onTrouble = why -> {
+                if (trouble.compareAndSet("", why)) {
+                    endInAnyCase();
+                    stopped.countDown();
+                }
+            };
+            endWithTheMemory(onTrouble);
             try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);
                     Warehouse warehouse = Warehouse.open(SqlServers.prepared(chosen));
-                    SqlServers servers = SqlServers.start(warehouse, endpoint, users, limits, Clock.systemUTC())) {
+                    SqlServers servers =
+                            SqlServers.start(warehouse, endpoint, users, limits, Clock.systemUTC(), onTrouble)) {
                 terminal.close();
                 print(endpoint, servers, passing, chosen);
                 stopped.await();
+                if (!trouble.get().isEmpty()) {
+                    err.println(trouble.get() + "; the server ends and has to be started anew");
+                    err.flush();
+                    return Robohaku.FAILED;
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -146,10 +180,42 @@ final class ServeCommand implements Callable<Integer> {
         return Robohaku.DONE;
     }
 
+    /** Where a server is in trouble, an orderly end may never come. */
+    private static void endInAnyCase() {
+        Thread end = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.SECONDS.sleep(SECONDS_TO_END);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(Robohaku.FAILED);
+                },
+                "end in any case");
+        end.setDaemon(true);
+        end.start();
+    }
+
+    /** A thread of Spark or of the servers that ended for want of memory is missing from then on. */
+    private static void endWithTheMemory(Consumer<String> onTrouble) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            System.getLogger(ServeCommand.class.getName())
+                    .log(System.Logger.Level.ERROR, "Not caught in " + thread.getName(), failure);
+            if (failure instanceof VirtualMachineError) {
+                onTrouble.accept("The memory does not suffice");
+            }
+        });
+    }
+
     private Limits limits() {
         try {
-            return new Limits(maxRows, Duration.ofSeconds(maxSeconds), maxQueries);
-        } catch (IllegalArgumentException e) {
+            return new Limits(
+                    maxRows,
+                    Math.multiplyExact(maxMegabytes, MEGABYTE),
+                    Duration.ofSeconds(maxSeconds),
+                    maxQueries,
+                    maxUserQueries);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
@@ -175,8 +241,8 @@ final class ServeCommand implements Callable<Integer> {
                 passing.isPresent()
                         ? "  The token is for this start only; 'robohaku serve token add USER' makes lasting ones"
                         : "  Tokens         'robohaku serve token list' tells who has one");
-        out.println(
-                "  Limits         " + maxRows + " rows, " + maxSeconds + " s, " + maxQueries + " queries at a time");
+        out.println("  Limits         " + maxRows + " rows, " + maxMegabytes + " MB, " + maxSeconds + " s, "
+                + maxQueries + " queries at a time, " + maxUserQueries + " of one user");
         out.println("  Logs           " + System.getProperty("robohaku.logs") + "/serve.log; who asked what: "
                 + chosen.logs() + "/audit-<month>.jsonl");
         out.flush();

@@ -33,6 +33,7 @@ public final class GuardedSession {
     public static SparkSession over(Warehouse warehouse) {
         SparkSessionExtensions extensions = sameAs(warehouse.spark());
         QueryGuard guard = new QueryGuard(new Path(warehouse.workspace().warehouse()));
+        extensions.injectFunction(AnswerFits.function());
         extensions.injectHintResolutionRule(session -> new GuardRule(guard, session));
         extensions.injectCheckRule(session -> plan -> {
             guard.inspect(plan, session);

@@ -69,7 +69,7 @@ final class NodeJudge {
         } else if (expression instanceof ExpressionWithUnresolvedIdentifier) {
             throw new NotAQuestionException("a name that is computed (IDENTIFIER)");
         } else if (expression instanceof UserDefinedExpression
-                || !kind.startsWith(EXPRESSIONS)
+                || !(kind.startsWith(EXPRESSIONS) || expression instanceof AnswerFits)
                 || kind.startsWith(OBJECTS)
                 || QuestionFunctions.isRefused(expression.getClass())) {
             throw new NotAQuestionException("the function '" + QuestionPlans.inWords(expression) + "'");

@@ -40,7 +40,7 @@ final class QuestionFunctions {
 
     /** Whether a name is that of a function which the session has and questions may not use. */
     static boolean isRefused(String name, SparkSession session) {
-        if (ALLOWED.contains(name.toLowerCase(Locale.ROOT))) {
+        if (ALLOWED.contains(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase(AnswerFits.NAME)) {
             return false;
         }
         var state = ((org.apache.spark.sql.classic.SparkSession) session).sessionState();

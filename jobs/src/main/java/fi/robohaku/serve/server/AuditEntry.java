@@ -12,10 +12,11 @@ import java.util.Objects;
  * @param took from the question to its end
  * @param rows rows sent
  */
-record AuditEntry(Instant began, Asker asker, String text, Duration took, long rows, Ending ending) {
+record AuditEntry(Instant began, Client client, Asked asked, String text, Duration took, long rows, Ending ending) {
     AuditEntry {
         Objects.requireNonNull(began, "began");
-        Objects.requireNonNull(asker, "asker");
+        Objects.requireNonNull(client, "client");
+        Objects.requireNonNull(asked, "asked");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(took, "took");
         Objects.requireNonNull(ending, "ending");

@@ -39,9 +39,10 @@ final class AuditLog {
     synchronized void write(AuditEntry entry) {
         ObjectNode line = json.createObjectNode();
         line.put("time", entry.began().toString());
-        line.put("protocol", entry.asker().protocol());
-        line.put("user", entry.asker().user());
-        line.put("session", entry.asker().session());
+        line.put("protocol", entry.client().protocol());
+        line.put("user", entry.client().user());
+        line.put("session", entry.client().session());
+        line.put("asked", entry.asked().word());
         line.put("query", shortened(entry.text()));
         line.put("seconds", entry.took().toMillis() / 1000.0);
         line.put("rows", entry.rows());

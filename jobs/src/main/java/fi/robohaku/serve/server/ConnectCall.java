@@ -9,16 +9,21 @@ import org.sparkproject.connect.grpc.Status;
 
 /** A call whose answer is watched: rows are counted, and a query that reached a limit ends with words about it. */
 final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
+    private final Limits limits;
     private Optional<Question> question = Optional.empty();
     private boolean isClosed;
 
-    ConnectCall(ServerCall<Q, A> call) {
+    ConnectCall(ServerCall<Q, A> call, Limits limits) {
         super(call);
+        this.limits = limits;
     }
 
-    /** The question that this call carries the answer of. */
-    synchronized void carries(Question asked) {
-        question = Optional.of(asked);
+    /** The question that this call carries the answer of; the call ends where the question is stopped. */
+    void carries(Question asked) {
+        synchronized (this) {
+            question = Optional.of(asked);
+        }
+        asked.tells(why -> refuse(told(why)));
     }
 
     /** Ends the call without an answer. */
@@ -35,11 +40,12 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
             return;
         }
         if (message instanceof ExecutePlanResponse response && response.hasArrowBatch() && question.isPresent()) {
-            boolean isFirstPart = response.getArrowBatch().getChunkIndex() == 0;
+            ExecutePlanResponse.ArrowBatch batch = response.getArrowBatch();
             try {
-                question.get().sends(isFirstPart ? response.getArrowBatch().getRowCount() : 0);
+                // A client that lost the connection takes the answer up again, some of it for the second time.
+                question.get().sendsUpTo(batch.getStartOffset() + batch.getRowCount());
             } catch (LimitException e) {
-                refuse(Status.RESOURCE_EXHAUSTED.withDescription(e.getMessage()));
+                refuse(told(e.ending()));
                 return;
             }
         }
@@ -52,19 +58,24 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
             return;
         }
         isClosed = true;
-        Optional<Ending> byUs = question.flatMap(Question::ending).filter(ConnectCall::isLimit);
-        if (!status.isOk() && byUs.isPresent()) {
-            super.close(Status.RESOURCE_EXHAUSTED.withDescription(byUs.get().message()), new Metadata());
-            return;
-        }
         if (!status.isOk()) {
-            String message = status.getDescription() == null ? status.getCode().name() : status.getDescription();
-            question.ifPresent(asked -> asked.ends(ConnectQuestions.ending(message)));
+            question.ifPresent(asked -> asked.ends(Ending.told(words(status), limits)));
         }
-        super.close(status, trailers);
+        Optional<Ending> limit = question.flatMap(Question::ending)
+                .filter(ending -> ending.outcome().isLimit());
+        if (!status.isOk() && limit.isPresent()) {
+            super.close(told(limit.get()), new Metadata());
+        } else {
+            super.close(status, trailers);
+        }
     }
 
-    private static boolean isLimit(Ending ending) {
-        return ending.outcome() == Outcome.TOO_LONG || ending.outcome() == Outcome.TOO_MANY_ROWS;
+    private static String words(Status status) {
+        return status.getDescription() == null ? status.getCode().name() : status.getDescription();
+    }
+
+    /** A limit as the client is told of it. */
+    static Status told(Ending limit) {
+        return Status.RESOURCE_EXHAUSTED.withDescription(limit.message());
     }
 }

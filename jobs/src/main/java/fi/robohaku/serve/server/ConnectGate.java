@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
 import org.sparkproject.connect.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -51,7 +52,7 @@ final class ConnectGate implements ServerInterceptor {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        ConnectCall<Q, A> watched = new ConnectCall<>(call);
+        ConnectCall<Q, A> watched = new ConnectCall<>(call, questions.limits());
         return new Listener<>(next.startCall(watched, headers), watched, user.get());
     }
 
@@ -62,10 +63,13 @@ final class ConnectGate implements ServerInterceptor {
                 : Optional.empty();
     }
 
-    /** Looks at each request of a call before Spark does. */
+    /**
+     * Looks at the request of a call before Spark does. What a client asks for begins when it has said all of it.
+     */
     private final class Listener<Q> extends SimpleForwardingServerCallListener<Q> {
         private final ConnectCall<Q, ?> call;
         private final String user;
+        private Optional<Message> request = Optional.empty();
         private boolean isRefused;
 
         Listener(ServerCall.Listener<Q> next, ConnectCall<Q, ?> call, String user) {
@@ -75,27 +79,28 @@ final class ConnectGate implements ServerInterceptor {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // A request with one field replaced is of the same kind.
         public void onMessage(Q message) {
             if (isRefused) {
                 return;
             }
-            Message request = ConnectRequests.of(user, (Message) message);
+            Message known = ConnectRequests.of(user, (Message) message);
             try {
-                ConnectPlans.check(request);
-                super.onMessage((Q) taken(request));
+                ConnectPlans.check(known, questions.limits());
             } catch (ConnectPlans.RefusedException e) {
-                questions.refuse(
-                        user,
-                        ConnectRequests.session(request),
-                        request instanceof ExecutePlanRequest plan
-                                ? ConnectRequests.text(plan)
-                                : request.getDescriptorForType().getName(),
-                        new Ending(Outcome.REFUSED, e.getMessage()));
-                refuse(Status.PERMISSION_DENIED.withDescription(e.getMessage()));
-            } catch (LimitException e) {
-                refuse(Status.RESOURCE_EXHAUSTED.withDescription(e.getMessage()));
+                refuse(known, e);
+                return;
             }
+            request = Optional.of(known);
+        }
+
+        private void refuse(Message known, ConnectPlans.RefusedException why) {
+            questions.refuse(
+                    user,
+                    ConnectRequests.session(known),
+                    ConnectRequests.text(known)
+                            .orElse(known.getDescriptorForType().getName()),
+                    Ending.refused(why.getMessage()));
+            refuse(Status.PERMISSION_DENIED.withDescription(why.getMessage()));
         }
 
         private void refuse(Status status) {
@@ -105,26 +110,46 @@ final class ConnectGate implements ServerInterceptor {
 
         @Override
         public void onHalfClose() {
-            if (!isRefused) {
+            if (isRefused) {
+                return;
+            }
+            if (request.isEmpty()) {
                 super.onHalfClose();
+                return;
+            }
+            try {
+                handOn(request.get());
+            } catch (ConnectPlans.RefusedException e) {
+                refuse(request.get(), e);
+            } catch (LimitException e) {
+                refuse(ConnectCall.told(e.ending()));
             }
         }
 
-        /** A query becomes a question, with a name for its operation where the client gave none. */
-        private Message taken(Message request) {
-            if (request instanceof ExecutePlanRequest plan) {
+        private void handOn(Message asked) {
+            if (asked instanceof ExecutePlanRequest plan) {
                 ExecutePlanRequest named = plan.hasOperationId()
                         ? plan
                         : plan.toBuilder()
                                 .setOperationId(UUID.randomUUID().toString())
                                 .build();
                 call.carries(questions.ask(named, user));
-                return ConnectRequests.limited(named, questions.limits().mostRows());
-            }
-            if (request instanceof ReattachExecuteRequest again) {
+                toSpark(ConnectRequests.limited(named, questions.limits()));
+            } else if (asked instanceof AnalyzePlanRequest analysis
+                    && ConnectRequests.text(asked).isPresent()) {
+                questions.analyse(analysis, user, call, () -> toSpark(asked));
+            } else if (asked instanceof ReattachExecuteRequest again) {
                 questions.of(again, user).ifPresent(call::carries);
+                toSpark(asked);
+            } else {
+                toSpark(asked);
             }
-            return request;
+        }
+
+        @SuppressWarnings("unchecked") // A request with one field replaced is of the same kind.
+        private void toSpark(Message asked) {
+            super.onMessage((Q) asked);
+            super.onHalfClose();
         }
     }
 }

@@ -1,6 +1,8 @@
 package fi.robohaku.serve.server;
 
 import fi.robohaku.serve.NotAQuestionException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.apache.spark.connect.proto.Command.CommandTypeCase;
 import org.apache.spark.connect.proto.ConfigRequest;
 import org.apache.spark.connect.proto.ConfigRequest.Operation.OpTypeCase;
 import org.apache.spark.connect.proto.CreateDataFrameViewCommand;
+import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.Expression;
 import org.apache.spark.connect.proto.Expression.ExprTypeCase;
 import org.apache.spark.connect.proto.KeyValue;
@@ -147,6 +150,10 @@ final class ConnectPlans {
             RelTypeCase.FREQ_ITEMS,
             RelTypeCase.SAMPLE_BY);
 
+    /** Kinds of plans that hold all their rows at once. */
+    private static final Set<RelTypeCase> COLLECTED =
+            Set.of(RelTypeCase.SHOW_STRING, RelTypeCase.HTML_STRING, RelTypeCase.TAIL);
+
     /** Settings that clients read; others can hold keys of storage. */
     private static final List<String> READABLE = List.of("spark.sql.", "spark.connect.");
 
@@ -166,20 +173,53 @@ final class ConnectPlans {
      *
      * @throws RefusedException where some of it is no question
      */
-    static void check(Message request) {
-        check(request, request instanceof AnalyzePlanRequest);
+    static void check(Message request, Limits limits) {
+        Set<Relation> roots = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (request instanceof ExecutePlanRequest execution
+                && execution.getPlan().hasRoot()) {
+            roots.add(execution.getPlan().getRoot());
+        }
+        check(request, new Place(request instanceof AnalyzePlanRequest, roots, limits));
     }
 
-    private static void check(Message request, boolean isAnalysis) {
+    /**
+     * Where a part of a request stands.
+     *
+     * @param isAnalysis only columns are asked for
+     * @param roots the plans whose rows are the answer
+     */
+    private record Place(boolean isAnalysis, Set<Relation> roots, Limits limits) {}
+
+    private static void check(Message request, Place place) {
         checkItself(request);
-        if (isAnalysis && request instanceof Relation relation && isWorkToAnalyse(relation)) {
-            throw new RefusedException("columns that rows decide on");
+        if (request instanceof Relation relation) {
+            if (place.isAnalysis() && isWorkToAnalyse(relation)) {
+                throw new RefusedException("columns that rows decide on");
+            }
+            checkCollected(relation, place);
         }
         for (Map.Entry<FieldDescriptor, Object> field : request.getAllFields().entrySet()) {
             if (field.getKey().getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
                 List<?> values = field.getValue() instanceof List<?> many ? many : List.of(field.getValue());
-                values.forEach(value -> check((Message) value, isAnalysis));
+                values.forEach(value -> check((Message) value, place));
             }
+        }
+    }
+
+    /** What gathers rows in one place is limited where it is the answer, and refused elsewhere. */
+    private static void checkCollected(Relation relation, Place place) {
+        if (!COLLECTED.contains(relation.getRelTypeCase())) {
+            return;
+        }
+        if (!place.roots().contains(relation)) {
+            throw new RefusedException("rows put together inside of a query");
+        }
+        int rows = relation.hasShowString()
+                ? relation.getShowString().getNumRows()
+                : relation.getHtmlString().getNumRows();
+        if (!relation.hasTail() && rows > place.limits().maxRows()) {
+            throw new RefusedException(
+                    "printing " + rows + " rows where " + place.limits().maxRows() + " are the most");
         }
     }
 

@@ -1,19 +1,16 @@
 package fi.robohaku.serve.server;
 
-import fi.robohaku.serve.NotAQuestionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.sql.connect.service.ExecuteJobTag;
-import org.apache.spark.sql.connect.service.SessionHolder;
-import org.apache.spark.sql.connect.service.SessionKey;
-import org.apache.spark.sql.connect.service.SparkConnectService$;
 import org.apache.spark.sql.connect.service.SparkListenerConnectOperationCanceled;
 import org.apache.spark.sql.connect.service.SparkListenerConnectOperationClosed;
 import org.apache.spark.sql.connect.service.SparkListenerConnectOperationFailed;
@@ -33,10 +30,14 @@ final class ConnectQuestions extends SparkListener {
     private static final String OPERATION = "SparkConnect_OperationTag";
 
     private final Questions desk;
+    private final QuestionThreads threads;
+    private final SparkContext context;
     private final Map<String, Question> byTag = new ConcurrentHashMap<>();
 
-    ConnectQuestions(Questions desk) {
+    ConnectQuestions(Questions desk, QuestionThreads threads, SparkContext context) {
         this.desk = desk;
+        this.threads = threads;
+        this.context = context;
     }
 
     Limits limits() {
@@ -50,19 +51,47 @@ final class ConnectQuestions extends SparkListener {
      */
     Question ask(ExecutePlanRequest request, String user) {
         String tag = ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId());
-        Question question = byTag.computeIfAbsent(
-                tag,
-                first -> desk.ask(
-                        new Asker(PROTOCOL, user, request.getSessionId()),
-                        ConnectRequests.text(request),
-                        () -> interrupt(user, request.getSessionId(), request.getOperationId())));
-        if (question.ending().isPresent()) {
+        Question known = byTag.get(tag);
+        if (known != null && known.ending().isPresent()) {
             throw new ConnectPlans.RefusedException("an operation that has ended");
         }
+        if (known != null) {
+            return known;
+        }
+        Question question = desk.ask(
+                client(user, request.getSessionId()),
+                Asked.ANSWER,
+                ConnectRequests.text(request).orElse(""),
+                new ConnectWork(context, user, request, tag));
+        byTag.put(tag, question);
         if (byTag.size() > MOST_KEPT) {
             byTag.values().removeIf(kept -> kept.ending().isPresent());
         }
         return question;
+    }
+
+    /**
+     * Has the columns or the plan of a query looked up, in the thread of the call.
+     *
+     * @param call carries what is found
+     * @param work has Spark look it up
+     * @throws LimitException where the server is answering as many as it may
+     */
+    void analyse(AnalyzePlanRequest request, String user, ConnectCall<?, ?> call, Runnable work) {
+        threads.work(
+                client(user, request.getSessionId()),
+                Asked.COLUMNS,
+                ConnectRequests.text(request).orElse(""),
+                why -> {},
+                question -> {
+                    call.carries(question);
+                    work.run();
+                    return "";
+                });
+    }
+
+    private static Client client(String user, String session) {
+        return new Client(PROTOCOL, user, session);
     }
 
     /** The question whose answer a request takes up again. */
@@ -73,20 +102,11 @@ final class ConnectQuestions extends SparkListener {
 
     /** Notes that a question was not even begun, or that it was nobody's. */
     void refuse(String user, String session, String text, Ending why) {
-        desk.refuse(new Asker(PROTOCOL, user, session), text, why);
-    }
-
-    private static void interrupt(String user, String session, String operation) {
-        scala.Option<SessionHolder> holder = SparkConnectService$.MODULE$
-                .sessionManager()
-                .getIsolatedSessionIfPresent(new SessionKey(user, session));
-        if (holder.isDefined()) {
-            holder.get().interruptOperation(operation);
-        }
+        desk.refuse(client(user, session), text, why);
     }
 
     /** Hears of operations and their jobs from now on. */
-    void listenTo(SparkContext context) {
+    void listen() {
         context.addSparkListener(this);
         context.addSparkListener(new LateJobs(context, OPERATION, byTag));
     }
@@ -98,22 +118,14 @@ final class ConnectQuestions extends SparkListener {
             OptionalLong known = rows.isDefined() ? OptionalLong.of((long) rows.get()) : OptionalLong.empty();
             find(finished.jobTag()).ifPresent(question -> question.finishes(known));
         } else if (event instanceof SparkListenerConnectOperationFailed failed) {
-            find(failed.jobTag()).ifPresent(question -> question.ends(ending(failed.errorMessage())));
+            find(failed.jobTag())
+                    .ifPresent(question -> question.ends(Ending.told(failed.errorMessage(), desk.limits())));
         } else if (event instanceof SparkListenerConnectOperationCanceled cancelled) {
             find(cancelled.jobTag()).ifPresent(ConnectQuestions::cancelled);
         } else if (event instanceof SparkListenerConnectOperationClosed closed) {
             find(closed.jobTag()).ifPresent(ConnectQuestions::cancelled);
             byTag.remove(closed.jobTag());
         }
-    }
-
-    /** How a question ended of which Spark says this; the kind of a failure is seen from its words only. */
-    static Ending ending(String message) {
-        if (message.contains("OPERATION_CANCELED")) {
-            return Ending.givenUp();
-        }
-        Outcome outcome = message.contains(NotAQuestionException.BEGINNING) ? Outcome.REFUSED : Outcome.FAILED;
-        return new Ending(outcome, message);
     }
 
     private static void cancelled(Question question) {

@@ -1,9 +1,15 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.serve.AnswerFits;
+import java.util.Optional;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
+import org.apache.spark.connect.proto.Expression;
+import org.apache.spark.connect.proto.Filter;
 import org.apache.spark.connect.proto.Limit;
 import org.apache.spark.connect.proto.Plan;
 import org.apache.spark.connect.proto.Relation;
+import org.apache.spark.connect.proto.Repartition;
 import org.apache.spark.connect.proto.SqlCommand;
 import org.apache.spark.connect.proto.UserContext;
 import org.apache.spark.sql.connect.common.ProtoUtils;
@@ -37,27 +43,86 @@ final class ConnectRequests {
         return session == null ? "" : request.getField(session).toString();
     }
 
-    /** The request with an answer of so many rows at most, so that no more are computed. */
-    static ExecutePlanRequest limited(ExecutePlanRequest request, int mostRows) {
+    /** The request with an answer that is no larger than the limits allow, so that no more is computed. */
+    static ExecutePlanRequest limited(ExecutePlanRequest request, Limits limits) {
         if (!request.getPlan().hasRoot()) {
             return request;
         }
-        Relation root = request.getPlan().getRoot();
-        if (root.hasTail()) {
-            // The last rows cannot be limited from without; that there are too many is seen from one row more.
-            Relation.Builder tail = root.toBuilder();
-            tail.getTailBuilder().setLimit(Math.min(root.getTail().getLimit(), mostRows));
-            return request.toBuilder().setPlan(Plan.newBuilder().setRoot(tail)).build();
+        Plan plan = Plan.newBuilder()
+                .setRoot(limited(request.getPlan().getRoot(), limits))
+                .build();
+        return request.toBuilder().setPlan(plan).build();
+    }
+
+    private static Relation limited(Relation root, Limits limits) {
+        Relation.Builder same = root.toBuilder();
+        if (root.hasShowString()) {
+            same.getShowStringBuilder().setInput(fitting(root.getShowString().getInput(), limits));
+            return same.build();
         }
-        Limit limit = Limit.newBuilder().setInput(root).setLimit(mostRows).build();
-        return request.toBuilder()
-                .setPlan(Plan.newBuilder().setRoot(Relation.newBuilder().setLimit(limit)))
+        if (root.hasHtmlString()) {
+            same.getHtmlStringBuilder().setInput(fitting(root.getHtmlString().getInput(), limits));
+            return same.build();
+        }
+        if (root.hasTail()) {
+            // The last rows cannot be limited from without: that there are too many is seen from one row more, and all
+            // rows before them count for the size.
+            same.getTailBuilder()
+                    .setInput(filtered(root.getTail().getInput(), limits))
+                    .setLimit(Math.min(root.getTail().getLimit(), limits.mostRows()));
+            return same.build();
+        }
+        return fitting(root, limits);
+    }
+
+    private static Relation fitting(Relation relation, Limits limits) {
+        Limit limit = Limit.newBuilder()
+                .setInput(relation)
+                .setLimit(limits.mostRows())
+                .build();
+        return filtered(Relation.newBuilder().setLimit(limit).build(), limits);
+    }
+
+    /** Where Spark sees that there are few rows, it leaves a limit out, and with it the one partition to count in. */
+    private static Relation filtered(Relation relation, Limits limits) {
+        Relation together = Relation.newBuilder()
+                .setRepartition(Repartition.newBuilder()
+                        .setInput(relation)
+                        .setNumPartitions(1)
+                        .setShuffle(false))
+                .build();
+        Expression bytes = Expression.newBuilder()
+                .setLiteral(Expression.Literal.newBuilder().setLong(limits.maxBytes()))
+                .build();
+        Expression fits = Expression.newBuilder()
+                .setUnresolvedFunction(Expression.UnresolvedFunction.newBuilder()
+                        .setFunctionName(AnswerFits.NAME)
+                        .addArguments(bytes)
+                        .addArguments(Expression.newBuilder()
+                                .setUnresolvedStar(Expression.UnresolvedStar.getDefaultInstance())))
+                .build();
+        return Relation.newBuilder()
+                .setFilter(Filter.newBuilder().setInput(together).setCondition(fits))
                 .build();
     }
 
-    /** What is asked: SQL as it was written, a plan of the DataFrame API in short. */
-    static String text(ExecutePlanRequest request) {
-        Plan plan = request.getPlan();
+    /** What is asked: SQL as it was written, a plan of the DataFrame API in short; empty where it is no query. */
+    static Optional<String> text(Message request) {
+        if (request instanceof ExecutePlanRequest execution) {
+            return Optional.of(text(execution.getPlan()));
+        }
+        if (request instanceof AnalyzePlanRequest analysis) {
+            return analysis.getAllFields().values().stream()
+                    .filter(Message.class::isInstance)
+                    .flatMap(part -> ((Message) part).getAllFields().values().stream())
+                    .filter(part -> part instanceof Plan || part instanceof Relation)
+                    .map(part -> part instanceof Plan plan ? text(plan) : text((Relation) part))
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    private static String text(Plan plan) {
         if (plan.hasCommand() && plan.getCommand().hasSqlCommand()) {
             SqlCommand command = plan.getCommand().getSqlCommand();
             return command.hasInput()

@@ -15,7 +15,6 @@ import org.sparkproject.connect.grpc.netty.NettyServerBuilder;
  * service is put behind a server of our own. A process has one at most.
  */
 final class ConnectServer implements AutoCloseable {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final int SECONDS_TO_END = 5;
 
     private final Server server;
@@ -30,15 +29,16 @@ final class ConnectServer implements AutoCloseable {
      * @param first a session that those of clients are made from, each for itself
      * @throws IOException where the port cannot be had
      */
-    static ConnectServer start(SparkSession first, Endpoint endpoint, Users users, Questions questions)
+    static ConnectServer start(
+            SparkSession first, Endpoint endpoint, Users users, Questions questions, QuestionThreads threads)
             throws IOException {
-        ConnectQuestions watched = new ConnectQuestions(questions);
-        watched.listenTo(first.sparkContext());
+        ConnectQuestions watched = new ConnectQuestions(questions, threads, first.sparkContext());
+        watched.listen();
         var base = (org.apache.spark.sql.classic.SparkSession) first;
         SparkConnectService$.MODULE$.sessionManager().initializeBaseSession(() -> base);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(endpoint.host(), endpoint.connectPort()))
-                .maxInboundMessageSize(MOST_BYTES)
+                .maxInboundMessageSize(Endpoint.MOST_BYTES_OF_A_REQUEST)
                 .addService(new SparkConnectService(false));
         SparkConnectInterceptorRegistry$.MODULE$.chainInterceptors(builder);
         // What is added last sees a call first.

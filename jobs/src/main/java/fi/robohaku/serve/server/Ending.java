@@ -1,5 +1,9 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.lakehouse.Failures;
+import fi.robohaku.serve.AnswerTooLargeException;
+import fi.robohaku.serve.NotAQuestionException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,6 +12,13 @@ import java.util.Objects;
  * @param message what the user was told; empty for an answer
  */
 record Ending(Outcome outcome, String message) {
+    /** What Java and Spark say where memory does not suffice; what happens in a task comes as words only. */
+    private static final List<String> OF_MEMORY = List.of(
+            "OutOfMemoryError",
+            "Java heap space",
+            "GC overhead limit exceeded",
+            "Requested array size exceeds VM limit");
+
     Ending {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(message, "message");
@@ -22,7 +33,47 @@ record Ending(Outcome outcome, String message) {
         return new Ending(Outcome.CANCELLED, "The client gave it up");
     }
 
-    static Ending failed(String message) {
-        return new Ending(Outcome.FAILED, message);
+    static Ending refused(String why) {
+        return new Ending(Outcome.REFUSED, why);
+    }
+
+    /** How a question ended whose work failed. */
+    static Ending of(Throwable failure, Limits limits) {
+        if (failure instanceof LimitException limit) {
+            return limit.ending();
+        }
+        return failure instanceof NotAQuestionException
+                ? refused(Failures.inALine(failure))
+                : told(failure instanceof OutOfMemoryError ? failure.toString() : Failures.inALine(failure), limits);
+    }
+
+    /** The memory of the server runs short; which query takes it is not known. */
+    static Ending ofMemory() {
+        return new Ending(
+                Outcome.TOO_LARGE,
+                "The memory of the server ran short while it worked on this query; ask again, or ask for less");
+    }
+
+    /** Whether a query failed because the memory of the server did not suffice. */
+    private static boolean isOfMemory(String message) {
+        return OF_MEMORY.stream().anyMatch(message::contains);
+    }
+
+    /** How a question ended of whose failure there are words only. */
+    static Ending told(String message, Limits limits) {
+        if (message.contains("OPERATION_CANCELED")) {
+            return givenUp();
+        }
+        if (AnswerTooLargeException.isIn(message)) {
+            return new Ending(Outcome.TOO_LARGE, AnswerTooLargeException.words(limits.maxBytes()));
+        }
+        if (isOfMemory(message)) {
+            return new Ending(
+                    Outcome.TOO_LARGE,
+                    "The query needs more memory than the server has; ask for less, or have the server started with more");
+        }
+        return message.contains(NotAQuestionException.BEGINNING)
+                ? refused(message)
+                : new Ending(Outcome.FAILED, message);
     }
 }

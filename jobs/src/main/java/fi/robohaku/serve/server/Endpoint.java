@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param tls certificate and key; without them nothing is encrypted
  */
 public record Endpoint(String host, int connectPort, int flightPort, Optional<Tls> tls) {
+    /** A request is a query with its parameters; a larger one is refused. */
+    static final int MOST_BYTES_OF_A_REQUEST = 16 * 1024 * 1024;
+
     public Endpoint {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(tls, "tls");

@@ -3,7 +3,6 @@ package fi.robohaku.serve.server;
 import java.util.Iterator;
 import org.apache.arrow.flight.BackpressureStrategy.CallbackBackpressureStrategy;
 import org.apache.arrow.flight.BackpressureStrategy.WaitResult;
-import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -20,10 +19,10 @@ final class FlightAnswer extends CallbackBackpressureStrategy {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
 
     private final Question question;
-    private final ServerStreamListener out;
+    private final FlightRows out;
     private final BufferAllocator memory;
 
-    FlightAnswer(Question question, ServerStreamListener out, BufferAllocator memory) {
+    FlightAnswer(Question question, FlightRows out, BufferAllocator memory) {
         this.question = question;
         this.out = out;
         this.memory = memory;
@@ -41,12 +40,12 @@ final class FlightAnswer extends CallbackBackpressureStrategy {
      * @throws LimitException where there are too many
      */
     void send(Dataset<Row> answer) {
-        register(out);
-        if (out.isCancelled()) {
+        register(out.call());
+        if (out.call().isCancelled()) {
             cancelCallback();
         }
         try (VectorSchemaRoot root = VectorSchemaRoot.create(FlightTypes.answer(answer.schema()), memory)) {
-            out.start(root);
+            out.begins(root);
             VectorLoader loader = new VectorLoader(root);
             Iterator<byte[]> batches = ((org.apache.spark.sql.classic.Dataset<Row>) answer)
                     .toArrowBatchRdd()
@@ -59,9 +58,15 @@ final class FlightAnswer extends CallbackBackpressureStrategy {
                 }
                 waitForTheClient();
                 if (question.ending().isEmpty()) {
-                    out.putNext();
+                    out.puts();
                 }
             }
+        } catch (RuntimeException e) {
+            // Where the client gives up while rows are put to it, that is heard as a failure first.
+            if (out.call().isCancelled()) {
+                question.ends(Ending.givenUp());
+            }
+            throw e;
         }
     }
 

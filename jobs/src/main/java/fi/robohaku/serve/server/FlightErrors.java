@@ -17,10 +17,14 @@ final class FlightErrors {
         if (failure instanceof FlightRuntimeException told) {
             return told;
         }
-        if (failure instanceof LimitException) {
-            return CallStatus.RESOURCE_EXHAUSTED
-                    .withDescription(failure.getMessage())
-                    .toRuntimeException();
+        if (failure instanceof QuestionThreads.FailedException failed) {
+            return told(failed.getCause());
+        }
+        if (failure instanceof LimitException limit) {
+            CallStatus status = limit.ending().outcome() == Outcome.CANCELLED
+                    ? CallStatus.CANCELLED
+                    : CallStatus.RESOURCE_EXHAUSTED;
+            return status.withDescription(failure.getMessage()).toRuntimeException();
         }
         if (failure instanceof AnalysisException || failure instanceof IllegalArgumentException) {
             return CallStatus.INVALID_ARGUMENT

@@ -1,45 +1,35 @@
 package fi.robohaku.serve.server;
 
-import fi.robohaku.lakehouse.Failures;
-import fi.robohaku.serve.NotAQuestionException;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import fi.robohaku.serve.AnswerFits;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Prepares and answers the queries of Flight SQL. */
 final class FlightQueries {
-    /** How the tags of jobs begin that work on an answer. */
-    private static final String TAG = "robohaku-flight-";
-
-    private final Questions questions;
+    private final QuestionThreads threads;
+    private final Limits limits;
     private final BufferAllocator memory;
-    private final Map<String, Question> byTag = new ConcurrentHashMap<>();
 
-    FlightQueries(Questions questions, BufferAllocator memory) {
-        this.questions = questions;
+    FlightQueries(QuestionThreads threads, Limits limits, BufferAllocator memory) {
+        this.threads = threads;
+        this.limits = limits;
         this.memory = memory;
     }
 
-    /** Prepares a query; one that cannot be is written down. */
-    FlightStatement prepare(FlightSession session, String query) {
-        SparkSession.setActiveSession(session.spark());
-        try {
-            return FlightParameters.prepare(session.spark(), query);
-        } catch (Exception e) {
-            // Spark's AnalysisException is a checked one that Scala does not declare.
-            questions.refuse(session.asker(), query, ending(e));
-            throw FlightErrors.told(e);
-        } finally {
-            SparkSession.clearActiveSession();
-        }
+    /**
+     * Prepares a query.
+     *
+     * @param told hears where that was stopped
+     * @throws RuntimeException where it cannot be prepared
+     */
+    FlightStatement prepare(FlightSession session, String query, Consumer<Ending> told) {
+        return in(session, Asked.COLUMNS, query, told, question -> FlightParameters.prepare(session.spark(), query));
     }
 
     /** The statement behind a handle. */
@@ -50,77 +40,58 @@ final class FlightQueries {
                         .toRuntimeException());
     }
 
-    /** Hears of the jobs of questions from now on. */
-    void listenTo(SparkContext context) {
-        context.addSparkListener(new LateJobs(context, TAG, byTag));
-    }
-
     /**
      * Carries out a statement that has no answer: a view of the session, the schema in use.
      *
-     * @throws org.apache.arrow.flight.FlightRuntimeException where it cannot be
+     * @param told hears where that was stopped
+     * @throws RuntimeException where it cannot be carried out
      */
-    void carryOut(FlightSession session, String handle) {
+    void carryOut(FlightSession session, String handle, Consumer<Ending> told) {
         FlightStatement statement = statement(session, handle);
-        Question question = questions.ask(session.asker(), statement.query(), () -> {});
-        SparkSession.setActiveSession(session.spark());
-        try {
-            statement.in(session.spark());
-            question.finishes(OptionalLong.empty());
-        } catch (Exception e) {
-            question.ends(ending(e));
-            throw FlightErrors.told(e);
-        } finally {
-            SparkSession.clearActiveSession();
-        }
+        in(session, Asked.ANSWER, statement.query(), told, question -> statement.in(session.spark()));
+    }
+
+    /**
+     * Looks up what tables there are.
+     *
+     * @param text what is asked, for the audit log
+     */
+    <T> T tables(FlightSession session, String text, Callable<T> look) {
+        return in(session, Asked.TABLES, text, why -> {}, question -> look.call());
     }
 
     /** Sends the answer to a statement, or what kept it from being answered. */
-    void answer(FlightSession session, String handle, ServerStreamListener out) {
-        SparkContext context = session.spark().sparkContext();
-        String tag = TAG + UUID.randomUUID();
+    void answer(FlightSession session, String handle, ServerStreamListener listener) {
+        FlightRows out = new FlightRows(listener);
         try {
             FlightStatement statement = statement(session, handle);
-            Question question = questions.ask(session.asker(), statement.query(), () -> context.cancelJobsWithTag(tag));
-            byTag.put(tag, question);
-            context.addJobTag(tag);
-            context.setInterruptOnCancel(true);
-            SparkSession.setActiveSession(session.spark());
-            answer(session, statement, question, out);
+            in(session, Asked.ANSWER, statement.query(), why -> out.fails(new LimitException(why)), question -> {
+                new FlightAnswer(question, out, memory).send(bounded(statement.in(session.spark())));
+                return "";
+            });
+            out.completes();
         } catch (RuntimeException e) {
-            out.error(FlightErrors.told(e));
-        } finally {
-            SparkSession.clearActiveSession();
-            context.clearJobTags();
-            byTag.remove(tag);
+            out.fails(e);
         }
     }
 
-    private void answer(FlightSession session, FlightStatement statement, Question question, ServerStreamListener out) {
-        try {
-            // One row more than may be sent is enough to know that there are too many.
-            Dataset<Row> answer =
-                    statement.in(session.spark()).limit(questions.limits().mostRows());
-            new FlightAnswer(question, out, memory).send(answer);
-            question.finishes(OptionalLong.empty());
-        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            // Where the client gives up while rows are put to it, that is heard as a failure first.
-            if (question.ends(out.isCancelled() ? Ending.givenUp() : ending(e))) {
-                out.error(FlightErrors.told(e));
-                return;
+    private <T> T in(
+            FlightSession session, Asked asked, String text, Consumer<Ending> told, QuestionThreads.Answer<T> answer) {
+        return threads.work(session.client(), asked, text, told, question -> {
+            SparkSession.setActiveSession(session.spark());
+            try {
+                return answer.give(question);
+            } finally {
+                SparkSession.clearActiveSession();
             }
-        }
-        Ending ending = question.ending().orElseThrow();
-        if (ending.outcome() == Outcome.ANSWERED) {
-            out.completed();
-        } else {
-            out.error(FlightErrors.told(new LimitException(ending.outcome(), ending.message())));
-        }
+        });
     }
 
-    private static Ending ending(Throwable failure) {
-        return failure instanceof NotAQuestionException
-                ? new Ending(Outcome.REFUSED, Failures.inALine(failure))
-                : Ending.failed(Failures.inALine(failure));
+    /**
+     * One row more than may be sent is enough to know that there are too many. Where Spark sees that there are fewer, it
+     * leaves the limit out, and with it the one partition in which the size is counted.
+     */
+    private Dataset<Row> bounded(Dataset<Row> answer) {
+        return answer.limit(limits.mostRows()).coalesce(1).filter(AnswerFits.in(limits.maxBytes()));
     }
 }

@@ -66,10 +66,11 @@ final class FlightService extends BasicFlightSqlProducer {
     @Override
     public void createPreparedStatement(
             ActionCreatePreparedStatementRequest request, CallContext context, StreamListener<Result> out) {
-        FlightReply.call(out, () -> {
+        FlightOnce<Result> reply = new FlightOnce<>(out);
+        FlightReply.call(reply, () -> {
             FlightSession session = session(context);
-            FlightStatement statement = queries.prepare(session, request.getQuery());
-            out.onNext(FlightReply.packed(ActionCreatePreparedStatementResult.newBuilder()
+            FlightStatement statement = queries.prepare(session, request.getQuery(), reply::stops);
+            reply.onNext(FlightReply.packed(ActionCreatePreparedStatementResult.newBuilder()
                     .setPreparedStatementHandle(ByteString.copyFromUtf8(session.keep(statement)))
                     .setDatasetSchema(FlightReply.bytes(FlightTypes.answer(statement.columns())))
                     .setParameterSchema(FlightReply.bytes(FlightTypes.parameters(statement.parameters())))
@@ -117,7 +118,7 @@ final class FlightService extends BasicFlightSqlProducer {
             CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
         try {
             FlightSession session = session(context);
-            FlightStatement statement = queries.prepare(session, command.getQuery());
+            FlightStatement statement = queries.prepare(session, command.getQuery(), why -> {});
             TicketStatementQuery ticket = TicketStatementQuery.newBuilder()
                     .setStatementHandle(ByteString.copyFromUtf8(session.keep(statement)))
                     .build();
@@ -131,8 +132,8 @@ final class FlightService extends BasicFlightSqlProducer {
     public SchemaResult getSchemaStatement(
             CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
         try {
-            return new SchemaResult(FlightTypes.answer(
-                    queries.prepare(session(context), command.getQuery()).columns()));
+            return new SchemaResult(FlightTypes.answer(queries.prepare(session(context), command.getQuery(), why -> {})
+                    .columns()));
         } catch (RuntimeException e) {
             throw FlightErrors.told(e);
         }
@@ -159,10 +160,11 @@ final class FlightService extends BasicFlightSqlProducer {
             CallContext context,
             FlightStream sent,
             StreamListener<PutResult> out) {
-        return () -> FlightReply.call(out, () -> {
+        FlightOnce<PutResult> reply = new FlightOnce<>(out);
+        return () -> FlightReply.call(reply, () -> {
             String handle = command.getPreparedStatementHandle().toStringUtf8();
-            queries.carryOut(session(context), handle);
-            FlightReply.noRowsChanged(memory, out);
+            queries.carryOut(session(context), handle, reply::stops);
+            FlightReply.noRowsChanged(memory, reply);
         });
     }
 
@@ -201,7 +203,14 @@ final class FlightService extends BasicFlightSqlProducer {
 
     @Override
     public void getStreamTables(CommandGetTables command, CallContext context, ServerStreamListener out) {
-        FlightReply.rows(out, () -> tables.sendTables(command, session(context).spark(), out));
+        FlightSession session = session(context);
+        FlightReply.rows(
+                out,
+                () -> tables.sendTables(
+                        command,
+                        queries.tables(
+                                session, FlightTables.text(command), () -> tables.find(command, session.spark())),
+                        out));
     }
 
     @Override

@@ -1,29 +1,36 @@
 package fi.robohaku.serve.server;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.SparkSession;
 
-/** What a client of Flight SQL has between two calls: its Spark session and the statements it prepared. */
+/**
+ * What a client of Flight SQL has between two calls: its Spark session and the statements it prepared. Of statements that
+ * it never closes the oldest are forgotten when there are many.
+ */
 final class FlightSession {
-    private final Asker asker;
+    private static final int MOST_STATEMENTS = 1000;
+    private static final long MOST_LETTERS = 32_000_000;
+
+    private final Client client;
     private final String token;
     private final SparkSession spark;
-    private final Map<String, FlightStatement> statements = new ConcurrentHashMap<>();
+    private final Map<String, FlightStatement> statements = new LinkedHashMap<>();
+    private long letters;
     private volatile Instant used;
 
-    FlightSession(Asker asker, String token, SparkSession spark, Instant now) {
-        this.asker = asker;
+    FlightSession(Client client, String token, SparkSession spark, Instant now) {
+        this.client = client;
         this.token = token;
         this.spark = spark;
         this.used = now;
     }
 
-    Asker asker() {
-        return asker;
+    Client client() {
+        return client;
     }
 
     /** The token that opened it; the session is over where it counts no more. */
@@ -46,19 +53,27 @@ final class FlightSession {
     /** Keeps a statement, and gives the handle by which the client will ask for it. */
     String keep(FlightStatement statement) {
         String handle = UUID.randomUUID().toString();
-        statements.put(handle, statement);
+        replace(handle, statement);
         return handle;
     }
 
-    void replace(String handle, FlightStatement statement) {
+    synchronized void replace(String handle, FlightStatement statement) {
+        forget(handle);
         statements.put(handle, statement);
+        letters += statement.letters();
+        while (statements.size() > MOST_STATEMENTS || (letters > MOST_LETTERS && statements.size() > 1)) {
+            forget(statements.keySet().iterator().next());
+        }
     }
 
-    Optional<FlightStatement> statement(String handle) {
+    synchronized Optional<FlightStatement> statement(String handle) {
         return Optional.ofNullable(statements.get(handle));
     }
 
-    void forget(String handle) {
-        statements.remove(handle);
+    synchronized void forget(String handle) {
+        FlightStatement forgotten = statements.remove(handle);
+        if (forgotten != null) {
+            letters -= forgotten.letters();
+        }
     }
 }

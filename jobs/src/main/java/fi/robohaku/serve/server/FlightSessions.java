@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The way into Flight SQL. A client comes with its user and token as name and password, or with the token alone; a name
  * and password are answered with a bearer that stands for the session from then on. A session that is not used for
- * eight hours is over.
+ * eight hours is over, as is that of a user who has opened fifty since.
  */
 final class FlightSessions implements CallHeaderAuthenticator {
     static final String PROTOCOL = "flight";
@@ -26,6 +26,7 @@ final class FlightSessions implements CallHeaderAuthenticator {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
     private static final Duration MOST_IDLE = Duration.ofHours(8);
+    private static final int MOST_OF_A_USER = 50;
 
     private final Users users;
     private final Questions questions;
@@ -93,23 +94,35 @@ final class FlightSessions implements CallHeaderAuthenticator {
     private AuthResult continued(String bearer) throws IOException {
         String name = name(bearer);
         FlightSession session = byName.get(name);
-        if (session == null || session.used().plus(MOST_IDLE).isBefore(clock.instant())) {
+        if (session == null || isOver(session)) {
             String user = users.userOf(bearer).orElseThrow(() -> denied(""));
             open(bearer, user, bearer);
         } else if (users.userOf(session.token()).isEmpty()) {
             byName.remove(name);
-            throw denied(session.asker().user());
+            throw denied(session.client().user());
         } else {
             session.usedAt(clock.instant());
         }
         return () -> name;
     }
 
+    private boolean isOver(FlightSession session) {
+        return session.used().plus(MOST_IDLE).isBefore(clock.instant());
+    }
+
+    /** Opens the session of a bearer. Where several calls bring it at once, they share one. */
     private String open(String bearer, String user, String token) {
-        Instant now = clock.instant();
-        byName.values().removeIf(session -> session.used().plus(MOST_IDLE).isBefore(now));
         String name = name(bearer);
-        byName.put(name, new FlightSession(new Asker(PROTOCOL, user, name), token, sparks.get(), now));
+        byName.values().removeIf(this::isOver);
+        byName.computeIfAbsent(
+                name,
+                first -> new FlightSession(new Client(PROTOCOL, user, name), token, sparks.get(), clock.instant()));
+        byName.values().stream()
+                .filter(session -> session.client().user().equals(user))
+                .sorted(Comparator.comparing(FlightSession::used).reversed())
+                .skip(MOST_OF_A_USER)
+                .map(session -> session.client().session())
+                .forEach(byName::remove);
         return name;
     }
 
@@ -121,7 +134,7 @@ final class FlightSessions implements CallHeaderAuthenticator {
     private RuntimeException denied(String user) {
         String message =
                 "A user and the token that 'robohaku serve token add' has made are needed, as name and password";
-        questions.refuse(new Asker(PROTOCOL, user, ""), "", new Ending(Outcome.DENIED, message));
+        questions.refuse(new Client(PROTOCOL, user, ""), "", new Ending(Outcome.DENIED, message));
         return CallStatus.UNAUTHENTICATED.withDescription(message).toRuntimeException();
     }
 

@@ -1,9 +1,11 @@
 package fi.robohaku.serve.server;
 
+import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.sql.SqlInfoBuilder;
@@ -11,7 +13,6 @@ import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedCaseSensitivity;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedTransaction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.spark.SparkContext;
 
 /** Arrow Flight SQL, which the JDBC driver of Apache Arrow speaks. */
 final class FlightSqlServer implements AutoCloseable {
@@ -32,7 +33,7 @@ final class FlightSqlServer implements AutoCloseable {
      *
      * @throws IOException where the port cannot be had
      */
-    static FlightSqlServer start(SparkContext context, Endpoint endpoint, FlightSessions sessions, Questions questions)
+    static FlightSqlServer start(QuestionThreads threads, Limits limits, Endpoint endpoint, FlightSessions sessions)
             throws IOException {
         BufferAllocator memory = new RootAllocator();
         // The limits of the questions say how many answers there may be at a time.
@@ -41,8 +42,7 @@ final class FlightSqlServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        FlightQueries queries = new FlightQueries(questions, memory);
-        queries.listenTo(context);
+        FlightQueries queries = new FlightQueries(threads, limits, memory);
         FlightService service =
                 new FlightService(sessions, queries, new FlightTables(memory), info(), memory, answering);
         Location location = endpoint.tls().isPresent()
@@ -50,6 +50,8 @@ final class FlightSqlServer implements AutoCloseable {
                 : Location.forGrpcInsecure(endpoint.host(), endpoint.flightPort());
         FlightServer.Builder builder =
                 FlightServer.builder(memory, location, service).headerAuthenticator(sessions);
+        Consumer<NettyServerBuilder> bounded = netty -> netty.maxInboundMessageSize(Endpoint.MOST_BYTES_OF_A_REQUEST);
+        builder.transportHint("grpc.builderConsumer", bounded);
         if (endpoint.tls().isPresent()) {
             Tls tls = endpoint.tls().get();
             builder.useTls(tls.certificate().toFile(), tls.key().toFile());

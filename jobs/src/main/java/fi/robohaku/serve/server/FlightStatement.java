@@ -28,6 +28,16 @@ record FlightStatement(String query, StructType columns, List<DataType> paramete
         return new FlightStatement(query, columns, parameters, given);
     }
 
+    /** How much text it holds, its values included. */
+    long letters() {
+        return query.length()
+                + values.stream()
+                        .mapToLong(value -> value instanceof byte[] bytes
+                                ? bytes.length
+                                : String.valueOf(value).length())
+                        .sum();
+    }
+
     /**
      * The answer, over the tables as they stand now.
      *

@@ -18,6 +18,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** What the tables are called and which columns they have, as rows that Flight SQL prescribes. */
 final class FlightTables {
@@ -59,20 +60,23 @@ final class FlightTables {
         });
     }
 
-    void sendTables(CommandGetTables command, SparkSession spark, ServerStreamListener out) {
-        List<String[]> tables = tables(command, spark);
+    /** What is asked for, in words for the audit log. */
+    static String text(CommandGetTables command) {
+        return "tables " + (command.hasDbSchemaFilterPattern() ? command.getDbSchemaFilterPattern() : "%") + "."
+                + (command.hasTableNameFilterPattern() ? command.getTableNameFilterPattern() : "%");
+    }
+
+    void sendTables(CommandGetTables command, List<Found> tables, ServerStreamListener out) {
         boolean withColumns = command.getIncludeSchema();
         send(withColumns ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA, out, root -> {
             for (int i = 0; i < tables.size(); i++) {
-                String schema = tables.get(i)[0];
-                String table = tables.get(i)[1];
+                Found table = tables.get(i);
                 text(root, "catalog_name", i, CATALOG);
-                text(root, "db_schema_name", i, schema);
-                text(root, "table_name", i, table);
+                text(root, "db_schema_name", i, table.schema());
+                text(root, "table_name", i, table.name());
                 text(root, "table_type", i, TABLE);
                 if (withColumns) {
-                    byte[] columns = FlightTypes.table(
-                                    spark.table(schema + ".`" + table + "`").schema(), CATALOG, schema, table)
+                    byte[] columns = FlightTypes.table(table.columns(), CATALOG, table.schema(), table.name())
                             .serializeAsMessage();
                     ((VarBinaryVector) root.getVector("table_schema")).setSafe(i, columns);
                 }
@@ -80,6 +84,13 @@ final class FlightTables {
             root.setRowCount(tables.size());
         });
     }
+
+    /**
+     * A table that was asked for.
+     *
+     * @param columns empty where they were not asked for
+     */
+    record Found(String schema, String name, StructType columns) {}
 
     private static boolean isOurs(String catalog) {
         return catalog.isEmpty() || catalog.equals(CATALOG);
@@ -90,8 +101,9 @@ final class FlightTables {
         return PeoplesCatalog.ALL_SCHEMAS.stream().filter(wanted).sorted().toList();
     }
 
-    private static List<String[]> tables(CommandGetTables command, SparkSession spark) {
-        List<String[]> found = new ArrayList<>();
+    /** The tables that are asked for, in the order of their names. */
+    List<Found> find(CommandGetTables command, SparkSession spark) {
+        List<Found> found = new ArrayList<>();
         boolean isOtherCatalog = command.hasCatalog() && !isOurs(command.getCatalog());
         boolean isOtherType =
                 command.getTableTypesCount() > 0 && !command.getTableTypesList().contains(TABLE);
@@ -105,7 +117,13 @@ final class FlightTables {
                     .map((Row row) -> row.<String>getAs("tableName"))
                     .filter(wanted)
                     .sorted()
-                    .forEach(table -> found.add(new String[] {schema, table}));
+                    .map(table -> new Found(
+                            schema,
+                            table,
+                            command.getIncludeSchema()
+                                    ? spark.table(schema + ".`" + table + "`").schema()
+                                    : new StructType()))
+                    .forEach(found::add);
         }
         return found;
     }

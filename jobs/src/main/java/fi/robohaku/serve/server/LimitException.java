@@ -1,17 +1,17 @@
 package fi.robohaku.serve.server;
 
-/** A query that reached a limit of the server; the message tells the user which one and what to do. */
+/** A query that ended at a limit of the server, or was stopped; the message tells the user why and what to do. */
 final class LimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Outcome outcome;
+    private final transient Ending ending;
 
-    LimitException(Outcome outcome, String message) {
-        super(message);
-        this.outcome = outcome;
+    LimitException(Ending ending) {
+        super(ending.message());
+        this.ending = ending;
     }
 
-    Outcome outcome() {
-        return outcome;
+    Ending ending() {
+        return ending;
     }
 }

@@ -7,15 +7,23 @@ import java.util.Objects;
  * How much one server answers.
  *
  * @param maxRows rows of an answer at most
+ * @param maxBytes bytes of an answer at most
  * @param maxTime how long a query may take, its answer included
- * @param maxQueries queries answered at the same time, over all users and protocols
+ * @param maxQueries queries worked on at the same time, over all users and protocols
+ * @param maxUserQueries those of one user among them
  */
-public record Limits(long maxRows, Duration maxTime, int maxQueries) {
+public record Limits(long maxRows, long maxBytes, Duration maxTime, int maxQueries, int maxUserQueries) {
     public Limits {
         Objects.requireNonNull(maxTime, "maxTime");
-        if (maxRows < 1 || maxQueries < 1 || maxTime.isNegative() || maxTime.isZero()) {
-            throw new IllegalArgumentException("A limit is at least 1: rows " + maxRows + ", seconds "
-                    + maxTime.toSeconds() + ", queries " + maxQueries);
+        if (maxRows < 1
+                || maxBytes < 1
+                || maxQueries < 1
+                || maxUserQueries < 1
+                || maxTime.isNegative()
+                || maxTime.isZero()) {
+            throw new IllegalArgumentException("A limit is at least 1: rows " + maxRows + ", bytes " + maxBytes
+                    + ", seconds " + maxTime.toSeconds() + ", queries " + maxQueries + ", of one user "
+                    + maxUserQueries);
         }
     }
 

@@ -1,32 +1,37 @@
 package fi.robohaku.serve.server;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * A query on its way, from the moment it was asked to its end. It ends once: what comes first counts, and is written to
- * the audit log.
+ * the audit log. Its place among those that are worked on is free when the work on it has ended as well.
  */
 final class Question {
     private final Questions desk;
-    private final Asker asker;
+    private final Client client;
+    private final Asked asked;
     private final String text;
-    private final Runnable stop;
-    private final java.time.Instant began;
+    private final Work work;
+    private final Instant began;
     private long sent;
     private long rows;
     private Optional<Ending> ending = Optional.empty();
     private Optional<Future<?>> alarm = Optional.empty();
+    private final List<Consumer<Ending>> waiting = new ArrayList<>();
+    private boolean isStopped;
 
-    /**
-     * @param stop makes the protocol stop the work on the query
-     */
-    Question(Questions desk, Asker asker, String text, Runnable stop) {
+    Question(Questions desk, Client client, Asked asked, String text, Work work) {
         this.desk = desk;
-        this.asker = asker;
+        this.client = client;
+        this.asked = asked;
         this.text = text;
-        this.stop = stop;
+        this.work = work;
         this.began = desk.now();
     }
 
@@ -38,21 +43,46 @@ final class Question {
         }
     }
 
+    /** Has somebody who waits for the answer told where the question is stopped from this side, and why. */
+    void tells(Consumer<Ending> client) {
+        Ending how;
+        synchronized (this) {
+            if (!isStopped) {
+                waiting.add(client);
+                return;
+            }
+            how = ending.orElseThrow();
+        }
+        client.accept(how);
+    }
+
     /**
      * Counts rows that are about to be sent.
      *
      * @throws LimitException where that makes too many; the query has then ended and is being stopped
      */
     void sends(long more) {
-        boolean isTooLong;
+        long all;
         synchronized (this) {
-            sent += more;
-            rows = Math.max(rows, sent);
-            isTooLong = sent > desk.limits().maxRows();
+            all = sent + more;
         }
-        if (isTooLong) {
-            stops(new Ending(Outcome.TOO_MANY_ROWS, tooManyRows()));
-            throw new LimitException(Outcome.TOO_MANY_ROWS, tooManyRows());
+        sendsUpTo(all);
+    }
+
+    /**
+     * Notes that rows up to this number are about to be sent; some may be sent for the second time.
+     *
+     * @throws LimitException where that makes too many; the query has then ended and is being stopped
+     */
+    void sendsUpTo(long all) {
+        synchronized (this) {
+            sent = Math.max(sent, all);
+            rows = Math.max(rows, sent);
+        }
+        if (all > desk.limits().maxRows()) {
+            Ending tooMany = tooManyRows();
+            stops(tooMany);
+            throw new LimitException(tooMany);
         }
     }
 
@@ -64,15 +94,17 @@ final class Question {
             isTooLong = rows > desk.limits().maxRows();
         }
         if (isTooLong) {
-            stops(new Ending(Outcome.TOO_MANY_ROWS, tooManyRows()));
+            stops(tooManyRows());
         } else {
             ends(Ending.answered());
         }
     }
 
-    private String tooManyRows() {
-        return "The answer has more than " + desk.limits().maxRows()
-                + " rows; ask for fewer, or have the server started with a larger --max-rows";
+    private Ending tooManyRows() {
+        return new Ending(
+                Outcome.TOO_MANY_ROWS,
+                "The answer has more than " + desk.limits().maxRows()
+                        + " rows; ask for fewer, or have the server started with a larger --max-rows");
     }
 
     /** Ends the question from this side, and stops the work on it. */
@@ -80,9 +112,15 @@ final class Question {
         if (!marks(how)) {
             return;
         }
+        List<Consumer<Ending>> told;
+        synchronized (this) {
+            isStopped = true;
+            told = List.copyOf(waiting);
+        }
         // The work is stopped also where the end cannot be written down.
         try {
-            stop.run();
+            work.stop();
+            told.forEach(client -> client.accept(how));
         } finally {
             writesDown(how);
         }
@@ -106,12 +144,34 @@ final class Question {
         return true;
     }
 
-    private synchronized void writesDown(Ending how) {
-        desk.ended(this, new AuditEntry(began, asker, text, desk.since(began), rows, how));
+    private void writesDown(Ending how) {
+        AuditEntry entry;
+        synchronized (this) {
+            entry = new AuditEntry(began, client, asked, text, desk.since(began), rows, how);
+        }
+        desk.ended(this, entry);
     }
 
     /** How it ended; empty while it is on its way. */
     synchronized Optional<Ending> ending() {
         return ending;
+    }
+
+    /** Whether it has ended with all the work on it. */
+    boolean isOver() {
+        Optional<Ending> how = ending();
+        return how.isPresent() && (how.get().outcome() == Outcome.ANSWERED || !work.isGoingOn());
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    String text() {
+        return text;
     }
 }

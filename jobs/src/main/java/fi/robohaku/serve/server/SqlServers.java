@@ -9,17 +9,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
 
 /**
  * The tables of a warehouse, open to SQL clients: Spark Connect and Arrow Flight SQL, with the same users, limits and
  * audit log. Nothing but reading is done for anybody.
  */
 public final class SqlServers implements AutoCloseable {
+    private final ServerHealth health;
     private final Questions questions;
     private final ConnectServer connect;
     private final FlightSqlServer flight;
 
-    private SqlServers(Questions questions, ConnectServer connect, FlightSqlServer flight) {
+    private SqlServers(ServerHealth health, Questions questions, ConnectServer connect, FlightSqlServer flight) {
+        this.health = health;
         this.questions = questions;
         this.connect = connect;
         this.flight = flight;
@@ -31,6 +35,11 @@ public final class SqlServers implements AutoCloseable {
         // The gate reads requests as they come, and a plan that is kept would show the tables as they once stood.
         settings.put("spark.connect.session.planCompression.threshold", "-1");
         settings.put("spark.connect.session.planCache.enabled", "false");
+        // A query that needs more memory than there is fails alone; Spark would end the process.
+        settings.put("spark.executor.killOnFatalError.depth", "0");
+        // What is computed in the place where a query is planned has no limit to its size.
+        settings.put(
+                "spark.sql.optimizer.excludedRules", "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation");
         return new Workspace(workspace.folder(), workspace.warehouse(), workspace.home(), settings);
     }
 
@@ -61,21 +70,26 @@ public final class SqlServers implements AutoCloseable {
     /**
      * Starts listening, with sessions over the warehouse. The warehouse stays open until the server is closed.
      *
+     * @param trouble hears why the server can answer no more, where that happens; it has to be started anew then
      * @throws IOException as {@link #check} does, and where a port cannot be had
      */
-    public static SqlServers start(Warehouse warehouse, Endpoint endpoint, Users users, Limits limits, Clock clock)
+    public static SqlServers start(
+            Warehouse warehouse, Endpoint endpoint, Users users, Limits limits, Clock clock, Consumer<String> trouble)
             throws IOException {
         check(endpoint, users);
+        SparkContext context = warehouse.spark().sparkContext();
         AuditLog audit = new AuditLog(warehouse.workspace().logs());
-        Questions questions = new Questions(limits, audit, clock);
-        ConnectServer connect = ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions);
+        Questions questions = new Questions(limits, audit, clock, context.defaultParallelism(), trouble);
+        QuestionThreads threads = new QuestionThreads(questions, context);
+        ConnectServer connect =
+                ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions, threads);
+        ServerHealth health = ServerHealth.watch(context, questions, trouble);
         try {
             FlightSessions sessions = new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);
             return new SqlServers(
-                    questions,
-                    connect,
-                    FlightSqlServer.start(warehouse.spark().sparkContext(), endpoint, sessions, questions));
+                    health, questions, connect, FlightSqlServer.start(threads, limits, endpoint, sessions));
         } catch (IOException | RuntimeException e) {
+            health.close();
             connect.close();
             questions.close();
             throw e;
@@ -95,6 +109,7 @@ public final class SqlServers implements AutoCloseable {
     /** Stops what is being answered, and listens no more. */
     @Override
     public void close() {
+        health.close();
         questions.close();
         connect.close();
         flight.close();

@@ -1,6 +1,8 @@
 package fi.robohaku.serve.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import scala.Console;
 
 /** A program that uses Spark Connect, with the client of Spark and none of its engine. */
 public final class ConnectClient {
@@ -56,6 +59,8 @@ public final class ConnectClient {
                         .treeString());
             case "tail" ->
                 List.of(String.valueOf(((Object[]) spark.sql(words[2]).tail(2_000)).length));
+            case "columns" -> List.of(spark.sql(words[2]).schema().treeString());
+            case "show" -> shown(spark.sql(words[2]), Integer.parseInt(words[3]));
             case "function" ->
                 done(() -> spark.udf().register("f", (UDF1<Integer, Integer>) x -> x, DataTypes.IntegerType));
             case "read" -> rows(spark.read().text(words[2]));
@@ -68,6 +73,16 @@ public final class ConnectClient {
             case "seen" -> seen(spark, words[2]);
             default -> throw new IllegalArgumentException(words[0]);
         };
+    }
+
+    /** What the client prints of an answer, as one text. */
+    private static List<String> shown(Dataset<Row> answer, int rows) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Console.withOut(printed, () -> {
+            answer.show(rows, false);
+            return null;
+        });
+        return List.of(printed.toString(StandardCharsets.UTF_8));
     }
 
     private static List<String> done(Runnable work) {

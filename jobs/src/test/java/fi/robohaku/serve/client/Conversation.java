@@ -30,7 +30,7 @@ final class Conversation {
                     out.println("|" + row.replace("\n", "\\n"));
                 }
                 out.println(".");
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | LinkageError | OutOfMemoryError e) {
                 e.printStackTrace();
                 out.println("!" + (e.getClass().getSimpleName() + ": " + said(e)).replace("\n", "\\n"));
             }

@@ -35,6 +35,7 @@ final class TestServer implements AutoCloseable {
                 TestJava.options(),
                 "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
                 "-Xmx1g",
+                "-XX:+UseParallelGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Drobohaku.home=" + workspace.resolveSibling("home"),
                 "-cp",
@@ -105,6 +106,15 @@ final class TestServer implements AutoCloseable {
     String stopped() throws IOException, InterruptedException {
         process.destroy();
         return process.waitFor() + " " + Files.readString(errors);
+    }
+
+    /** Waits until the process ends by itself, and gives its exit code and what it said. */
+    String ended() throws IOException, InterruptedException {
+        return process.waitFor() + " " + Files.readString(errors);
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     @Override

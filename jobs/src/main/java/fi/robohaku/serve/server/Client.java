@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param user name in the token file, or empty where it is not known
  * @param session what tells the sessions of a user apart; empty before there is one
  */
-record Asker(String protocol, String user, String session) {
-    Asker {
+record Client(String protocol, String user, String session) {
+    Client {
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(session, "session");

@@ -1,0 +1,51 @@
+package fi.robohaku.serve;
+
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.UnsafeMapData;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.unsafe.types.VariantVal;
+
+/** How much memory a value takes, as Spark holds it between two steps of a query. */
+final class ValueSize {
+    /** Numbers, dates and the like, and what belongs to each value besides its content. */
+    private static final long BYTES_OF_A_VALUE = 16;
+
+    private ValueSize() {}
+
+    /** Bytes, to within a few of them for each value. */
+    static long of(Object value) {
+        long content = 0;
+        if (value instanceof UTF8String text) {
+            content = text.numBytes();
+        } else if (value instanceof byte[] binary) {
+            content = binary.length;
+        } else if (value instanceof UnsafeRow row) {
+            content = row.getSizeInBytes();
+        } else if (value instanceof UnsafeArrayData array) {
+            content = array.getSizeInBytes();
+        } else if (value instanceof UnsafeMapData map) {
+            content = map.getSizeInBytes();
+        } else if (value instanceof GenericArrayData array) {
+            content = of(array.array());
+        } else if (value instanceof ArrayBasedMapData map) {
+            content = of(map.keyArray()) + of(map.valueArray());
+        } else if (value instanceof GenericInternalRow row) {
+            content = of(row.values());
+        } else if (value instanceof VariantVal variant) {
+            content = (long) variant.getValue().length + variant.getMetadata().length;
+        }
+        return BYTES_OF_A_VALUE + content;
+    }
+
+    private static long of(Object[] values) {
+        long all = 0;
+        for (Object value : values) {
+            all += of(value);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,25 @@
+package fi.robohaku.serve.server;
+
+/** The work on a question, as a protocol does it. */
+interface Work {
+    /** Stops it, and does not wait until it has stopped. */
+    void stop();
+
+    /** Whether some of it goes on, although the question has ended. */
+    boolean isGoingOn();
+
+    /** Work that is over as soon as its question has ended. */
+    static Work none() {
+        return new Work() {
+            @Override
+            public void stop() {
+                // There is nothing to stop.
+            }
+
+            @Override
+            public boolean isGoingOn() {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package fi.robohaku.serve.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Queries that go on although they were stopped, because nothing in them looks up. */
+class StubbornQueryTest {
+    /** Adds a million millions of numbers in one expression, which nothing interrupts. */
+    private static final String ENDLESS = "aggregate(sequence(1, 1000000), %s, (sum, x) -> sum +"
+            + " aggregate(sequence(1, 1000000), 0L, (inner, y) -> inner + y))";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void workThatCannotBeStoppedIsToldInTimeKeepsItsPlaceAndInTheEndMakesTheServerStartAnew() throws Exception {
+        ServedTables tables = ServedTables.in(folder);
+        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
+        String maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
+        String pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
+        try (TestServer server = TestServer.start(tables.workspace(), "--max-seconds", "8", "--max-user-queries", "2");
+                ClientProcess connect = ClientProcess.connect();
+                ClientProcess jdbc = ClientProcess.jdbc()) {
+            connect.rows("open", "maija", server.connect(maija));
+            connect.rows("open", "pekka", server.connect(pekka));
+            jdbc.rows("open", "maija", server.jdbc(), "maija", maija);
+
+            String tooLong = "The query took more than 8 s";
+            String inATask = "SELECT max(" + String.format(ENDLESS, "id") + ") FROM range(1)";
+            assertThat(connect.error("sql", "maija", inATask)).contains(tooLong);
+            assertThat(connect.rows("sql", "pekka", "SELECT count(*) FROM gold.grant"))
+                    .as("another user, while that goes on")
+                    .containsExactly("3");
+            String whileItIsPlanned = "SELECT " + String.format(ENDLESS, "0L");
+            assertThat(jdbc.error("sql", "maija", whileItIsPlanned)).contains(tooLong);
+            assertThat(jdbc.error("sql", "maija", "SELECT 1")).contains("The server is working on 2 queries of maija");
+
+            assertThat(server.ended())
+                    .startsWith("1 ")
+                    .contains("As many queries as there are processors do not end, and cannot be stopped; the server"
+                            + " ends and has to be started anew");
+            assertThat(server.audit())
+                    .filteredOn(line -> line.contains("aggregate(") && line.contains("\"asked\":\"answer\""))
+                    .filteredOn(line -> line.contains("\"outcome\":\"too_long\""))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aQueryThatEatsUpTheMemoryAndCannotBeStoppedMakesTheServerStartAnew() throws Exception {
+        ServedTables tables = ServedTables.in(folder);
+        String maija = new TokenFile(TokenFile.of(tables.workspace())).add("maija", LocalDate.of(2026, 3, 1));
+        try (TestServer server = TestServer.start(tables.workspace());
+                ClientProcess connect = ClientProcess.connect()) {
+            connect.rows("open", "maija", server.connect(maija));
+            assertThat(connect.error("sql", "maija", "SELECT size(collect_list(id)) FROM range(1000000000)"))
+                    .contains("The memory of the server ran short while it worked on this query");
+            assertThat(server.ended()).startsWith("1 ");
+            assertThat(server.audit())
+                    .anySatisfy(line -> assertThat(line).contains("collect_list", "\"outcome\":\"too_large\""));
+        }
+    }
+}
