@@ -2,18 +2,10 @@ package fi.robohaku.serve;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The file that keeps what was typed. Questions can hold names of people, so only its owner reads it. */
 final class HistoryFile {
-    private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
     private HistoryFile() {}
 
     /**
@@ -22,17 +14,24 @@ final class HistoryFile {
      */
     static void keepToOwner(Path file) {
         try {
-            if (!Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                return;
-            }
-            try {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
-            } catch (FileAlreadyExistsException e) {
-                Files.setPosixFilePermissions(file, OWNER);
-            }
+            OwnerOnly.create(file);
+        } catch (FileAlreadyExistsException e) {
+            narrow(file);
         } catch (IOException | UnsupportedOperationException e) {
-            System.getLogger(HistoryFile.class.getName())
-                    .log(System.Logger.Level.WARNING, "Others may be able to read " + file, e);
+            warn(file, e);
         }
+    }
+
+    private static void narrow(Path file) {
+        try {
+            OwnerOnly.narrow(file);
+        } catch (IOException | UnsupportedOperationException e) {
+            warn(file, e);
+        }
+    }
+
+    private static void warn(Path file, Exception e) {
+        System.getLogger(HistoryFile.class.getName())
+                .log(System.Logger.Level.WARNING, "Others may be able to read " + file, e);
     }
 }

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.serve.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package fi.robohaku.serve.server;
+package fi.robohaku.serve;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,18 +9,25 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files that nobody but their owner may read, where the file system knows owners. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private OwnerOnly() {}
 
     /** Makes an empty file. */
-    static void create(Path file) throws IOException {
+    public static void create(Path file) throws IOException {
         if (knowsOwners(file.toAbsolutePath().getParent())) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
         } else {
             Files.createFile(file);
+        }
+    }
+
+    /** Takes the rights of others to a file away. */
+    public static void narrow(Path file) throws IOException {
+        if (knowsOwners(file)) {
+            Files.setPosixFilePermissions(file, OWNER);
         }
     }
 
@@ -29,7 +36,7 @@ final class OwnerOnly {
      *
      * @throws IOException where somebody can, with what to do
      */
-    static void check(Path file) throws IOException {
+    public static void check(Path file) throws IOException {
         if (knowsOwners(file)) {
             Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
             others.removeAll(OWNER);
