@@ -37,6 +37,8 @@ public final class SqlServers implements AutoCloseable {
         settings.put("spark.connect.session.planCache.enabled", "false");
         // A query that needs more memory than there is fails alone; Spark would end the process.
         settings.put("spark.executor.killOnFatalError.depth", "0");
+        // What Spark sorts and joins in spills to disk in time, before it looks as if memory ran short.
+        settings.putIfAbsent("spark.memory.fraction", "0.4");
         // What is computed in the place where a query is planned has no limit to its size.
         settings.put(
                 "spark.sql.optimizer.excludedRules", "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation");
