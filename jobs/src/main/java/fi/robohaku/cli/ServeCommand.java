@@ -156,8 +156,8 @@ final class ServeCommand implements Callable<Integer> {
             terminal.begins("Starting Spark");
             Consumer<String> onTrouble = why -> {
                 if (trouble.compareAndSet("", why)) {
-                    endInAnyCase();
                     stopped.countDown();
+                    endInAnyCase();
                 }
             };
             endWithTheMemory(onTrouble);

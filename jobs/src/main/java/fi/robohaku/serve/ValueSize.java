@@ -6,8 +6,10 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeMapData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.unsafe.types.VariantVal;
+import org.apache.spark.util.SizeEstimator;
 
 /** How much memory a value takes, as Spark holds it between two steps of a query. */
 final class ValueSize {
@@ -37,6 +39,9 @@ final class ValueSize {
             content = of(row.values());
         } else if (value instanceof VariantVal variant) {
             content = (long) variant.getValue().length + variant.getMetadata().length;
+        } else if (value != null
+                && !(value instanceof Number || value instanceof Boolean || value instanceof Decimal)) {
+            content = SizeEstimator.estimate(value);
         }
         return BYTES_OF_A_VALUE + content;
     }

@@ -70,7 +70,8 @@ final class AuditLog {
         }
     }
 
-    private static String shortened(String text) {
+    /** The beginning of a text that may be endless. */
+    static String shortened(String text) {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 }

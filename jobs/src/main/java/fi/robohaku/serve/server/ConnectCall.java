@@ -1,6 +1,7 @@
 package fi.robohaku.serve.server;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.sparkproject.connect.grpc.Metadata;
@@ -9,19 +10,23 @@ import org.sparkproject.connect.grpc.Status;
 
 /** A call whose answer is watched: rows are counted, and a query that reached a limit ends with words about it. */
 final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
-    private final Limits limits;
     private Optional<Question> question = Optional.empty();
+    private Consumer<String> failed = words -> {};
     private boolean isClosed;
 
-    ConnectCall(ServerCall<Q, A> call, Limits limits) {
+    ConnectCall(ServerCall<Q, A> call) {
         super(call);
-        this.limits = limits;
     }
 
-    /** The question that this call carries the answer of; the call ends where the question is stopped. */
-    void carries(Question asked) {
+    /**
+     * The question that this call carries the answer of; the call ends where the question is stopped.
+     *
+     * @param onFailure hears in which words the call failed; another call may carry the answer on
+     */
+    void carries(Question asked, Consumer<String> onFailure) {
         synchronized (this) {
             question = Optional.of(asked);
+            failed = onFailure;
         }
         asked.tells(why -> refuse(told(why)));
     }
@@ -59,7 +64,7 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         }
         isClosed = true;
         if (!status.isOk()) {
-            question.ifPresent(asked -> asked.ends(Ending.told(words(status), limits)));
+            failed.accept(words(status));
         }
         Optional<Ending> limit = question.flatMap(Question::ending)
                 .filter(ending -> ending.outcome().isLimit());

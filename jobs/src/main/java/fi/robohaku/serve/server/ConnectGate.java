@@ -52,7 +52,7 @@ final class ConnectGate implements ServerInterceptor {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        ConnectCall<Q, A> watched = new ConnectCall<>(call, questions.limits());
+        ConnectCall<Q, A> watched = new ConnectCall<>(call);
         return new Listener<>(next.startCall(watched, headers), watched, user.get());
     }
 
@@ -133,13 +133,12 @@ final class ConnectGate implements ServerInterceptor {
                         : plan.toBuilder()
                                 .setOperationId(UUID.randomUUID().toString())
                                 .build();
-                call.carries(questions.ask(named, user));
-                toSpark(ConnectRequests.limited(named, questions.limits()));
+                questions.execute(named, user, call, () -> toSpark(ConnectRequests.limited(named, questions.limits())));
             } else if (asked instanceof AnalyzePlanRequest analysis
                     && ConnectRequests.text(asked).isPresent()) {
                 questions.analyse(analysis, user, call, () -> toSpark(asked));
             } else if (asked instanceof ReattachExecuteRequest again) {
-                questions.of(again, user).ifPresent(call::carries);
+                questions.reattach(again, user, call);
                 toSpark(asked);
             } else {
                 toSpark(asked);

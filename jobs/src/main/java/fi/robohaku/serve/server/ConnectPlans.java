@@ -241,10 +241,20 @@ final class ConnectPlans {
             require(Set.of(Read.ReadTypeCase.NAMED_TABLE), read.getReadTypeCase());
         } else if (node instanceof Plan plan) {
             require(Set.of(Plan.OpTypeCase.ROOT, Plan.OpTypeCase.COMMAND), plan.getOpTypeCase());
+        } else if (node instanceof ExecutePlanRequest execution) {
+            requireReattachable(execution);
         } else if (node instanceof AddArtifactsRequest) {
             throw new RefusedException("add artifacts");
         } else if (node instanceof CreateDataFrameViewCommand view && view.getIsGlobal()) {
             throw new RefusedException("global temporary view");
+        }
+    }
+
+    /** Only an answer that the client can take up again is sent no faster than it is read. */
+    private static void requireReattachable(ExecutePlanRequest execution) {
+        if (execution.getRequestOptionsList().stream()
+                .noneMatch(option -> option.getReattachOptions().getReattachable())) {
+            throw new RefusedException("execution without reattachment");
         }
     }
 

@@ -31,11 +31,13 @@ final class ConnectQuestions extends SparkListener {
 
     private final Questions desk;
     private final QuestionThreads threads;
+    private final QuestionTasks tasks;
     private final SparkContext context;
     private final Map<String, Question> byTag = new ConcurrentHashMap<>();
 
-    ConnectQuestions(Questions desk, QuestionThreads threads, SparkContext context) {
+    ConnectQuestions(Questions desk, QuestionThreads threads, QuestionTasks tasks, SparkContext context) {
         this.desk = desk;
+        this.tasks = tasks;
         this.threads = threads;
         this.context = context;
     }
@@ -45,29 +47,67 @@ final class ConnectQuestions extends SparkListener {
     }
 
     /**
-     * Takes in the question of a request that names its operation; one that was sent twice is one question.
+     * Has an operation carried out that its request names; one that was sent twice is one question.
      *
+     * @param call carries the answer
+     * @param work has Spark begin with it
      * @throws LimitException where the server is answering as many as it may
      */
-    Question ask(ExecutePlanRequest request, String user) {
+    void execute(ExecutePlanRequest request, String user, ConnectCall<?, ?> call, Runnable work) {
         String tag = ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId());
         Question known = byTag.get(tag);
         if (known != null && known.ending().isPresent()) {
             throw new ConnectPlans.RefusedException("an operation that has ended");
         }
-        if (known != null) {
-            return known;
+        if (known == null) {
+            begin(request, user, tag, call, work);
+        } else {
+            call.carries(known, words -> {});
+            work.run();
         }
-        Question question = desk.ask(
-                client(user, request.getSessionId()),
-                Asked.ANSWER,
-                ConnectRequests.text(request).orElse(""),
-                new ConnectWork(context, user, request, tag));
-        byTag.put(tag, question);
         if (byTag.size() > MOST_KEPT) {
             byTag.values().removeIf(kept -> kept.ending().isPresent());
         }
-        return question;
+    }
+
+    private void begin(ExecutePlanRequest request, String user, String tag, ConnectCall<?, ?> call, Runnable work) {
+        ConnectWork operation = new ConnectWork(context, tasks, user, request, tag);
+        Question question = ask(request, user, operation);
+        byTag.put(tag, question);
+        call.carries(question, words -> {
+            // What Spark has it goes on with, for the client to reattach; it says itself how that ends.
+            if (!operation.isKnown()) {
+                question.ends(Ending.told(words, desk.limits()));
+                byTag.remove(tag);
+            }
+        });
+        if (question.ending().isEmpty()) {
+            work.run();
+            operation.hasBegun();
+        }
+    }
+
+    private Question ask(ExecutePlanRequest request, String user, ConnectWork operation) {
+        try {
+            return desk.ask(
+                    client(user, request.getSessionId()),
+                    Asked.ANSWER,
+                    ConnectRequests.text(request).orElse(""),
+                    operation);
+        } catch (LimitException e) {
+            operation.isOver();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes the answer to a question up again.
+     *
+     * @param call carries what the client has not had before; where that fails, another call may
+     */
+    void reattach(ReattachExecuteRequest request, String user, ConnectCall<?, ?> call) {
+        String tag = ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId());
+        find(tag).ifPresent(question -> call.carries(question, words -> {}));
     }
 
     /**
@@ -84,7 +124,7 @@ final class ConnectQuestions extends SparkListener {
                 ConnectRequests.text(request).orElse(""),
                 why -> {},
                 question -> {
-                    call.carries(question);
+                    call.carries(question, words -> question.ends(Ending.told(words, desk.limits())));
                     work.run();
                     return "";
                 });
@@ -92,12 +132,6 @@ final class ConnectQuestions extends SparkListener {
 
     private static Client client(String user, String session) {
         return new Client(PROTOCOL, user, session);
-    }
-
-    /** The question whose answer a request takes up again. */
-    Optional<Question> of(ReattachExecuteRequest request, String user) {
-        return Optional.ofNullable(
-                byTag.get(ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId())));
     }
 
     /** Notes that a question was not even begun, or that it was nobody's. */
@@ -116,20 +150,16 @@ final class ConnectQuestions extends SparkListener {
         if (event instanceof SparkListenerConnectOperationFinished finished) {
             scala.Option<Object> rows = finished.producedRowCount();
             OptionalLong known = rows.isDefined() ? OptionalLong.of((long) rows.get()) : OptionalLong.empty();
-            find(finished.jobTag()).ifPresent(question -> question.finishes(known));
+            find(finished.jobTag()).ifPresent(question -> question.computed(known));
         } else if (event instanceof SparkListenerConnectOperationFailed failed) {
             find(failed.jobTag())
                     .ifPresent(question -> question.ends(Ending.told(failed.errorMessage(), desk.limits())));
         } else if (event instanceof SparkListenerConnectOperationCanceled cancelled) {
-            find(cancelled.jobTag()).ifPresent(ConnectQuestions::cancelled);
+            find(cancelled.jobTag()).ifPresent(question -> question.ends(Ending.givenUp()));
         } else if (event instanceof SparkListenerConnectOperationClosed closed) {
-            find(closed.jobTag()).ifPresent(ConnectQuestions::cancelled);
+            find(closed.jobTag()).ifPresent(Question::closes);
             byTag.remove(closed.jobTag());
         }
-    }
-
-    private static void cancelled(Question question) {
-        question.ends(Ending.givenUp());
     }
 
     private Optional<Question> find(String tag) {

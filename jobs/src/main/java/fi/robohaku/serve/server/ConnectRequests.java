@@ -57,53 +57,55 @@ final class ConnectRequests {
     private static Relation limited(Relation root, Limits limits) {
         Relation.Builder same = root.toBuilder();
         if (root.hasShowString()) {
-            same.getShowStringBuilder().setInput(fitting(root.getShowString().getInput(), limits));
+            same.getShowStringBuilder().setInput(fitting(root.getShowString().getInput(), true, limits));
             return same.build();
         }
         if (root.hasHtmlString()) {
-            same.getHtmlStringBuilder().setInput(fitting(root.getHtmlString().getInput(), limits));
+            same.getHtmlStringBuilder().setInput(fitting(root.getHtmlString().getInput(), true, limits));
             return same.build();
         }
         if (root.hasTail()) {
             // The last rows cannot be limited from without: that there are too many is seen from one row more, and all
             // rows before them count for the size.
             same.getTailBuilder()
-                    .setInput(filtered(root.getTail().getInput(), limits))
+                    .setInput(filtered(root.getTail().getInput(), false, limits))
                     .setLimit(Math.min(root.getTail().getLimit(), limits.mostRows()));
             return same.build();
         }
-        return fitting(root, limits);
+        return fitting(root, false, limits);
     }
 
-    private static Relation fitting(Relation relation, Limits limits) {
+    private static Relation fitting(Relation relation, boolean isPrinted, Limits limits) {
         Limit limit = Limit.newBuilder()
                 .setInput(relation)
                 .setLimit(limits.mostRows())
                 .build();
-        return filtered(Relation.newBuilder().setLimit(limit).build(), limits);
+        return filtered(Relation.newBuilder().setLimit(limit).build(), isPrinted, limits);
     }
 
     /** Where Spark sees that there are few rows, it leaves a limit out, and with it the one partition to count in. */
-    private static Relation filtered(Relation relation, Limits limits) {
+    private static Relation filtered(Relation relation, boolean isPrinted, Limits limits) {
         Relation together = Relation.newBuilder()
                 .setRepartition(Repartition.newBuilder()
                         .setInput(relation)
                         .setNumPartitions(1)
                         .setShuffle(false))
                 .build();
-        Expression bytes = Expression.newBuilder()
-                .setLiteral(Expression.Literal.newBuilder().setLong(limits.maxBytes()))
-                .build();
         Expression fits = Expression.newBuilder()
                 .setUnresolvedFunction(Expression.UnresolvedFunction.newBuilder()
                         .setFunctionName(AnswerFits.NAME)
-                        .addArguments(bytes)
+                        .addArguments(literal(Expression.Literal.newBuilder().setLong(limits.maxBytes())))
+                        .addArguments(literal(Expression.Literal.newBuilder().setBoolean(isPrinted)))
                         .addArguments(Expression.newBuilder()
                                 .setUnresolvedStar(Expression.UnresolvedStar.getDefaultInstance())))
                 .build();
         return Relation.newBuilder()
                 .setFilter(Filter.newBuilder().setInput(together).setCondition(fits))
                 .build();
+    }
+
+    private static Expression literal(Expression.Literal.Builder value) {
+        return Expression.newBuilder().setLiteral(value).build();
     }
 
     /** What is asked: SQL as it was written, a plan of the DataFrame API in short; empty where it is no query. */

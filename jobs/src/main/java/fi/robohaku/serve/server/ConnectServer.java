@@ -30,14 +30,20 @@ final class ConnectServer implements AutoCloseable {
      * @throws IOException where the port cannot be had
      */
     static ConnectServer start(
-            SparkSession first, Endpoint endpoint, Users users, Questions questions, QuestionThreads threads)
+            SparkSession first,
+            Endpoint endpoint,
+            Users users,
+            Questions questions,
+            QuestionThreads threads,
+            QuestionTasks tasks)
             throws IOException {
-        ConnectQuestions watched = new ConnectQuestions(questions, threads, first.sparkContext());
+        ConnectQuestions watched = new ConnectQuestions(questions, threads, tasks, first.sparkContext());
         watched.listen();
         var base = (org.apache.spark.sql.classic.SparkSession) first;
         SparkConnectService$.MODULE$.sessionManager().initializeBaseSession(() -> base);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(endpoint.host(), endpoint.connectPort()))
+                .maxConcurrentCallsPerConnection(Endpoint.MOST_CALLS_OF_A_CONNECTION)
                 .maxInboundMessageSize(Endpoint.MOST_BYTES_OF_A_REQUEST)
                 .addService(new SparkConnectService(false));
         SparkConnectInterceptorRegistry$.MODULE$.chainInterceptors(builder);

@@ -10,27 +10,29 @@ import org.apache.spark.sql.connect.service.SparkConnectService$;
 /** The work of Spark Connect on one of its operations. */
 final class ConnectWork implements Work {
     private final SparkContext context;
+    private final QuestionTasks tasks;
     private final ExecuteKey key;
     private final String tag;
-    private Optional<ExecuteHolder> stopped = Optional.empty();
+    private Optional<ExecuteHolder> begun = Optional.empty();
 
-    ConnectWork(SparkContext context, String user, ExecutePlanRequest request, String tag) {
+    /** @param tag the tag that Spark gives to the jobs of the operation */
+    ConnectWork(SparkContext context, QuestionTasks tasks, String user, ExecutePlanRequest request, String tag) {
         this.context = context;
+        this.tasks = tasks;
         this.key = new ExecuteKey(user, request.getSessionId(), request.getOperationId());
         this.tag = tag;
+        tasks.follow(tag);
     }
 
-    @Override
-    public void stop() {
-        Optional<ExecuteHolder> holder = known();
+    /** Notes what Spark has begun: it forgets an operation that its client releases, while the work goes on. */
+    void hasBegun() {
+        Optional<ExecuteHolder> known = known();
         synchronized (this) {
-            stopped = holder;
+            begun = known;
         }
-        holder.ifPresent(ExecuteHolder::interrupt);
-        // The thread that works cancels them too, when it looks up.
-        context.cancelJobsWithTag(tag);
     }
 
+    /** What Spark knows of the operation now. */
     private Optional<ExecuteHolder> known() {
         return Optional.ofNullable(SparkConnectService$.MODULE$
                 .executionManager()
@@ -38,15 +40,41 @@ final class ConnectWork implements Work {
                 .getOrElse(() -> null));
     }
 
-    @Override
-    public boolean isGoingOn() {
+    private Optional<ExecuteHolder> begunOrKnown() {
         Optional<ExecuteHolder> holder;
         synchronized (this) {
-            holder = stopped;
+            holder = begun;
         }
-        return holder.or(this::known)
-                        .filter(ExecuteHolder::isExecuteThreadRunnerAlive)
-                        .isPresent()
-                || ThreadWork.areTasksActive(context, tag);
+        return holder.or(this::known);
+    }
+
+    /** Whether Spark still has the operation, so that it will say how it ended. */
+    boolean isKnown() {
+        return known().isPresent();
+    }
+
+    @Override
+    public void stop() {
+        hasBegunIfKnown();
+        // The operation is interrupted, and what was computed for a client that does not read it is let go.
+        SparkConnectService$.MODULE$.executionManager().removeExecuteHolder(key, true);
+        // The thread that works cancels them too, when it looks up.
+        context.cancelJobsWithTag(tag);
+    }
+
+    private void hasBegunIfKnown() {
+        if (isKnown()) {
+            hasBegun();
+        }
+    }
+
+    @Override
+    public boolean isGoingOn() {
+        return begunOrKnown().filter(ExecuteHolder::isExecuteThreadRunnerAlive).isPresent() || tasks.areRunning(tag);
+    }
+
+    @Override
+    public void isOver() {
+        tasks.forget(tag);
     }
 }

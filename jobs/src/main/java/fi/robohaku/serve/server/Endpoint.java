@@ -17,6 +17,9 @@ public record Endpoint(String host, int connectPort, int flightPort, Optional<Tl
     /** A request is a query with its parameters; a larger one is refused. */
     static final int MOST_BYTES_OF_A_REQUEST = 16 * 1024 * 1024;
 
+    /** Calls that a connection may have open at a time; more wait in the client. */
+    static final int MOST_CALLS_OF_A_CONNECTION = 100;
+
     public Endpoint {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(tls, "tls");

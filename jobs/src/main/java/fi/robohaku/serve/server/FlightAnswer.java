@@ -12,8 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.arrow.ArrowConverters$;
 
 /**
- * Sends an answer, batch by batch as Spark computes it: one partition is held at a time, and nothing more is computed
- * than the client takes.
+ * Sends an answer, batch by batch as the client takes it. It has one partition, and is held as a whole meanwhile.
  */
 final class FlightAnswer extends CallbackBackpressureStrategy {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 500;

@@ -55,9 +55,10 @@ final class FlightQueries {
      * Looks up what tables there are.
      *
      * @param text what is asked, for the audit log
+     * @param told hears where that was stopped
      */
-    <T> T tables(FlightSession session, String text, Callable<T> look) {
-        return in(session, Asked.TABLES, text, why -> {}, question -> look.call());
+    <T> T tables(FlightSession session, String text, Consumer<Ending> told, Callable<T> look) {
+        return in(session, Asked.TABLES, text, told, question -> look.call());
     }
 
     /** Sends the answer to a statement, or what kept it from being answered. */

@@ -4,7 +4,11 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.CloseSessionRequest;
 import org.apache.arrow.flight.CloseSessionResult;
@@ -57,6 +61,27 @@ final class FlightService extends BasicFlightSqlProducer {
         this.info = info;
         this.memory = memory;
         this.answering = answering;
+    }
+
+    /**
+     * Has work done for a call that waits for it, and waits no longer where the work is stopped.
+     *
+     * @param work takes who hears of that
+     */
+    private <T> T waited(Function<Consumer<Ending>, T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        answering.execute(() -> {
+            try {
+                done.complete(work.apply(why -> done.completeExceptionally(new LimitException(why))));
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            throw FlightErrors.told(e.getCause());
+        }
     }
 
     private FlightSession session(CallContext context) {
@@ -118,7 +143,7 @@ final class FlightService extends BasicFlightSqlProducer {
             CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
         try {
             FlightSession session = session(context);
-            FlightStatement statement = queries.prepare(session, command.getQuery(), why -> {});
+            FlightStatement statement = waited(told -> queries.prepare(session, command.getQuery(), told));
             TicketStatementQuery ticket = TicketStatementQuery.newBuilder()
                     .setStatementHandle(ByteString.copyFromUtf8(session.keep(statement)))
                     .build();
@@ -132,8 +157,9 @@ final class FlightService extends BasicFlightSqlProducer {
     public SchemaResult getSchemaStatement(
             CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
         try {
-            return new SchemaResult(FlightTypes.answer(queries.prepare(session(context), command.getQuery(), why -> {})
-                    .columns()));
+            FlightSession session = session(context);
+            FlightStatement statement = waited(told -> queries.prepare(session, command.getQuery(), told));
+            return new SchemaResult(FlightTypes.answer(statement.columns()));
         } catch (RuntimeException e) {
             throw FlightErrors.told(e);
         }
@@ -208,8 +234,11 @@ final class FlightService extends BasicFlightSqlProducer {
                 out,
                 () -> tables.sendTables(
                         command,
-                        queries.tables(
-                                session, FlightTables.text(command), () -> tables.find(command, session.spark())),
+                        waited(told -> queries.tables(
+                                session,
+                                FlightTables.text(command),
+                                told,
+                                () -> tables.find(command, session.spark()))),
                         out));
     }
 

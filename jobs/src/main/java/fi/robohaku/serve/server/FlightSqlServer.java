@@ -50,7 +50,8 @@ final class FlightSqlServer implements AutoCloseable {
                 : Location.forGrpcInsecure(endpoint.host(), endpoint.flightPort());
         FlightServer.Builder builder =
                 FlightServer.builder(memory, location, service).headerAuthenticator(sessions);
-        Consumer<NettyServerBuilder> bounded = netty -> netty.maxInboundMessageSize(Endpoint.MOST_BYTES_OF_A_REQUEST);
+        Consumer<NettyServerBuilder> bounded = netty -> netty.maxInboundMessageSize(Endpoint.MOST_BYTES_OF_A_REQUEST)
+                .maxConcurrentCallsPerConnection(Endpoint.MOST_CALLS_OF_A_CONNECTION);
         builder.transportHint("grpc.builderConsumer", bounded);
         if (endpoint.tls().isPresent()) {
             Tls tls = endpoint.tls().get();

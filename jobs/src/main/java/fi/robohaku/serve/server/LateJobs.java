@@ -1,7 +1,6 @@
 package fi.robohaku.serve.server;
 
 import java.util.Map;
-import java.util.Properties;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -11,8 +10,6 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
  * run, while adaptive execution may be about to start another stage.
  */
 final class LateJobs extends SparkListener {
-    private static final String TAGS = "spark.job.tags";
-
     private final SparkContext context;
     private final String prefix;
     private final Map<String, Question> byTag;
@@ -29,9 +26,7 @@ final class LateJobs extends SparkListener {
 
     @Override
     public void onJobStart(SparkListenerJobStart start) {
-        Properties properties = start.properties();
-        String tags = properties == null ? "" : properties.getProperty(TAGS, "");
-        for (String tag : tags.split(",", -1)) {
+        for (String tag : QuestionTasks.tags(start)) {
             if (tag.startsWith(prefix) && isOver(byTag.get(tag))) {
                 context.cancelJobsWithTag(tag);
             }

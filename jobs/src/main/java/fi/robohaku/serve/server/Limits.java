@@ -13,8 +13,15 @@ import java.util.Objects;
  * @param maxUserQueries those of one user among them
  */
 public record Limits(long maxRows, long maxBytes, Duration maxTime, int maxQueries, int maxUserQueries) {
+    private static final long MOST_ROWS = 1_000_000_000;
+    private static final Duration MOST_TIME = Duration.ofDays(1);
+
     public Limits {
         Objects.requireNonNull(maxTime, "maxTime");
+        if (maxRows > MOST_ROWS || maxTime.compareTo(MOST_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    "Rows are limited to " + MOST_ROWS + " at most, and time to " + MOST_TIME.toSeconds() + " seconds");
+        }
         if (maxRows < 1
                 || maxBytes < 1
                 || maxQueries < 1
@@ -29,6 +36,6 @@ public record Limits(long maxRows, long maxBytes, Duration maxTime, int maxQueri
 
     /** Rows that are computed at most: one more than may be sent, so that it is known when there are too many. */
     int mostRows() {
-        return (int) Math.min(maxRows + 1, Integer.MAX_VALUE);
+        return (int) maxRows + 1;
     }
 }

@@ -25,12 +25,13 @@ final class Question {
     private Optional<Future<?>> alarm = Optional.empty();
     private final List<Consumer<Ending>> waiting = new ArrayList<>();
     private boolean isStopped;
+    private boolean isComputed;
 
     Question(Questions desk, Client client, Asked asked, String text, Work work) {
         this.desk = desk;
         this.client = client;
         this.asked = asked;
-        this.text = text;
+        this.text = AuditLog.shortened(text);
         this.work = work;
         this.began = desk.now();
     }
@@ -90,7 +91,7 @@ final class Question {
     void finishes(OptionalLong allRows) {
         boolean isTooLong;
         synchronized (this) {
-            rows = Math.max(rows, allRows.orElse(0));
+            counts(allRows);
             isTooLong = rows > desk.limits().maxRows();
         }
         if (isTooLong) {
@@ -98,6 +99,31 @@ final class Question {
         } else {
             ends(Ending.answered());
         }
+    }
+
+    /** Notes that the answer is there, to be taken by the client, with the number of its rows where one knows it. */
+    void computed(OptionalLong allRows) {
+        synchronized (this) {
+            isComputed = true;
+        }
+        if (allRows.isPresent() && allRows.getAsLong() > desk.limits().maxRows()) {
+            finishes(allRows);
+        } else {
+            counts(allRows);
+        }
+    }
+
+    private synchronized void counts(OptionalLong allRows) {
+        rows = Math.max(rows, allRows.orElse(0));
+    }
+
+    /** Ends the question as answered if its answer was there, or else as given up. */
+    void closes() {
+        boolean isAnswered;
+        synchronized (this) {
+            isAnswered = isComputed;
+        }
+        ends(isAnswered ? Ending.answered() : Ending.givenUp());
     }
 
     private Ending tooManyRows() {
@@ -117,12 +143,15 @@ final class Question {
             isStopped = true;
             told = List.copyOf(waiting);
         }
-        // The work is stopped also where the end cannot be written down.
+        // One of these that fails keeps none of the others from being done.
         try {
             work.stop();
-            told.forEach(client -> client.accept(how));
         } finally {
-            writesDown(how);
+            try {
+                told.forEach(client -> client.accept(how));
+            } finally {
+                writesDown(how);
+            }
         }
     }
 
@@ -160,7 +189,11 @@ final class Question {
     /** Whether it has ended with all the work on it. */
     boolean isOver() {
         Optional<Ending> how = ending();
-        return how.isPresent() && (how.get().outcome() == Outcome.ANSWERED || !work.isGoingOn());
+        boolean isOver = how.isPresent() && (how.get().outcome() == Outcome.ANSWERED || !work.isGoingOn());
+        if (isOver) {
+            work.isOver();
+        }
+        return isOver;
     }
 
     Instant began() {

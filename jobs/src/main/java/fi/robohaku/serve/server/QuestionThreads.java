@@ -14,11 +14,13 @@ final class QuestionThreads {
     private static final String TAG = "robohaku-question-";
 
     private final Questions desk;
+    private final QuestionTasks tasks;
     private final SparkContext context;
     private final Map<String, Question> byTag = new ConcurrentHashMap<>();
 
-    QuestionThreads(Questions desk, SparkContext context) {
+    QuestionThreads(Questions desk, QuestionTasks tasks, SparkContext context) {
         this.desk = desk;
+        this.tasks = tasks;
         this.context = context;
         context.addSparkListener(new LateJobs(context, TAG, byTag));
     }
@@ -37,11 +39,11 @@ final class QuestionThreads {
      */
     <T> T work(Client client, Asked asked, String text, Consumer<Ending> told, Answer<T> answer) {
         String tag = TAG + UUID.randomUUID();
-        ThreadWork work = new ThreadWork(context, tag);
+        ThreadWork work = new ThreadWork(context, tasks, tag);
         Question question = desk.ask(client, asked, text, work);
-        byTag.put(tag, question);
-        question.tells(told);
         try {
+            byTag.put(tag, question);
+            question.tells(told);
             work.begins();
             T given = answer.give(question);
             question.finishes(OptionalLong.empty());

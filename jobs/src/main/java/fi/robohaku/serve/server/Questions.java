@@ -26,6 +26,11 @@ final class Questions implements AutoCloseable {
     /** A place that is about to be free is waited for; longer waiting is the client's affair. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private static final int SECONDS_TO_END = 5;
+
+    /** So many calls wait for a place at most, times the number of places. */
+    private static final int MOST_WAITING = 4;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** Work that goes on for longer than this after its end is worth a line in the log. */
@@ -38,6 +43,7 @@ final class Questions implements AutoCloseable {
     private final Consumer<String> trouble;
     private final Set<Question> places = new HashSet<>();
     private final Set<Question> endless = new HashSet<>();
+    private int waiting;
     private boolean isClosed;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "query limits");
@@ -89,14 +95,17 @@ final class Questions implements AutoCloseable {
         Optional<Ending> full = full(question.client());
         while (full.isPresent() && !isClosed) {
             long left = TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime());
-            if (left <= 0) {
+            if (left <= 0 || waiting >= MOST_WAITING * limits.maxQueries()) {
                 return full;
             }
+            waiting++;
             try {
                 wait(left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return full;
+            } finally {
+                waiting--;
             }
             full = full(question.client());
         }
@@ -177,10 +186,12 @@ final class Questions implements AutoCloseable {
     private void isEndless(Question question) {
         boolean isAll;
         synchronized (this) {
-            isAll = endless.add(question) && endless.size() == workers;
+            isAll = places.contains(question)
+                    && endless.add(question)
+                    && endless.size() == Math.min(workers, limits.maxQueries());
         }
         if (isAll) {
-            trouble.accept("As many queries as there are processors do not end, and cannot be stopped");
+            trouble.accept("As many queries as can be worked on do not end, and cannot be stopped");
         }
     }
 
@@ -202,7 +213,13 @@ final class Questions implements AutoCloseable {
         synchronized (this) {
             open = new ArrayList<>(places);
         }
-        open.stream().filter(question -> question.began().isBefore(before)).forEach(question -> question.stops(why));
+        open.stream().filter(question -> question.began().isBefore(before)).forEach(question -> {
+            try {
+                question.stops(why);
+            } catch (RuntimeException e) {
+                LOG.error("A query could not be stopped in order: {}", question.text(), e);
+            }
+        });
     }
 
     /** Stops what is on its way, and takes nothing in any more. */
@@ -214,5 +231,12 @@ final class Questions implements AutoCloseable {
         }
         stopAll(stopped(), Instant.MAX);
         alarms.shutdownNow();
+        try {
+            if (!alarms.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("The limits of queries were still looked after at the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -83,14 +83,23 @@ final class ServerHealth implements AutoCloseable {
     private void frees(MemoryPoolMXBean pool, Instant when) {
         // First of all: what is to be written needs memory too.
         questions.stopAll(Ending.ofMemory(), when);
-        ScheduledFuture<?> unused = looks.schedule(() -> looksAgain(pool), SECONDS_TO_RECOVER, TimeUnit.SECONDS);
+        looksLater(pool, true);
         LOG.warn("Memory ran short; all queries were stopped");
     }
 
-    private void looksAgain(MemoryPoolMXBean pool) {
+    private void looksLater(MemoryPoolMXBean pool, boolean isFirst) {
+        ScheduledFuture<?> unused =
+                looks.schedule(() -> looksAgain(pool, isFirst), SECONDS_TO_RECOVER, TimeUnit.SECONDS);
+    }
+
+    private void looksAgain(MemoryPoolMXBean pool, boolean isFirst) {
         // What was given back is seen after a collection only.
         System.gc();
-        if (pool.isCollectionUsageThresholdExceeded()) {
+        if (pool.isCollectionUsageThresholdExceeded() && isFirst) {
+            // It may be that of queries that came since.
+            questions.stopAll(Ending.ofMemory(), Instant.MAX);
+            looksLater(pool, false);
+        } else if (pool.isCollectionUsageThresholdExceeded()) {
             trouble.accept("The memory does not suffice, and the queries that take it cannot be stopped");
         }
     }
@@ -107,11 +116,11 @@ final class ServerHealth implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
         try {
             MEMORY.removeNotificationListener(runsShort);
         } catch (ListenerNotFoundException e) {
             LOG.debug("Memory was not watched", e);
         }
+        looks.shutdownNow();
     }
 }

@@ -37,6 +37,8 @@ public final class SqlServers implements AutoCloseable {
         settings.put("spark.connect.session.planCache.enabled", "false");
         // A query that needs more memory than there is fails alone; Spark would end the process.
         settings.put("spark.executor.killOnFatalError.depth", "0");
+        // Rows that are held to find the first ones are held without a limit to their size.
+        settings.putIfAbsent("spark.sql.execution.topKSortFallbackThreshold", "1000");
         // What Spark sorts and joins in spills to disk in time, before it looks as if memory ran short.
         settings.putIfAbsent("spark.memory.fraction", "0.4");
         // What is computed in the place where a query is planned has no limit to its size.
@@ -82,9 +84,10 @@ public final class SqlServers implements AutoCloseable {
         SparkContext context = warehouse.spark().sparkContext();
         AuditLog audit = new AuditLog(warehouse.workspace().logs());
         Questions questions = new Questions(limits, audit, clock, context.defaultParallelism(), trouble);
-        QuestionThreads threads = new QuestionThreads(questions, context);
+        QuestionTasks tasks = QuestionTasks.of(context);
+        QuestionThreads threads = new QuestionThreads(questions, tasks, context);
         ConnectServer connect =
-                ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions, threads);
+                ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions, threads, tasks);
         ServerHealth health = ServerHealth.watch(context, questions, trouble);
         try {
             FlightSessions sessions = new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);

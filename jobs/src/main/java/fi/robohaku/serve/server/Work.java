@@ -8,6 +8,9 @@ interface Work {
     /** Whether some of it goes on, although the question has ended. */
     boolean isGoingOn();
 
+    /** Lets go of what is kept to answer that. */
+    void isOver();
+
     /** Work that is over as soon as its question has ended. */
     static Work none() {
         return new Work() {
@@ -19,6 +22,11 @@ interface Work {
             @Override
             public boolean isGoingOn() {
                 return false;
+            }
+
+            @Override
+            public void isOver() {
+                // Nothing is kept.
             }
         };
     }

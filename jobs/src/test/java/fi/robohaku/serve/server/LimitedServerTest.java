@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,7 @@ class LimitedServerTest {
                 "SELECT repeat('x', 20000000) || id FROM range(900)",
                 "SELECT repeat('x', 3000000) AS t FROM range(900) ORDER BY id",
                 "SELECT repeat('x', 30000) FROM range(1000)",
+                "SELECT repeat('x', 30000) || n FROM (SELECT explode(sequence(1, 1000)) AS n) ORDER BY n DESC",
                 "SELECT repeat('x', 30000) FROM (SELECT explode(sequence(1, 1000)))",
                 "WITH t AS (SELECT repeat('x', 20000000) AS t) SELECT t, t FROM t",
             })
@@ -88,9 +91,17 @@ class LimitedServerTest {
 
     @Test
     void rowsKeepTheirOrder() throws Exception {
-        String query = "SELECT id FROM range(0, 900, 1, 8) ORDER BY -id OFFSET 2";
-        assertThat(connect.rows("sql", "maija", query)).hasSize(898).startsWith("897", "896", "895");
-        assertThat(jdbc.rows("sql", "maija", query)).isEqualTo(connect.rows("sql", "maija", query));
+        String numbers = "(SELECT id * 100 + x AS n FROM (SELECT id, explode(sequence(0, 99)) AS x"
+                + " FROM range(0, 9, 1, 8)))";
+        String query = "SELECT n FROM " + numbers + " ORDER BY n DESC OFFSET 2";
+        List<String> expected = IntStream.rangeClosed(1, 898)
+                .mapToObj(i -> String.valueOf(898 - i))
+                .toList();
+        assertThat(connect.rows("sql", "maija", query)).isEqualTo(expected);
+        assertThat(jdbc.rows("sql", "maija", query)).isEqualTo(expected);
+        String hidden = "SELECT 'n' || n FROM " + numbers + " ORDER BY -n LIMIT 3";
+        assertThat(connect.rows("sql", "maija", hidden)).containsExactly("n899", "n898", "n897");
+        assertThat(jdbc.rows("sql", "maija", hidden)).containsExactly("n899", "n898", "n897");
     }
 
     @Test
@@ -102,6 +113,10 @@ class LimitedServerTest {
         assertThat(connect.error("show", "maija", "SELECT id FROM range(5000)", "1001"))
                 .contains("printing 1001 rows");
         assertThat(connect.error("show", "maija", "SELECT repeat('x', 300000) FROM range(500)", "400"))
+                .contains(TOO_LARGE);
+        assertThat(connect.error(
+                        "show", "maija", "SELECT if(id = 0, repeat('x', 3000000), 'y') FROM range(1000)", "1000"))
+                .as("each cell is as wide as the widest")
                 .contains(TOO_LARGE);
     }
 

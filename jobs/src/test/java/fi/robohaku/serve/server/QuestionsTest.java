@@ -126,7 +126,9 @@ class QuestionsTest {
             Question first = desk.ask(MAIJA, Asked.ANSWER, "first", work);
             first.stops(Ending.givenUp());
             assertThatThrownBy(() -> ask(desk, "second")).isInstanceOf(LimitException.class);
+            assertThat(desk.frees(first)).isFalse();
             work.isGoingOn = false;
+            assertThat(desk.frees(first)).isTrue();
             ask(desk, "third").ends(Ending.answered());
         }
     }
@@ -149,7 +151,7 @@ class QuestionsTest {
         try (Questions desk = desk(10, Duration.ofMillis(1), 2)) {
             desk.ask(MAIJA, Asked.ANSWER, "endless", new Stubborn(new CountDownLatch(1), true));
             assertThat(trouble.get(1, TimeUnit.MINUTES))
-                    .isEqualTo("As many queries as there are processors do not end, and cannot be stopped");
+                    .isEqualTo("As many queries as can be worked on do not end, and cannot be stopped");
         }
     }
 
@@ -192,6 +194,11 @@ class QuestionsTest {
         public boolean isGoingOn() {
             return isGoingOn;
         }
+
+        @Override
+        public void isOver() {
+            // Nothing is kept.
+        }
     }
 
     @Test
@@ -200,5 +207,9 @@ class QuestionsTest {
                 .hasMessage("A limit is at least 1: rows 0, bytes 1, seconds 1, queries 1, of one user 1");
         assertThatThrownBy(() -> new Limits(1, 1, Duration.ZERO, 1, 1))
                 .hasMessage("A limit is at least 1: rows 1, bytes 1, seconds 0, queries 1, of one user 1");
+        assertThatThrownBy(() -> new Limits(Long.MAX_VALUE, 1, Duration.ofSeconds(1), 1, 1))
+                .hasMessage("Rows are limited to 1000000000 at most, and time to 86400 seconds");
+        assertThatThrownBy(() -> new Limits(1, 1, Duration.ofSeconds(Long.MAX_VALUE), 1, 1))
+                .hasMessage("Rows are limited to 1000000000 at most, and time to 86400 seconds");
     }
 }
