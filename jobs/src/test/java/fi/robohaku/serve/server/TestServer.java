@@ -8,8 +8,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,9 +111,15 @@ final class TestServer implements AutoCloseable {
         return process.waitFor() + " " + Files.readString(errors);
     }
 
-    /** Waits until the process ends by itself, and gives its exit code and what it said. */
-    String ended() throws IOException, InterruptedException {
-        return process.waitFor() + " " + Files.readString(errors);
+    /**
+     * Waits for a while whether the process ends by itself.
+     *
+     * @return its exit code and what it said; empty where it goes on
+     */
+    Optional<String> ended(Duration most) throws IOException, InterruptedException {
+        return process.waitFor(most.toSeconds(), TimeUnit.SECONDS)
+                ? Optional.of(process.exitValue() + " " + Files.readString(errors))
+                : Optional.empty();
     }
 
     boolean isRunning() {
