@@ -2,7 +2,6 @@ package fi.robohaku.serve.server;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.connect.proto.AnalyzePlanRequest;
@@ -128,11 +127,7 @@ final class ConnectGate implements ServerInterceptor {
 
         private void handOn(Message asked) {
             if (asked instanceof ExecutePlanRequest plan) {
-                ExecutePlanRequest named = plan.hasOperationId()
-                        ? plan
-                        : plan.toBuilder()
-                                .setOperationId(UUID.randomUUID().toString())
-                                .build();
+                ExecutePlanRequest named = ConnectRequests.named(plan);
                 questions.execute(named, user, call, () -> toSpark(ConnectRequests.limited(named, questions.limits())));
             } else if (asked instanceof AnalyzePlanRequest analysis
                     && ConnectRequests.text(asked).isPresent()) {

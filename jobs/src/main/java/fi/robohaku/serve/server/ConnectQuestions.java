@@ -75,8 +75,8 @@ final class ConnectQuestions extends SparkListener {
         Question question = ask(request, user, operation);
         byTag.put(tag, question);
         call.carries(question, words -> {
-            // What Spark has it goes on with, for the client to reattach; it says itself how that ends.
-            if (!operation.isKnown()) {
+            // Another call may carry on what Spark took; it says itself how that ends.
+            if (!operation.wasTaken()) {
                 question.ends(Ending.told(words, desk.limits()));
                 byTag.remove(tag);
             }
@@ -106,7 +106,8 @@ final class ConnectQuestions extends SparkListener {
      * @param call carries what the client has not had before; where that fails, another call may
      */
     void reattach(ReattachExecuteRequest request, String user, ConnectCall<?, ?> call) {
-        String tag = ExecuteJobTag.apply(user, request.getSessionId(), request.getOperationId());
+        String operation = ConnectRequests.operation(request.getOperationId());
+        String tag = ExecuteJobTag.apply(user, request.getSessionId(), operation);
         find(tag).ifPresent(question -> call.carries(question, words -> {}));
     }
 

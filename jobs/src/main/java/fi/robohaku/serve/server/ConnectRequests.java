@@ -2,6 +2,7 @@ package fi.robohaku.serve.server;
 
 import fi.robohaku.serve.AnswerFits;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.Expression;
@@ -35,6 +36,23 @@ final class ConnectRequests {
         UserContext known =
                 UserContext.newBuilder().setUserId(user).setUserName(user).build();
         return request.toBuilder().setField(context, known).build();
+    }
+
+    /** The request with the name of its operation as Spark writes it, and with one where the client gave none. */
+    static ExecutePlanRequest named(ExecutePlanRequest request) {
+        String name = request.hasOperationId()
+                ? operation(request.getOperationId())
+                : UUID.randomUUID().toString();
+        return request.toBuilder().setOperationId(name).build();
+    }
+
+    /** The name of an operation as Spark writes it; one that is none stays as it is, for Spark to refuse. */
+    static String operation(String name) {
+        try {
+            return UUID.fromString(name).toString();
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     /** The session that a request names; empty where it names none. */

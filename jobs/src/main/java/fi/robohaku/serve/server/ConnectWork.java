@@ -48,24 +48,21 @@ final class ConnectWork implements Work {
         return holder.or(this::known);
     }
 
-    /** Whether Spark still has the operation, so that it will say how it ended. */
-    boolean isKnown() {
-        return known().isPresent();
+    /** Whether Spark took the operation, so that it says how it ends. */
+    boolean wasTaken() {
+        return begunOrKnown().isPresent();
     }
 
     @Override
     public void stop() {
-        hasBegunIfKnown();
+        Optional<ExecuteHolder> holder = begunOrKnown();
+        synchronized (this) {
+            begun = holder;
+        }
         // The operation is interrupted, and what was computed for a client that does not read it is let go.
         SparkConnectService$.MODULE$.executionManager().removeExecuteHolder(key, true);
         // The thread that works cancels them too, when it looks up.
         context.cancelJobsWithTag(tag);
-    }
-
-    private void hasBegunIfKnown() {
-        if (isKnown()) {
-            hasBegun();
-        }
     }
 
     @Override

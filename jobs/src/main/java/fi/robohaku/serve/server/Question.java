@@ -82,7 +82,7 @@ final class Question {
         }
         if (all > desk.limits().maxRows()) {
             Ending tooMany = tooManyRows();
-            stops(tooMany);
+            stopsSoon(tooMany);
             throw new LimitException(tooMany);
         }
     }
@@ -95,7 +95,7 @@ final class Question {
             isTooLong = rows > desk.limits().maxRows();
         }
         if (isTooLong) {
-            stops(tooManyRows());
+            stopsSoon(tooManyRows());
         } else {
             ends(Ending.answered());
         }
@@ -135,9 +135,22 @@ final class Question {
 
     /** Ends the question from this side, and stops the work on it. */
     void stops(Ending how) {
-        if (!marks(how)) {
-            return;
+        if (marks(how)) {
+            carriesOut(how);
         }
+    }
+
+    /**
+     * Ends the question, and has the work on it stopped by another thread: this one may hold what the protocol needs for
+     * that.
+     */
+    private void stopsSoon(Ending how) {
+        if (marks(how)) {
+            desk.soon(() -> carriesOut(how));
+        }
+    }
+
+    private void carriesOut(Ending how) {
         List<Consumer<Ending>> told;
         synchronized (this) {
             isStopped = true;

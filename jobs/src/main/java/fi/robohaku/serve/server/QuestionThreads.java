@@ -52,7 +52,7 @@ final class QuestionThreads {
         } catch (LimitException e) {
             question.ends(e.ending());
             throw e;
-        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             // What was stopped fails in many ways; why it was stopped is what counts.
             question.ends(Ending.of(e, desk.limits()));
             requireNoLimit(question);

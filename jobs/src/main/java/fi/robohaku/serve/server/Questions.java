@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +133,15 @@ final class Questions implements AutoCloseable {
                         Outcome.TOO_MANY_QUERIES,
                         "The server is working on " + limits.maxUserQueries() + " queries of " + client.user()
                                 + ", as many as one user may have at a time; ask again when one of them has ended"));
+    }
+
+    /** Does something in a thread of the desk, or in this one where the desk is closed. */
+    void soon(Runnable work) {
+        try {
+            alarms.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
     }
 
     /** Writes down what was not even begun. */

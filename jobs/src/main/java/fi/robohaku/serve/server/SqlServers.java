@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
@@ -17,6 +18,8 @@ import org.apache.spark.SparkContext;
  * audit log. Nothing but reading is done for anybody.
  */
 public final class SqlServers implements AutoCloseable {
+    private static final String LOCALLY = "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation";
+
     private final ServerHealth health;
     private final Questions questions;
     private final ConnectServer connect;
@@ -37,13 +40,19 @@ public final class SqlServers implements AutoCloseable {
         settings.put("spark.connect.session.planCache.enabled", "false");
         // A query that needs more memory than there is fails alone; Spark would end the process.
         settings.put("spark.executor.killOnFatalError.depth", "0");
-        // Rows that are held to find the first ones are held without a limit to their size.
-        settings.putIfAbsent("spark.sql.execution.topKSortFallbackThreshold", "1000");
+        // Rows that are held to find the first ones are held without a limit to their size. The other way to do it
+        // keeps an order only where all rows are in one process.
+        if (settings.getOrDefault("spark.master", System.getProperty("spark.master", "local"))
+                .startsWith("local")) {
+            settings.putIfAbsent("spark.sql.execution.topKSortFallbackThreshold", "1000");
+        }
         // What Spark sorts and joins in spills to disk in time, before it looks as if memory ran short.
         settings.putIfAbsent("spark.memory.fraction", "0.4");
         // What is computed in the place where a query is planned has no limit to its size.
-        settings.put(
-                "spark.sql.optimizer.excludedRules", "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation");
+        for (String excluded :
+                List.of("spark.sql.optimizer.excludedRules", "spark.sql.adaptive.optimizer.excludedRules")) {
+            settings.merge(excluded, LOCALLY, (given, ours) -> given + "," + ours);
+        }
         return new Workspace(workspace.folder(), workspace.warehouse(), workspace.home(), settings);
     }
 
