@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,11 +47,9 @@ final class Questions implements AutoCloseable {
     private final Set<Question> endless = new HashSet<>();
     private int waiting;
     private boolean isClosed;
-    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "query limits");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService alarms =
+            Executors.newSingleThreadScheduledExecutor(task -> thread(task, "query limits"));
+    private final ExecutorService stopping = Executors.newSingleThreadExecutor(task -> thread(task, "query stops"));
 
     /**
      * @param workers how many queries can be worked on at all; more wait for each other
@@ -62,6 +61,12 @@ final class Questions implements AutoCloseable {
         this.clock = clock;
         this.workers = workers;
         this.trouble = trouble;
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     Limits limits() {
@@ -138,7 +143,7 @@ final class Questions implements AutoCloseable {
     /** Does something in a thread of the desk, or in this one where the desk is closed. */
     void soon(Runnable work) {
         try {
-            alarms.execute(work);
+            stopping.execute(work);
         } catch (RejectedExecutionException e) {
             work.run();
         }
@@ -241,8 +246,11 @@ final class Questions implements AutoCloseable {
         }
         stopAll(stopped(), Instant.MAX);
         alarms.shutdownNow();
+        // What has been stopped is written down to the end.
+        stopping.shutdown();
         try {
-            if (!alarms.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!alarms.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)
+                    || !stopping.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 LOG.warn("The limits of queries were still looked after at the end");
             }
         } catch (InterruptedException e) {
