@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,7 @@ class EncryptedServerTest {
     void answersOverTlsStopsWhatTakesTooLongAndEndsInOrder() throws Exception {
         ServedTables tables = ServedTables.in(folder);
         TestCertificate certificate = TestCertificate.in(folder);
-        String token = new TokenFile(TokenFile.of(tables.workspace())).add("maija", LocalDate.of(2026, 3, 1));
+        String token = tables.token("maija");
         try (TestServer server = TestServer.start(
                         tables.workspace(),
                         "--host",

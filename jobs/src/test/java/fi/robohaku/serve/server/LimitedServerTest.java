@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +28,7 @@ class LimitedServerTest {
     @BeforeAll
     static void startServerAndClients() throws IOException {
         ServedTables tables = ServedTables.in(folder);
-        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
-        String maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
+        String maija = tables.token("maija");
         server = TestServer.start(tables.workspace(), "--max-rows", "1000", "--max-megabytes", "20");
         connect = ClientProcess.connect();
         jdbc = ClientProcess.jdbc();

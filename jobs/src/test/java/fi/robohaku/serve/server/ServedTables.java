@@ -9,6 +9,7 @@ import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 /** A workspace with the tables of the project and one small mart over grants that the test gives. */
 final class ServedTables {
@@ -43,6 +44,11 @@ final class ServedTables {
         this.workspace = workspace;
         this.schemas = schemas;
         this.warehouse = warehouse;
+    }
+
+    /** A new token for a user of a server over the tables. */
+    String token(String user) throws IOException {
+        return new TokenFile(TokenFile.of(workspace)).add(user, LocalDate.of(2026, 3, 1));
     }
 
     /** Makes the tables, with a grant of so many euros for each of three projects. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,9 +36,8 @@ class SqlServersTest {
     @BeforeAll
     static void startServerAndClients() throws IOException {
         tables = ServedTables.in(folder);
-        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
-        maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
-        pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
+        maija = tables.token("maija");
+        pekka = tables.token("pekka");
         server = TestServer.start(tables.workspace(), "--max-rows", "1000");
         connect = ClientProcess.connect();
         jdbc = ClientProcess.jdbc();
@@ -276,11 +274,10 @@ class SqlServersTest {
 
     @Test
     void aTokenThatIsReplacedEndsItsSessions() throws Exception {
-        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
-        String first = tokens.add("renewed", LocalDate.of(2026, 3, 1));
+        String first = tables.token("renewed");
         jdbc.rows("open", "renewed", server.jdbc(), "renewed", first);
         assertThat(jdbc.rows("sql", "renewed", "SELECT 1")).containsExactly("1");
-        tokens.add("renewed", LocalDate.of(2026, 3, 2));
+        tables.token("renewed");
         assertThat(jdbc.error("sql", "renewed", "SELECT 1")).contains("A user and the token");
     }
 
@@ -311,7 +308,7 @@ class SqlServersTest {
     @Test
     void aTokenThatIsTakenAwayEndsItsSessions() throws Exception {
         TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
-        String token = tokens.add("passing", LocalDate.of(2026, 3, 1));
+        String token = tables.token("passing");
         jdbc.rows("open", "passing", server.jdbc(), "passing", token);
         connect.rows("open", "passing", server.connect(token));
         assertThat(jdbc.rows("sql", "passing", "SELECT 1")).containsExactly("1");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +25,8 @@ class StubbornQueryTest {
     @Test
     void workThatCannotBeStoppedIsToldInTimeKeepsItsPlaceAndInTheEndMakesTheServerStartAnew() throws Exception {
         ServedTables tables = ServedTables.in(folder);
-        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
-        String maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
-        String pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
+        String maija = tables.token("maija");
+        String pekka = tables.token("pekka");
         try (TestServer server =
                         TestServer.start(tables.workspace(), "--max-seconds", "15", "--max-user-queries", "2");
                 ClientProcess connect = ClientProcess.connect();
@@ -61,7 +59,7 @@ class StubbornQueryTest {
     @Test
     void afterAQueryThatEatsUpTheMemoryTheServerAnswersAgainOrEndsToBeStartedAnew() throws Exception {
         ServedTables tables = ServedTables.in(folder);
-        String maija = new TokenFile(TokenFile.of(tables.workspace())).add("maija", LocalDate.of(2026, 3, 1));
+        String maija = tables.token("maija");
         try (TestServer server = TestServer.start(tables.workspace());
                 ClientProcess connect = ClientProcess.connect();
                 ClientProcess jdbc = ClientProcess.jdbc()) {
