@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.serve.AnswerTooLargeException;
 import fi.robohaku.serve.server.Endpoint;
 import fi.robohaku.serve.server.Limits;
 import fi.robohaku.serve.server.SqlServers;
@@ -47,7 +48,6 @@ import picocli.CommandLine.Spec;
             "docs/serve.md has DBeaver, Excel, Power BI, Spark Connect and the Thrift server."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final long MEGABYTE = 1_000_000;
     private static final int SECONDS_TO_END = 30;
 
     @Spec
@@ -211,7 +211,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return new Limits(
                     maxRows,
-                    Math.multiplyExact(maxMegabytes, MEGABYTE),
+                    Math.multiplyExact(maxMegabytes, AnswerTooLargeException.MEGABYTE),
                     Duration.ofSeconds(maxSeconds),
                     maxQueries,
                     maxUserQueries);

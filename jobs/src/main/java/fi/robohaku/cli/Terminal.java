@@ -1,5 +1,6 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.lakehouse.DaemonThreads;
 import fi.robohaku.lakehouse.Steps;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -22,11 +23,7 @@ final class Terminal implements Steps, AutoCloseable {
         this.err = err;
         this.isQuiet = isQuiet;
         this.isWatched = Boolean.getBoolean("robohaku.terminal") && !isQuiet;
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "clock");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.clock = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("clock"));
         if (isWatched) {
             var unused = clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         }

@@ -35,11 +35,7 @@ final class LeaseLock implements WarehouseLock {
         this.storage = storage;
         this.file = file;
         this.runId = runId;
-        this.renewing = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "lease");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.renewing = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lease"));
         var unused = renewing.scheduleWithFixedDelay(
                 this::renew, RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
     }

@@ -3,7 +3,9 @@ package fi.robohaku.serve;
 /** An answer that takes more bytes than a server sends. */
 public final class AnswerTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final long MEGABYTE = 1_000_000;
+    /** Bytes of what users count in. */
+    public static final long MEGABYTE = 1_000_000;
+
     private static final String BEGINNING = "The answer is larger than ";
 
     AnswerTooLargeException(long most) {

@@ -1,7 +1,6 @@
 package fi.robohaku.serve;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
 /** The file that keeps what was typed. Questions can hold names of people, so only its owner reads it. */
@@ -14,24 +13,10 @@ final class HistoryFile {
      */
     static void keepToOwner(Path file) {
         try {
-            OwnerOnly.create(file);
-        } catch (FileAlreadyExistsException e) {
-            narrow(file);
+            OwnerOnly.keep(file);
         } catch (IOException | UnsupportedOperationException e) {
-            warn(file, e);
+            System.getLogger(HistoryFile.class.getName())
+                    .log(System.Logger.Level.WARNING, "Others may be able to read " + file, e);
         }
-    }
-
-    private static void narrow(Path file) {
-        try {
-            OwnerOnly.narrow(file);
-        } catch (IOException | UnsupportedOperationException e) {
-            warn(file, e);
-        }
-    }
-
-    private static void warn(Path file, Exception e) {
-        System.getLogger(HistoryFile.class.getName())
-                .log(System.Logger.Level.WARNING, "Others may be able to read " + file, e);
     }
 }

@@ -1,6 +1,7 @@
 package fi.robohaku.serve;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,10 +25,14 @@ public final class OwnerOnly {
         }
     }
 
-    /** Takes the rights of others to a file away. */
-    public static void narrow(Path file) throws IOException {
-        if (knowsOwners(file)) {
-            Files.setPosixFilePermissions(file, OWNER);
+    /** Makes an empty file where there is none, and takes the rights of others away where there is one. */
+    public static void keep(Path file) throws IOException {
+        try {
+            create(file);
+        } catch (FileAlreadyExistsException e) {
+            if (knowsOwners(file)) {
+                Files.setPosixFilePermissions(file, OWNER);
+            }
         }
     }
 

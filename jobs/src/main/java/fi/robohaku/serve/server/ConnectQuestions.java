@@ -95,7 +95,7 @@ final class ConnectQuestions extends SparkListener {
                     ConnectRequests.text(request).orElse(""),
                     operation);
         } catch (LimitException e) {
-            operation.isOver();
+            operation.forget();
             throw e;
         }
     }
@@ -137,7 +137,7 @@ final class ConnectQuestions extends SparkListener {
 
     /** Notes that a question was not even begun, or that it was nobody's. */
     void refuse(String user, String session, String text, Ending why) {
-        desk.refuse(client(user, session), text, why);
+        desk.refuse(client(user, session), Asked.ANSWER, text, why);
     }
 
     /** Hears of operations and their jobs from now on. */

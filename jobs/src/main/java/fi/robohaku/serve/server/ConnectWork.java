@@ -71,7 +71,7 @@ final class ConnectWork implements Work {
     }
 
     @Override
-    public void isOver() {
+    public void forget() {
         tasks.forget(tag);
     }
 }

@@ -39,9 +39,6 @@ record Ending(Outcome outcome, String message) {
 
     /** How a question ended whose work failed. */
     static Ending of(Throwable failure, Limits limits) {
-        if (failure instanceof LimitException limit) {
-            return limit.ending();
-        }
         return failure instanceof NotAQuestionException
                 ? refused(Failures.inALine(failure))
                 : told(failure instanceof OutOfMemoryError ? failure.toString() : Failures.inALine(failure), limits);

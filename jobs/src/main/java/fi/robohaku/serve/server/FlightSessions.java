@@ -134,7 +134,7 @@ final class FlightSessions implements CallHeaderAuthenticator {
     private RuntimeException denied(String user) {
         String message =
                 "A user and the token that 'robohaku serve token add' has made are needed, as name and password";
-        questions.refuse(new Client(PROTOCOL, user, ""), "", new Ending(Outcome.DENIED, message));
+        questions.refuse(new Client(PROTOCOL, user, ""), Asked.ANSWER, "", new Ending(Outcome.DENIED, message));
         return CallStatus.UNAUTHENTICATED.withDescription(message).toRuntimeException();
     }
 

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.lakehouse.DaemonThreads;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -37,11 +38,7 @@ final class FlightSqlServer implements AutoCloseable {
             throws IOException {
         BufferAllocator memory = new RootAllocator();
         // The limits of the questions say how many answers there may be at a time.
-        ExecutorService answering = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "flight-answer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService answering = Executors.newCachedThreadPool(DaemonThreads.named("flight-answer"));
         FlightQueries queries = new FlightQueries(threads, limits, memory);
         FlightService service =
                 new FlightService(sessions, queries, new FlightTables(memory), info(), memory, answering);

@@ -19,7 +19,6 @@ final class Question {
     private final String text;
     private final Work work;
     private final Instant began;
-    private long sent;
     private long rows;
     private Optional<Ending> ending = Optional.empty();
     private Optional<Future<?>> alarm = Optional.empty();
@@ -65,7 +64,7 @@ final class Question {
     void sends(long more) {
         long all;
         synchronized (this) {
-            all = sent + more;
+            all = rows + more;
         }
         sendsUpTo(all);
     }
@@ -77,8 +76,7 @@ final class Question {
      */
     void sendsUpTo(long all) {
         synchronized (this) {
-            sent = Math.max(sent, all);
-            rows = Math.max(rows, sent);
+            rows = Math.max(rows, all);
         }
         if (all > desk.limits().maxRows()) {
             Ending tooMany = tooManyRows();
@@ -87,34 +85,17 @@ final class Question {
         }
     }
 
-    /** Ends the question as answered, with the number of rows that the answer has, where one knows it. */
-    void finishes(OptionalLong allRows) {
+    /** Notes that the answer is there, to be taken by the client, with the number of its rows where one knows it. */
+    void computed(OptionalLong allRows) {
         boolean isTooLong;
         synchronized (this) {
-            counts(allRows);
+            isComputed = true;
+            rows = Math.max(rows, allRows.orElse(0));
             isTooLong = rows > desk.limits().maxRows();
         }
         if (isTooLong) {
             stopsSoon(tooManyRows());
-        } else {
-            ends(Ending.answered());
         }
-    }
-
-    /** Notes that the answer is there, to be taken by the client, with the number of its rows where one knows it. */
-    void computed(OptionalLong allRows) {
-        synchronized (this) {
-            isComputed = true;
-        }
-        if (allRows.isPresent() && allRows.getAsLong() > desk.limits().maxRows()) {
-            finishes(allRows);
-        } else {
-            counts(allRows);
-        }
-    }
-
-    private synchronized void counts(OptionalLong allRows) {
-        rows = Math.max(rows, allRows.orElse(0));
     }
 
     /** Ends the question as answered if its answer was there, or else as given up. */
@@ -168,13 +149,11 @@ final class Question {
         }
     }
 
-    /** Notes the end, and says whether it was this one that counted. */
-    boolean ends(Ending how) {
-        boolean isFirst = marks(how);
-        if (isFirst) {
+    /** Notes the end, unless it has ended before. */
+    void ends(Ending how) {
+        if (marks(how)) {
             writesDown(how);
         }
-        return isFirst;
     }
 
     private synchronized boolean marks(Ending how) {
@@ -202,11 +181,11 @@ final class Question {
     /** Whether it has ended with all the work on it. */
     boolean isOver() {
         Optional<Ending> how = ending();
-        boolean isOver = how.isPresent() && (how.get().outcome() == Outcome.ANSWERED || !work.isGoingOn());
-        if (isOver) {
-            work.isOver();
-        }
-        return isOver;
+        return how.isPresent() && (how.get().outcome() == Outcome.ANSWERED || !work.isGoingOn());
+    }
+
+    void forgetsWork() {
+        work.forget();
     }
 
     Instant began() {

@@ -2,7 +2,6 @@ package fi.robohaku.serve.server;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -46,7 +45,7 @@ final class QuestionThreads {
             question.tells(told);
             work.begins();
             T given = answer.give(question);
-            question.finishes(OptionalLong.empty());
+            question.ends(Ending.answered());
             requireAnswered(question);
             return given;
         } catch (LimitException e) {
@@ -58,7 +57,7 @@ final class QuestionThreads {
             requireNoLimit(question);
             throw new FailedException(e);
         } finally {
-            work.isDone();
+            work.ends();
             byTag.remove(tag);
             desk.frees(question);
         }

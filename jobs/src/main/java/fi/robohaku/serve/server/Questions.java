@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.lakehouse.DaemonThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +49,8 @@ final class Questions implements AutoCloseable {
     private int waiting;
     private boolean isClosed;
     private final ScheduledExecutorService alarms =
-            Executors.newSingleThreadScheduledExecutor(task -> thread(task, "query limits"));
-    private final ExecutorService stopping = Executors.newSingleThreadExecutor(task -> thread(task, "query stops"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("query limits"));
+    private final ExecutorService stopping = Executors.newSingleThreadExecutor(DaemonThreads.named("query stops"));
 
     /**
      * @param workers how many queries can be worked on at all; more wait for each other
@@ -61,12 +62,6 @@ final class Questions implements AutoCloseable {
         this.clock = clock;
         this.workers = workers;
         this.trouble = trouble;
-    }
-
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     Limits limits() {
@@ -83,7 +78,7 @@ final class Questions implements AutoCloseable {
         Question question = new Question(this, client, asked, text, work);
         Optional<Ending> full = takesPlace(question);
         if (full.isPresent()) {
-            audit.write(new AuditEntry(now(), client, asked, text, Duration.ZERO, 0, full.get()));
+            refuse(client, asked, text, full.get());
             throw new LimitException(full.get());
         }
         Ending tooLong = new Ending(
@@ -150,8 +145,8 @@ final class Questions implements AutoCloseable {
     }
 
     /** Writes down what was not even begun. */
-    void refuse(Client client, String text, Ending why) {
-        audit.write(new AuditEntry(now(), client, Asked.ANSWER, text, Duration.ZERO, 0, why));
+    void refuse(Client client, Asked asked, String text, Ending why) {
+        audit.write(new AuditEntry(now(), client, asked, text, Duration.ZERO, 0, why));
     }
 
     void ended(Question question, AuditEntry entry) {
@@ -169,6 +164,7 @@ final class Questions implements AutoCloseable {
         if (!question.isOver()) {
             return false;
         }
+        question.forgetsWork();
         places.remove(question);
         endless.remove(question);
         notifyAll();

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import fi.robohaku.lakehouse.DaemonThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
@@ -38,11 +39,8 @@ final class ServerHealth implements AutoCloseable {
     private final Questions questions;
     private final Consumer<String> trouble;
     private final NotificationListener runsShort = this::told;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "server health");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("server health"));
 
     private ServerHealth(Questions questions, Consumer<String> trouble) {
         this.questions = questions;

@@ -24,7 +24,7 @@ final class ThreadWork implements Work {
         context.setInterruptOnCancel(true);
     }
 
-    synchronized void isDone() {
+    synchronized void ends() {
         isDone = true;
         // The thread works on other questions later.
         Thread.interrupted();
@@ -46,7 +46,7 @@ final class ThreadWork implements Work {
     }
 
     @Override
-    public void isOver() {
+    public void forget() {
         tasks.forget(tag);
     }
 }

@@ -9,7 +9,7 @@ interface Work {
     boolean isGoingOn();
 
     /** Lets go of what is kept to answer that. */
-    void isOver();
+    void forget();
 
     /** Work that is over as soon as its question has ended. */
     static Work none() {
@@ -25,7 +25,7 @@ interface Work {
             }
 
             @Override
-            public void isOver() {
+            public void forget() {
                 // Nothing is kept.
             }
         };

@@ -56,7 +56,7 @@ class QuestionsTest {
         try (Questions desk = desk(10, Duration.ofHours(1), 2)) {
             Question question = desk.ask(MAIJA, Asked.COLUMNS, "SELECT 'ä'\n", Work.none());
             question.sends(4);
-            question.finishes(OptionalLong.empty());
+            question.ends(Ending.answered());
             question.ends(new Ending(Outcome.FAILED, "too late to count"));
         }
         assertThat(log())
@@ -95,7 +95,7 @@ class QuestionsTest {
                             + " larger --max-rows");
             assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
             Question counted = ask(desk, "counted");
-            counted.finishes(OptionalLong.of(11));
+            counted.computed(OptionalLong.of(11));
         }
         assertThat(log().lines())
                 .hasSize(2)
@@ -196,7 +196,7 @@ class QuestionsTest {
         }
 
         @Override
-        public void isOver() {
+        public void forget() {
             // Nothing is kept.
         }
     }
