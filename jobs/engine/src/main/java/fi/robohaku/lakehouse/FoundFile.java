@@ -1,0 +1,29 @@
+package fi.robohaku.lakehouse;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A file below the folder of documents.
+ *
+ * @param path path below that folder, with {@code /} between its parts
+ * @param location where the storage finds it, a URI
+ * @param sizeBytes size
+ * @param modifiedAt when it was last changed, by its storage
+ */
+public record FoundFile(String path, String location, long sizeBytes, Instant modifiedAt) {
+    public FoundFile {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(location, "location");
+        Objects.requireNonNull(modifiedAt, "modifiedAt");
+    }
+
+    /** The call round that the first folder of the path names, four digits. */
+    public Optional<String> round() {
+        int slash = path.indexOf('/');
+        return slash == 4 && path.substring(0, 4).chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Optional.of(path.substring(0, 4))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package fi.robohaku.lakehouse;
+
+import static org.apache.spark.sql.functions.col;
+
+import fi.robohaku.contracts.Schemas;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** The files of a folder beside the ledger, and the reading of those that need it. */
+final class Planned {
+    private static final int DOCUMENTS_AT_ONCE = 16;
+
+    private final SparkSession spark;
+    private final SortedMap<String, String> contracts;
+    private final Dataset<Row> planned;
+    private final Map<String, Long> counts = new HashMap<>();
+
+    /**
+     * Lists the folder and compares it with the ledger.
+     *
+     * @throws IOException where the folder cannot be listed
+     */
+    Planned(
+            Warehouse warehouse,
+            TableDefinitions tables,
+            URI documents,
+            Set<String> rounds,
+            boolean verify,
+            SortedMap<String, String> contracts)
+            throws IOException {
+        this.spark = warehouse.spark();
+        this.contracts = contracts;
+        List<FoundFile> files =
+                new DocumentFolder(documents, spark.sessionState().newHadoopConf()).list(rounds);
+        warehouse.expect(files.stream().mapToLong(FoundFile::sizeBytes).sum());
+        Dataset<Row> ledger = ledger(warehouse, tables);
+        ledger.filter("state = 'current'").createOrReplaceTempView("known_document");
+        // The list of files is in the driver already, so what the ledger knows of them may be as well.
+        List<Row> rows = new Comparison(Schemas.fingerprint(contracts), verify).rows(files, ledger, rounds);
+        planned = spark.createDataFrame(rows, Comparison.PLANNED);
+        planned.createOrReplaceTempView("planned");
+        int action = Comparison.PLANNED.fieldIndex("action");
+        rows.forEach(row -> counts.merge(row.getString(action), 1L, Long::sum));
+    }
+
+    private static Dataset<Row> ledger(Warehouse warehouse, TableDefinitions tables) {
+        SparkSession spark = warehouse.spark();
+        return warehouse.exists(Intent.LEDGER)
+                ? spark.table(Intent.LEDGER)
+                : spark.createDataFrame(List.of(), tables.columns(spark, Intent.LEDGER));
+    }
+
+    /** Number of files with an action of {@link Comparison}. */
+    long count(String action) {
+        return counts.getOrDefault(action, 0L);
+    }
+
+    long toOpen() {
+        return count("new") + count("reread") + count("suspect");
+    }
+
+    Dataset<Row> rows() {
+        return planned;
+    }
+
+    /** What the files to be opened hold, as {@link Readings#READING}; nothing is read before an action asks for it. */
+    Dataset<Row> open() {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        int parts = (int) Math.max(1, Math.min(10_000, (toOpen() + DOCUMENTS_AT_ONCE - 1) / DOCUMENTS_AT_ONCE));
+        return planned.filter(col("action").isin("new", "reread", "suspect"))
+                .repartition(parts, col("path"))
+                .mapPartitions(
+                        new ReadDocuments(
+                                context.<SortedMap<String, String>>broadcast(new TreeMap<>(contracts)),
+                                context.broadcast(new SerializableConfiguration(
+                                        spark.sessionState().newHadoopConf()))),
+                        Encoders.row(Readings.READING));
+    }
+}
