@@ -25,15 +25,9 @@ import picocli.CommandLine.Command;
             SamplesCommand.class,
             TemplateCommand.class,
             HistoryCommand.class,
-            SqlCommand.class,
             FigureCommand.class,
             TraceCommand.class,
-            DiffCommand.class,
-            ServeCommand.class,
-            DictionaryCommand.class,
-            NotebookCommand.class,
-            KernelCommand.class,
-            CommandLine.HelpCommand.class
+            DiffCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -68,7 +62,11 @@ public final class Robohaku {
 
     /** The command line, writing to the given streams. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Robohaku())
+        CommandLine line = new CommandLine(new Robohaku());
+        if (ServerCommands.arePresent()) {
+            ServerCommands.addTo(line);
+        }
+        return line.addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
