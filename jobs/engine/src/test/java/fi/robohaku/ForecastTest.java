@@ -10,7 +10,7 @@ import fi.robohaku.contracts.Schemas;
 import fi.robohaku.export.ForecastReport;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
-import fi.robohaku.ingest.Promise;
+import fi.robohaku.ingest.PlannedProject;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.Forecast;
 import fi.robohaku.marts.Forecaster;
@@ -101,7 +101,7 @@ class ForecastTest {
 
     @Test
     void theForecastOfAnApplicationLeansOnItsNearestClassWithoutItselfAndSaysWhatItRestsOn() throws IOException {
-        Promise promise = Promise.of(reading("2020/applications/2020-VNK-1_hakemus.xlsx"));
+        PlannedProject promise = PlannedProject.of(reading("2020/applications/2020-VNK-1_hakemus.xlsx"));
         Forecaster forecaster = new Forecaster(samples.warehouse(), schemas);
         Forecast forecast = forecaster.forecast(promise, "2020");
         Forecast.ReferenceClass chosen = forecast.chosen().orElseThrow();
@@ -144,11 +144,11 @@ class ForecastTest {
     void whatIsNoApplicationOrPromisesNothingIsRefusedWithTheReason() throws IOException {
         DocumentReading report = reading("2020/final-reports/2020-VNK-1_loppulaskelma.xlsx");
 
-        assertThatThrownBy(() -> Promise.of(report))
-                .isInstanceOf(Promise.NoPromiseException.class)
+        assertThatThrownBy(() -> PlannedProject.of(report))
+                .isInstanceOf(PlannedProject.NoPromiseException.class)
                 .hasMessageContaining("it is no application but of the kind final_calculation")
                 .hasMessageContaining("a forecast needs an application");
-        assertThatThrownBy(() -> Promise.of(new DocumentReader(Schemas.read(schemas)).read("a.xlsx", new byte[0])))
+        assertThatThrownBy(() -> PlannedProject.of(new DocumentReader(Schemas.read(schemas)).read("a.xlsx", new byte[0])))
                 .hasMessageContaining("it cannot be read as an application (file_empty)")
                 .hasMessageContaining("robohaku check tells what is wrong with it");
     }

@@ -5,7 +5,7 @@ import fi.robohaku.contracts.Schemas;
 import fi.robohaku.export.ForecastReport;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
-import fi.robohaku.ingest.Promise;
+import fi.robohaku.ingest.PlannedProject;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.Forecaster;
 import java.io.IOException;
@@ -65,10 +65,10 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Schemas schemas = Schemas.read(WorkspaceOptions.home().resolve("schemas"));
-        Promise promise;
+        PlannedProject promise;
         try {
-            promise = Promise.of(read(new DocumentReader(schemas)));
-        } catch (Promise.NoPromiseException e) {
+            promise = PlannedProject.of(read(new DocumentReader(schemas)));
+        } catch (PlannedProject.NoPromiseException e) {
             spec.commandLine().getErr().println("robohaku: no forecast for " + file + ": " + e.getMessage());
             return Robohaku.FAILED;
         }

@@ -1,6 +1,6 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.samples.Template;
@@ -70,7 +70,7 @@ final class TemplateCommand implements Callable<Integer> {
                             contract.title().in(language)));
             return Robohaku.DONE;
         }
-        Contract contract = schemas.documents().get(name);
+        DocumentTemplate contract = schemas.documents().get(name);
         if (contract == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "No contract '" + name + "'; robohaku template lists them");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.TestJava;
 import fi.robohaku.lakehouse.IngestJob;
-import fi.robohaku.lakehouse.Intent;
+import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.Tables;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -132,7 +132,7 @@ class RunProcessTest {
         Tables tables = new Tables(warehouse);
         assertThat(tables.records()).isEqualTo(madeAtOnce());
         assertThat(tables.ask("SELECT count(*) FROM ops.documents")).containsExactly("4");
-        assertThat(Intent.undo(warehouse).tables())
+        assertThat(RunJournal.undo(warehouse).tables())
                 .as("nothing is left to undo")
                 .isEmpty();
     }

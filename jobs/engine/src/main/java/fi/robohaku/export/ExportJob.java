@@ -7,7 +7,7 @@ import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
 import fi.robohaku.export.report.ReportPart;
 import fi.robohaku.export.workbook.WorkbookPart;
-import fi.robohaku.lakehouse.SideBySide;
+import fi.robohaku.lakehouse.ParallelTasks;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
 import java.io.IOException;
@@ -90,10 +90,10 @@ public final class ExportJob {
                 run,
                 options);
         List<ExportedFile> written = Collections.synchronizedList(new ArrayList<>());
-        SideBySide.run(
+        ParallelTasks.run(
                 warehouse.spark(),
                 parts.stream()
-                        .map(part -> new SideBySide.Task(
+                        .map(part -> new ParallelTasks.Task(
                                 "Exporting " + part.name(), () -> written.addAll(part.write(context, unfinished))))
                         .toList());
         List<ExportedFile> files = sorted(written);

@@ -1,6 +1,6 @@
 package fi.robohaku.export;
 
-import fi.robohaku.lakehouse.SideBySide;
+import fi.robohaku.lakehouse.ParallelTasks;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
@@ -44,10 +44,10 @@ public final class MartTables {
                 .mapToLong(mart -> warehouse.sizeInBytes("gold." + mart.name()))
                 .sum());
         Map<String, MartTable> read = new ConcurrentSkipListMap<>();
-        SideBySide.run(
+        ParallelTasks.run(
                 warehouse.spark(),
                 exported.stream()
-                        .map(mart -> new SideBySide.Task(
+                        .map(mart -> new ParallelTasks.Task(
                                 "Reading " + mart.name(), () -> read.put(mart.name(), table(warehouse, mart))))
                         .toList());
         return new MartTables(warehouse, read);

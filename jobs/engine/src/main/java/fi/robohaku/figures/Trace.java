@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import fi.robohaku.lakehouse.Computed;
+import fi.robohaku.lakehouse.Checkpoint;
 import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
@@ -122,7 +122,7 @@ public final class Trace {
             if (parts.isEmpty()) {
                 continue;
             }
-            Dataset<Row> rows = Computed.once(
+            Dataset<Row> rows = Checkpoint.once(
                     parts.stream().reduce(Dataset::union).orElseThrow().distinct());
             long count = rows.count();
             if (count > 0) {
@@ -199,7 +199,7 @@ public final class Trace {
                     .map(name -> col("read." + name).eqNullSafe(col("traced." + name)))
                     .reduce(Column::and)
                     .orElseThrow();
-            Dataset<Row> exact = Computed.once(counting.join(rows.as("traced"), same, "left_semi"));
+            Dataset<Row> exact = Checkpoint.once(counting.join(rows.as("traced"), same, "left_semi"));
             if (!exact.isEmpty()) {
                 return exact;
             }

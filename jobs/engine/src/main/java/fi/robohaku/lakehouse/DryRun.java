@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 final class DryRun {
     private DryRun() {}
 
-    static IngestPlan of(Warehouse warehouse, TableDefinitions definitions, Planned planned) {
+    static IngestPlan of(Warehouse warehouse, TableDefinitions definitions, DetectedChanges planned) {
         List<String> entering = new ArrayList<>();
         List<String> changing = new ArrayList<>();
         Set<String> tables = new TreeSet<>();
@@ -50,7 +50,7 @@ final class DryRun {
     }
 
     /** Tables that hold records of documents which change or go. */
-    private static List<String> tablesOf(Warehouse warehouse, Planned planned, List<String> changing) {
+    private static List<String> tablesOf(Warehouse warehouse, DetectedChanges planned, List<String> changing) {
         return planned.rows()
                 .filter(col("action").equalTo("vanished").or(col("path").isin(changing.toArray())))
                 .select(col("known_document_id").as("document_id"))

@@ -58,7 +58,7 @@ final class FindingRows {
     /**
      * Breaches: of the documents read, of what documents say of each other, of records that no table can take.
      *
-     * @param broken as {@link SilverRecords#broken} gives them
+     * @param broken as {@link SilverProjection#broken} gives them
      */
     Dataset<Row> rejections(Dataset<Row> reading, Dataset<Row> next, Dataset<Row> broken) {
         reading.createOrReplaceTempView("reading");

@@ -60,7 +60,7 @@ public final class IngestJob {
     private Set<String> rounds = Set.of();
     private boolean verify;
     private Steps steps = Steps.SILENT;
-    private Optional<Intent.Undone> undone = Optional.empty();
+    private Optional<RunJournal.Undone> undone = Optional.empty();
 
     public IngestJob(Warehouse warehouse, URI documents) {
         this.warehouse = warehouse;
@@ -91,21 +91,21 @@ public final class IngestJob {
     }
 
     /** That dead runs are undone already, and which. If not set, {@link #execute} undoes them first. */
-    public IngestJob after(Intent.Undone already) {
+    public IngestJob after(RunJournal.Undone already) {
         undone = Optional.of(already);
         return this;
     }
 
     /** What {@link #execute} would do. Files that may have changed are read; nothing is written. */
     public IngestPlan plan() throws IOException {
-        Planned planned = compare();
+        DetectedChanges planned = compare();
         steps.begins("Reading " + planned.toOpen() + " documents");
         return DryRun.of(warehouse, tables, planned);
     }
 
-    private Planned compare() throws IOException {
+    private DetectedChanges compare() throws IOException {
         steps.begins("Comparing the documents with the ledger");
-        Planned planned = new Planned(warehouse, tables, documents, rounds, verify, contractFiles);
+        DetectedChanges planned = new DetectedChanges(warehouse, tables, documents, rounds, verify, contractFiles);
         refuseAnEmptyFolder(planned);
         return planned;
     }
@@ -116,17 +116,17 @@ public final class IngestJob {
      * @param runId written beside every row that names a run
      */
     public IngestResult execute(String runId) throws IOException {
-        Intent.Undone before = undone.isPresent() ? undone.get() : Intent.undo(warehouse);
-        Planned planned = compare();
+        RunJournal.Undone before = undone.isPresent() ? undone.get() : RunJournal.undo(warehouse);
+        DetectedChanges planned = compare();
         if (planned.toOpen() + planned.count("vanished") == 0) {
             return IngestResult.unchanged(planned.count("unchanged"));
         }
         steps.begins("Reading " + planned.toOpen() + " documents");
-        return write(runId, planned, Computed.once(planned.open()), before);
+        return write(runId, planned, Checkpoint.once(planned.open()), before);
     }
 
     /** A mistyped or unmounted folder must not retire everything, and a folder of nothing is a mistake as well. */
-    private void refuseAnEmptyFolder(Planned planned) throws IOException {
+    private void refuseAnEmptyFolder(DetectedChanges planned) throws IOException {
         if (planned.toOpen() + planned.count("unchanged") > 0) {
             return;
         }
@@ -139,7 +139,7 @@ public final class IngestJob {
                                 + " stand in the tables; give the folder that holds them, or leave one in it");
     }
 
-    private IngestResult write(String runId, Planned planned, Dataset<Row> reading, Intent.Undone before)
+    private IngestResult write(String runId, DetectedChanges planned, Dataset<Row> reading, RunJournal.Undone before)
             throws IOException {
         Map<String, Row> read = new HashMap<>();
         for (Row row : reading.groupBy("action")
@@ -153,10 +153,10 @@ public final class IngestJob {
             return IngestResult.unchanged(planned.count("unchanged") + touched);
         }
         steps.begins("Settling what documents say of each other");
-        Dataset<Row> next = Computed.once(nextLedger(reading));
-        Writes writes = new Writes(warehouse, tables, schemas, reading, next, taxonomies(), runId, before.runs());
+        Dataset<Row> next = Checkpoint.once(nextLedger(reading));
+        IngestTransaction writes = new IngestTransaction(warehouse, tables, schemas, reading, next, taxonomies(), runId, before.runs());
         Dataset<Row> ledger = writes.ledger();
-        Intent intent = new Intent(warehouse);
+        RunJournal intent = new RunJournal(warehouse);
         intent.declare(Stream.concat(before.runs().stream(), Stream.of(runId)).toList(), writes.tables());
         writer.inTheNameOf(runId, () -> {
             steps.begins("Writing figures and records");
@@ -166,7 +166,7 @@ public final class IngestJob {
         });
         intent.fulfilled();
         Set<String> written = new TreeSet<>(writes.tables());
-        written.add(Intent.LEDGER);
+        written.add(RunJournal.LEDGER);
         Row outcome = ledger.filter("state = 'current' AND (is_read_now OR is_newly_ruled_out)")
                 .agg(
                         count_if(col("outcome").equalTo("rejected")),
@@ -208,7 +208,7 @@ public final class IngestJob {
                 .withColumn("last_run", lit(runId))
                 .withColumn("read_at", lit(Timestamp.from(Instant.now())));
         Map<String, String> changes = new HashMap<>();
-        for (String column : tables.columns(spark, Intent.LEDGER).fieldNames()) {
+        for (String column : tables.columns(spark, RunJournal.LEDGER).fieldNames()) {
             changes.put(column, "source." + column);
         }
         changes.remove("first_run");
@@ -216,7 +216,7 @@ public final class IngestJob {
         for (String column : List.of("read_at", "definitions")) {
             changes.put(column, "CASE WHEN source.is_read_now THEN source.%1$s ELSE target.%1$s END".formatted(column));
         }
-        writer.upsert(Intent.LEDGER, "document_id", rows, changes);
+        writer.upsert(RunJournal.LEDGER, "document_id", rows, changes);
     }
 
     private Dataset<Row> taxonomies() {

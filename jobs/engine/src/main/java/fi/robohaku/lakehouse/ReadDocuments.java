@@ -1,6 +1,6 @@
 package fi.robohaku.lakehouse;
 
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads documents on an executor: rows of {@link Comparison} in, rows of {@link Readings#READING} out, one for one.
+ * Reads documents on an executor: rows of {@link ChangeDetector} in, rows of {@link ReadingRows#READING} out, one for one.
  *
  * <p>A document whose bytes are those of the ledger, read by the same contracts, is not read again.
  */
@@ -70,11 +70,11 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         String sha256 = DigestUtils.sha256Hex(content);
         String action = planned.getAs("action");
         if ("suspect".equals(action) && sha256.equals(planned.getAs("known_sha256"))) {
-            return Readings.untouched(planned, sha256);
+            return ReadingRows.untouched(planned, sha256);
         }
         DocumentReading reading = reader.read(path, content);
-        Contract contract = schemas.documents().get(reading.contract());
-        return Readings.row(
+        DocumentTemplate contract = schemas.documents().get(reading.contract());
+        return ReadingRows.row(
                 planned,
                 "suspect".equals(action) ? "changed" : action,
                 sha256,
@@ -84,7 +84,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     }
 
     private static Row unread(Row planned, DocumentReading why) {
-        return Readings.row(planned, "changed", "", documentId(planned.getAs("path"), ""), why, "");
+        return ReadingRows.row(planned, "changed", "", documentId(planned.getAs("path"), ""), why, "");
     }
 
     private byte[] content(String location) throws IOException {

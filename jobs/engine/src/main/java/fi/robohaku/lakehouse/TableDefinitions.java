@@ -110,10 +110,10 @@ public final class TableDefinitions {
      */
     public List<String> bringUpToDate(Warehouse warehouse) {
         Set<String> changed = new ConcurrentSkipListSet<>();
-        SideBySide.run(
+        ParallelTasks.run(
                 warehouse.spark(),
                 statements.keySet().stream()
-                        .map(table -> new SideBySide.Task("Looking after " + table, () -> {
+                        .map(table -> new ParallelTasks.Task("Looking after " + table, () -> {
                             if (bringUpToDate(warehouse, table)) {
                                 changed.add(table);
                             }

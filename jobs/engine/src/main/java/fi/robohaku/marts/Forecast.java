@@ -1,7 +1,7 @@
 package fi.robohaku.marts;
 
 import fi.robohaku.contracts.Provenance;
-import fi.robohaku.ingest.Promise;
+import fi.robohaku.ingest.PlannedProject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param check how well such forecasts would have done
  */
 public record Forecast(
-        Promise promise,
+        PlannedProject promise,
         String round,
         List<ReferenceClass> classes,
         List<Finished> projects,

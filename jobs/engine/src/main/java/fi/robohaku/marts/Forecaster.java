@@ -3,7 +3,7 @@ package fi.robohaku.marts;
 import static org.apache.spark.sql.functions.col;
 
 import fi.robohaku.contracts.Provenance;
-import fi.robohaku.ingest.Promise;
+import fi.robohaku.ingest.PlannedProject;
 import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class Forecaster {
      *
      * @param round round whose finished projects it leans on, or {@code all}
      */
-    public Forecast forecast(Promise promise, String round) {
+    public Forecast forecast(PlannedProject promise, String round) {
         List<Row> classes = classes(promise, round);
         return new Forecast(
                 promise,
@@ -69,7 +69,7 @@ public final class Forecaster {
     }
 
     /** What a document says reaches the query as a row, not as part of its text. */
-    private List<Row> classes(Promise promise, String round) {
+    private List<Row> classes(PlannedProject promise, String round) {
         Row asked = RowFactory.create(
                 round,
                 promise.projectId(),
@@ -81,7 +81,7 @@ public final class Forecaster {
                 .collectAsList();
     }
 
-    private List<Forecast.Finished> finished(Promise promise, String round, Row chosen) {
+    private List<Forecast.Finished> finished(PlannedProject promise, String round, Row chosen) {
         Dataset<Row> names = spark.table("gold.project").select("project_id", "project_name");
         return spark
                 .table("gold.forecast_reference")

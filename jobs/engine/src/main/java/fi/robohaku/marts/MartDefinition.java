@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * @param contract what its rows and columns are
  * @param fingerprint SHA-256 of all it is defined by
  */
-public record MartDefinition(String name, String sql, Contract contract, String fingerprint) {
+public record MartDefinition(String name, String sql, DocumentTemplate contract, String fingerprint) {
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile("--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'");
     private static final Pattern COMMENT_TEXT_OR_PARAMETER =
             Pattern.compile(COMMENT_OR_TEXT.pattern() + "|(?<![:\\w]):([a-z]\\w*)");
@@ -54,7 +54,7 @@ public record MartDefinition(String name, String sql, Contract contract, String 
      * @param parameters values that a run may change
      * @param cases rows given and rows expected
      */
-    public record Contract(
+    public record DocumentTemplate(
             Texts title,
             String description,
             String grain,
@@ -66,7 +66,7 @@ public record MartDefinition(String name, String sql, Contract contract, String 
             List<MartParameter> parameters,
             List<MartTest> tests,
             List<MartCase> cases) {
-        public Contract {
+        public DocumentTemplate {
             key = List.copyOf(key);
             order = List.copyOf(order);
             columns = List.copyOf(columns);
@@ -76,8 +76,8 @@ public record MartDefinition(String name, String sql, Contract contract, String 
             cases = cases == null ? List.of() : List.copyOf(cases);
         }
 
-        Contract with(List<MartColumn> filled, List<Cube> named, List<MartTest> resolved, List<MartCase> examples) {
-            return new Contract(
+        DocumentTemplate with(List<MartColumn> filled, List<Cube> named, List<MartTest> resolved, List<MartCase> examples) {
+            return new DocumentTemplate(
                     title, description, grain, key, order, isExported, filled, named, parameters, resolved, examples);
         }
     }

@@ -59,7 +59,7 @@ public final class MartDefinitions {
         if (!Files.exists(yaml)) {
             throw new ContractException("schemas/marts/" + name + ".sql has no " + name + ".yml beside it");
         }
-        MartDefinition.Contract told = Schemas.readYaml(yaml, MartDefinition.Contract.class);
+        MartDefinition.DocumentTemplate told = Schemas.readYaml(yaml, MartDefinition.DocumentTemplate.class);
         List<MartColumn> columns = told.columns().stream()
                 .map(column -> column.filledFrom(shared.get(column.name())))
                 .toList();

@@ -1,9 +1,9 @@
 package fi.robohaku.marts;
 
 import fi.robohaku.contracts.ContractException;
-import fi.robohaku.lakehouse.Computed;
+import fi.robohaku.lakehouse.Checkpoint;
 import fi.robohaku.lakehouse.Failures;
-import fi.robohaku.lakehouse.SideBySide;
+import fi.robohaku.lakehouse.ParallelTasks;
 import fi.robohaku.lakehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,10 +159,10 @@ public final class MartRunner {
             definitions.all().forEach(mart -> inputs.addAll(mart.inputs()));
             warehouse.expect(inputs.stream().mapToLong(warehouse::sizeInBytes).sum());
         }
-        SideBySide.run(
+        ParallelTasks.run(
                 spark,
                 marts.stream()
-                        .map(mart -> new SideBySide.Task("Computing the mart " + mart.name(), () -> compute(mart)))
+                        .map(mart -> new ParallelTasks.Task("Computing the mart " + mart.name(), () -> compute(mart)))
                         .toList());
     }
 
@@ -192,7 +192,7 @@ public final class MartRunner {
 
     private void computeAndTest(MartDefinition mart) {
         Map<String, String> arguments = mart.arguments(parameters);
-        Dataset<Row> rows = Computed.once(mart.typed(
+        Dataset<Row> rows = Checkpoint.once(mart.typed(
                         spark.sql(MartDefinition.with(MartDefinition.over(mart.sql(), views), arguments)))
                 .coalesce(1));
         String view = "computed_" + mart.name();
@@ -235,10 +235,10 @@ public final class MartRunner {
     }
 
     private List<MartFailure> write(MartWriter writer, String runId) {
-        SideBySide.run(
+        ParallelTasks.run(
                 spark,
                 good.values().stream()
-                        .map(one -> new SideBySide.Task(
+                        .map(one -> new ParallelTasks.Task(
                                 "Writing the mart " + one.mart().name(),
                                 () -> writer.write(
                                         one.mart(), one.rows(), one.mart().arguments(parameters))))

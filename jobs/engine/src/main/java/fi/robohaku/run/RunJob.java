@@ -5,7 +5,7 @@ import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.IngestResult;
-import fi.robohaku.lakehouse.Intent;
+import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
@@ -110,7 +110,7 @@ public final class RunJob {
     private void steps(RunLog log) throws IOException {
         Path schemas = warehouse.workspace().schemas();
         log.begins("Looking after the tables");
-        Intent.Undone undone = Intent.undo(warehouse);
+        RunJournal.Undone undone = RunJournal.undo(warehouse);
         log.undid(undone);
         log.created(TableDefinitions.read(schemas).bringUpToDate(warehouse));
         if (options.parts().contains(RunOptions.Part.INGEST)) {

@@ -5,7 +5,7 @@ import fi.robohaku.export.DataRun;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.IngestResult;
-import fi.robohaku.lakehouse.Intent;
+import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
@@ -51,7 +51,7 @@ final class RunLog implements Steps {
     private String step = "";
     private Instant stepBegan = startedAt;
     private boolean tablesCreated;
-    private Intent.Undone undone = new Intent.Undone(List.of(), List.of());
+    private RunJournal.Undone undone = new RunJournal.Undone(List.of(), List.of());
     private Optional<IngestResult> ingested = Optional.empty();
     private Optional<MartRun> computed = Optional.empty();
     private Optional<ExportResult> exported = Optional.empty();
@@ -84,7 +84,7 @@ final class RunLog implements Steps {
         step = "";
     }
 
-    void undid(Intent.Undone what) {
+    void undid(RunJournal.Undone what) {
         undone = what;
     }
 

@@ -44,11 +44,11 @@ class DeadRunTest {
         dieBeforeTheLedger(warehouse, documents, "run-2");
         assertThat(tables.records()).as("left in the midst of it").isNotEqualTo(records);
 
-        Intent.Undone undone = Intent.undo(warehouse);
+        RunJournal.Undone undone = RunJournal.undo(warehouse);
         assertThat(undone.runs()).containsExactly("run-2");
         assertThat(undone.tables()).contains("bronze.figure", "silver.application", "silver.final_report");
         assertThat(tables.records()).isEqualTo(records);
-        assertThat(Intent.undo(warehouse).tables()).as("put back once").isEmpty();
+        assertThat(RunJournal.undo(warehouse).tables()).as("put back once").isEmpty();
 
         dieBeforeTheLedger(warehouse, documents, "run-3");
         IngestResult result = new IngestJob(warehouse, documents.uri()).execute("run-4");
@@ -65,7 +65,7 @@ class DeadRunTest {
                 .isEqualTo(tables.ask("SELECT count(*) FROM (SELECT document_id, rule, sheet, cell, field"
                         + " FROM ops.document_check)"));
         assertThat(checks).isNotEqualTo("0");
-        assertThat(Intent.undo(warehouse)).isEqualTo(Intent.Undone.NOTHING);
+        assertThat(RunJournal.undo(warehouse)).isEqualTo(RunJournal.Undone.NOTHING);
     }
 
     @Test

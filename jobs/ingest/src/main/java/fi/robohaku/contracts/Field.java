@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * One thing that a template asks for.
  *
- * @param name name of the field inside the contract, used by checks and by {@link Contract#subject()}; unique in the
+ * @param name name of the field inside the contract, used by checks and by {@link DocumentTemplate#subject()}; unique in the
  *     contract
  * @param label what the template calls it, in its three languages
  * @param aliases other words that stand for it in real documents

@@ -31,7 +31,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
  */
-public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
 
     private static final String RULES = "rules.yml";
 
@@ -47,7 +47,7 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
      */
     public static Schemas read(Path folder) {
         Schemas schemas = parse(files(folder));
-        ContractCheck.checkColumns(schemas, folder);
+        TemplateCheck.checkColumns(schemas, folder);
         return schemas;
     }
 
@@ -84,10 +84,10 @@ public record Schemas(Map<String, Contract> documents, Map<String, Rule> rules, 
      */
     public static Schemas parse(SortedMap<String, String> files) {
         Schemas schemas = new Schemas(
-                byId(files, "documents/", Contract.class, Contract::id),
+                byId(files, "documents/", DocumentTemplate.class, DocumentTemplate::id),
                 rules(files.getOrDefault(RULES, "[]")),
                 byId(files, "taxonomies/", Taxonomy.class, Taxonomy::id));
-        ContractCheck.check(schemas);
+        TemplateCheck.check(schemas);
         return schemas;
     }
 

@@ -1,7 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 /** Finds the blocks of a contract in a document, and gives their cells a meaning. */
 final class Blocks {
     private final RawDocument document;
-    private final Notes notes;
+    private final ExtractionContext notes;
     private final Values values;
-    private final Contract contract;
-    private final Lexicon lexicon;
+    private final DocumentTemplate contract;
+    private final LabelIndex lexicon;
 
-    Blocks(RawDocument document, Notes notes, Values values, Lexicon lexicon) {
+    Blocks(RawDocument document, ExtractionContext notes, Values values, LabelIndex lexicon) {
         this.document = document;
         this.lexicon = lexicon;
         this.notes = notes;
@@ -57,27 +57,27 @@ final class Blocks {
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
     }
 
-    Lexicon lexicon() {
+    LabelIndex lexicon() {
         return lexicon;
     }
 
     /** Reads a cell as a field; a breach becomes a finding. */
-    Answer answer(Block block, Field field, RawGrid grid, RawCell cell, Figure.Place label) {
+    FieldValue answer(Block block, Field field, RawGrid grid, RawCell cell, Figure.Place label) {
         return answer(block, field, cell, grid.place(cell), label);
     }
 
-    Answer answer(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
-        Parsed parsed = values.parse(field, cell);
+    FieldValue answer(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
+        ParsedValue parsed = values.parse(field, cell);
         notes.examined(ruleOf(field));
         if (parsed.isBroken()) {
             String found = field.personal() ? "" : cell.text();
             notes.breach(parsed.rule(), block, place, notes.worded(field.label()), found, parsed.expected());
         }
-        return new Answer(field, place, label, field.personal() ? "" : cell.text(), parsed);
+        return new FieldValue(field, place, label, field.personal() ? "" : cell.text(), parsed);
     }
 
     /** Says that a field that must be answered is not. */
-    void requireAnswer(Block block, Answer answer) {
+    void requireAnswer(Block block, FieldValue answer) {
         if (answer.field().required()) {
             notes.examined("field_missing");
             if (!answer.parsed().isBroken()
@@ -107,7 +107,7 @@ final class Blocks {
     }
 
     /** What the checks of a contract see of an answer. */
-    static Object meaning(Parsed parsed) {
+    static Object meaning(ParsedValue parsed) {
         if (!parsed.isReported()) {
             return null;
         }

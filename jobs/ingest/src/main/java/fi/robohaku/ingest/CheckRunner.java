@@ -1,7 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Check;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,7 +41,7 @@ final class CheckRunner {
 
     private CheckRunner() {}
 
-    static void run(Contract contract, Notes notes) {
+    static void run(DocumentTemplate contract, ExtractionContext notes) {
         Map<String, Object> values = notes.values();
         contract.blocks().forEach(block -> {
             values.putIfAbsent(block.id() + "_count", 0);
@@ -50,7 +50,7 @@ final class CheckRunner {
         contract.checks().forEach(check -> run(contract, check, notes));
     }
 
-    private static void run(Contract contract, Check check, Notes notes) {
+    private static void run(DocumentTemplate contract, Check check, ExtractionContext notes) {
         Figure.Place place = notes.placeOf(check.field());
         String label = notes.labelOf(check.field());
         try {
@@ -76,7 +76,7 @@ final class CheckRunner {
         }
     }
 
-    private static boolean isKnown(String expression, Notes notes) {
+    private static boolean isKnown(String expression, ExtractionContext notes) {
         if (expression.isEmpty()) {
             return true;
         }
@@ -88,19 +88,19 @@ final class CheckRunner {
         return true;
     }
 
-    private static boolean isTrue(String expression, Notes notes) {
+    private static boolean isTrue(String expression, ExtractionContext notes) {
         return expression.isEmpty() || Boolean.TRUE.equals(evaluate(expression, notes));
     }
 
-    private static String shown(String expression, Notes notes) {
+    private static String shown(String expression, ExtractionContext notes) {
         if (expression == null || expression.isEmpty() || !isKnown(expression, notes)) {
             return "";
         }
         Object value = evaluate(expression, notes);
-        return value instanceof BigDecimal number ? Notes.shown(number) : String.valueOf(value);
+        return value instanceof BigDecimal number ? ExtractionContext.shown(number) : String.valueOf(value);
     }
 
-    private static Object evaluate(String expression, Notes notes) {
+    private static Object evaluate(String expression, ExtractionContext notes) {
         return script(expression).execute(new MapContext(notes.values()));
     }
 

@@ -2,7 +2,7 @@ package fi.robohaku.ingest;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Schemas;
@@ -35,13 +35,13 @@ public final class DocumentReader {
     public static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private final Schemas schemas;
-    private final Lexicon lexicon;
-    private final Recognition recognition;
+    private final LabelIndex lexicon;
+    private final TemplateMatcher recognition;
 
     public DocumentReader(Schemas schemas) {
         this.schemas = schemas;
-        this.lexicon = new Lexicon(schemas);
-        this.recognition = new Recognition(schemas, lexicon);
+        this.lexicon = new LabelIndex(schemas);
+        this.recognition = new TemplateMatcher(schemas, lexicon);
     }
 
     /**
@@ -72,26 +72,26 @@ public final class DocumentReader {
 
     private DocumentReading opened(FileContent file, byte[] content) throws IOException {
         return switch (file.kind()) {
-            case XLSX -> titled(file, WorkbookFile.readXlsx(content), Contract.Format.XLSX);
-            case XLS -> titled(file, WorkbookFile.readXls(content), Contract.Format.XLS);
-            case DOCX -> titled(file, ReportFile.read(content), Contract.Format.DOCX);
+            case XLSX -> titled(file, WorkbookFile.readXlsx(content), DocumentTemplate.Format.XLSX);
+            case XLS -> titled(file, WorkbookFile.readXls(content), DocumentTemplate.Format.XLS);
+            case DOCX -> titled(file, ReportFile.read(content), DocumentTemplate.Format.DOCX);
             case CSV -> table(file, content);
             case OTHER -> refused("not_recognised", "", "");
         };
     }
 
-    private DocumentReading titled(FileContent file, RawDocument document, Contract.Format format) {
-        Optional<Recognition.Recognised> recognised = recognition.byTitle(document, format);
+    private DocumentReading titled(FileContent file, RawDocument document, DocumentTemplate.Format format) {
+        Optional<TemplateMatcher.Recognised> recognised = recognition.byTitle(document, format);
         return recognised.isPresent()
                 ? read(recognised.get(), file)
                 : refused(
                         "not_recognised",
-                        Recognition.head(document).stream().findFirst().orElse(""),
+                        TemplateMatcher.head(document).stream().findFirst().orElse(""),
                         "");
     }
 
     private DocumentReading table(FileContent file, byte[] content) {
-        Optional<Recognition.Recognised> recognised = recognition.byHeadings(content);
+        Optional<TemplateMatcher.Recognised> recognised = recognition.byHeadings(content);
         String text = recognised.isPresent() ? "" : FileContent.text(content, StandardCharsets.ISO_8859_1);
         return recognised.isPresent()
                 ? read(recognised.get(), file)
@@ -121,18 +121,18 @@ public final class DocumentReader {
                 Finding.Outcome.REJECTED,
                 Figure.Place.NOWHERE,
                 "",
-                Notes.shortened(found),
+                ExtractionContext.shortened(found),
                 expected,
                 "");
         return new DocumentReading("", "", "", "", "", false, List.of(), List.of(finding));
     }
 
-    private DocumentReading read(Recognition.Recognised recognised, FileContent file) {
-        Contract contract = recognised.contract();
-        Notes notes = new Notes(schemas, lexicon, contract, recognised.language());
+    private DocumentReading read(TemplateMatcher.Recognised recognised, FileContent file) {
+        DocumentTemplate contract = recognised.contract();
+        ExtractionContext notes = new ExtractionContext(schemas, lexicon, contract, recognised.language());
         Values values = new Values(schemas, lexicon, contract, recognised.language());
         Blocks blocks = new Blocks(recognised.document(), notes, values, lexicon);
-        boolean isTable = contract.format() == Contract.Format.CSV;
+        boolean isTable = contract.format() == DocumentTemplate.Format.CSV;
         ListReader lists = new ListReader(blocks, notes, !isTable);
         readOrigins(contract, lists, notes);
         for (Block block : contract.blocks()) {
@@ -164,12 +164,12 @@ public final class DocumentReader {
                 notes.findings());
     }
 
-    private static String subject(Contract contract, Notes notes) {
+    private static String subject(DocumentTemplate contract, ExtractionContext notes) {
         Object subject = notes.values().get(contract.subject());
         return subject == null ? "" : subject.toString().strip().toUpperCase(Locale.ROOT);
     }
 
-    private static String round(Contract contract, Notes notes) {
+    private static String round(DocumentTemplate contract, ExtractionContext notes) {
         Object named = notes.values().get("round");
         if (named != null) {
             return named.toString();
@@ -178,7 +178,7 @@ public final class DocumentReader {
     }
 
     /** What a document says of where its parts come from; without a word they are taken as published. */
-    private static void readOrigins(Contract contract, ListReader lists, Notes notes) {
+    private static void readOrigins(DocumentTemplate contract, ListReader lists, ExtractionContext notes) {
         each(contract, Block.Type.ORIGIN, lists, row -> {
             String part = row.getOrDefault("part", "");
             String code = row.getOrDefault("provenance", "");
@@ -193,7 +193,7 @@ public final class DocumentReader {
         });
     }
 
-    private static void explain(Contract contract, ListReader lists, Notes notes) {
+    private static void explain(DocumentTemplate contract, ListReader lists, ExtractionContext notes) {
         Map<String, String> explanations = new HashMap<>();
         each(contract, Block.Type.EXPLANATIONS, lists, row -> {
             String cell = row.getOrDefault("cell", "");
@@ -206,7 +206,7 @@ public final class DocumentReader {
     }
 
     private static void each(
-            Contract contract,
+            DocumentTemplate contract,
             Block.Type type,
             ListReader lists,
             java.util.function.Consumer<Map<String, String>> action) {

@@ -12,16 +12,16 @@ final class FormReader {
     private static final int REACH = 4;
 
     private final Blocks blocks;
-    private final Notes notes;
+    private final ExtractionContext notes;
 
-    FormReader(Blocks blocks, Notes notes) {
+    FormReader(Blocks blocks, ExtractionContext notes) {
         this.blocks = blocks;
         this.notes = notes;
     }
 
     void read(Block block) {
         Map<String, Field> labels = blocks.lexicon().fields(block);
-        Map<Field, Answer> found = new LinkedHashMap<>();
+        Map<Field, FieldValue> found = new LinkedHashMap<>();
         for (RawGrid grid : blocks.candidates(block)) {
             if (found.isEmpty()) {
                 find(block, grid, labels, found);
@@ -31,9 +31,9 @@ final class FormReader {
             blocks.missing(block);
             return;
         }
-        List<Answer> answers = new ArrayList<>();
+        List<FieldValue> answers = new ArrayList<>();
         for (Field field : block.fields()) {
-            Answer answer = found.get(field);
+            FieldValue answer = found.get(field);
             if (answer == null) {
                 Figure.Place place = anywhere(found);
                 notes.value(field, null, place, notes.worded(field.label()));
@@ -46,16 +46,16 @@ final class FormReader {
             notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), notes.worded(field.label()));
             answers.add(answer);
         }
-        int records = new Records(notes).write(block, Records.Shape.FORM, answers, Map.of());
+        int records = new RecordSplitter(notes).write(block, RecordSplitter.Shape.FORM, answers, Map.of());
         notes.values().put(block.id() + "_count", records);
     }
 
     /** Where a field that the document lacks would be looked for: at the first label of its block. */
-    private static Figure.Place anywhere(Map<Field, Answer> found) {
+    private static Figure.Place anywhere(Map<Field, FieldValue> found) {
         return found.values().iterator().next().label();
     }
 
-    private void find(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, Answer> found) {
+    private void find(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, FieldValue> found) {
         for (int row : grid.rowNumbers()) {
             for (int column : grid.columnNumbers(row)) {
                 RawCell cell = grid.at(row, column);

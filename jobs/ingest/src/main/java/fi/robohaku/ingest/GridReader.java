@@ -19,9 +19,9 @@ final class GridReader {
     private static final BigDecimal NEARLY = new BigDecimal("0.01");
 
     private final Blocks blocks;
-    private final Notes notes;
+    private final ExtractionContext notes;
 
-    GridReader(Blocks blocks, Notes notes) {
+    GridReader(Blocks blocks, ExtractionContext notes) {
         this.blocks = blocks;
         this.notes = notes;
     }
@@ -30,7 +30,7 @@ final class GridReader {
     private record Years(RawGrid grid, int row, TreeMap<Integer, Integer> yearOfColumn, Optional<Integer> total) {}
 
     /** A line of the calculation, as one document fills it. */
-    private record Line(Field field, Map<Integer, Answer> byYear, Optional<Answer> total, Figure.Place label) {
+    private record Line(Field field, Map<Integer, FieldValue> byYear, Optional<FieldValue> total, Figure.Place label) {
         BigDecimal sum() {
             return GridReader.sum(byYear.values());
         }
@@ -64,7 +64,7 @@ final class GridReader {
             notes.value(
                     line.field(),
                     null,
-                    line.total().map(Answer::place).orElse(line.label()),
+                    line.total().map(FieldValue::place).orElse(line.label()),
                     notes.worded(line.field().label()));
             checkRow(block, line);
         });
@@ -143,14 +143,14 @@ final class GridReader {
 
     private Line line(Block block, Field field, Years years, int row, Figure.Place label) {
         RawGrid grid = years.grid();
-        Map<Integer, Answer> byYear = new LinkedHashMap<>();
+        Map<Integer, FieldValue> byYear = new LinkedHashMap<>();
         years.yearOfColumn().forEach((column, year) -> {
             RawCell cell = grid.at(row, column);
             if (!cell.isEmpty()) {
                 byYear.put(year, blocks.answer(block, field, grid, cell, label));
             }
         });
-        Optional<Answer> total = years.total()
+        Optional<FieldValue> total = years.total()
                 .map(column -> grid.at(row, column))
                 .filter(cell -> !cell.isEmpty())
                 .map(cell -> blocks.answer(block, field, grid, cell, label));
@@ -174,7 +174,7 @@ final class GridReader {
             return;
         }
         stated.byYear().forEach((year, answer) -> {
-            List<Answer> given = parts.stream()
+            List<FieldValue> given = parts.stream()
                     .map(lines::get)
                     .filter(Objects::nonNull)
                     .map(line -> line.byYear().get(year))
@@ -186,7 +186,7 @@ final class GridReader {
         });
     }
 
-    private static BigDecimal sum(Collection<Answer> answers) {
+    private static BigDecimal sum(Collection<FieldValue> answers) {
         return answers.stream()
                 .map(answer -> answer.parsed().number())
                 .flatMap(Optional::stream)
@@ -197,7 +197,7 @@ final class GridReader {
      * A difference of rounding is none; up to one per cent is odd; beyond, one of the figures is wrong. Where a part
      * could not be read that is told of the part, and nothing can be said of the sum.
      */
-    private void compare(String rule, Block block, Field field, Answer stated, List<Answer> parts) {
+    private void compare(String rule, Block block, Field field, FieldValue stated, List<FieldValue> parts) {
         String label = notes.worded(field.label());
         if (parts.stream().anyMatch(answer -> answer.parsed().isBroken())) {
             return;
@@ -215,23 +215,23 @@ final class GridReader {
                     block,
                     stated.place(),
                     label,
-                    Notes.shown(found),
-                    Notes.shown(expected));
+                    ExtractionContext.shown(found),
+                    ExtractionContext.shown(expected));
         }
     }
 
     private void write(Block block, Map<String, Line> lines) {
-        TreeMap<Integer, List<Answer>> byYear = new TreeMap<>();
+        TreeMap<Integer, List<FieldValue>> byYear = new TreeMap<>();
         lines.values()
                 .forEach(line -> line.byYear()
                         .forEach((year, answer) -> byYear.computeIfAbsent(year, key -> new ArrayList<>())
                                 .add(answer)));
-        Records records = new Records(notes);
+        RecordSplitter records = new RecordSplitter(notes);
         int written = 0;
-        for (Map.Entry<Integer, List<Answer>> year : byYear.entrySet()) {
+        for (Map.Entry<Integer, List<FieldValue>> year : byYear.entrySet()) {
             Map<String, BigDecimal> axis =
                     block.axis() == null ? Map.of() : Map.of(block.axis(), BigDecimal.valueOf(year.getKey()));
-            written += records.write(block, Records.Shape.ROW, year.getValue(), axis);
+            written += records.write(block, RecordSplitter.Shape.ROW, year.getValue(), axis);
         }
         notes.values().put(block.id() + "_count", written);
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 /** Reads a row of headings with a record a row below it. */
 final class ListReader {
     private final Blocks blocks;
-    private final Notes notes;
+    private final ExtractionContext notes;
     private final boolean untilEmptyRow;
 
     /** @param untilEmptyRow whether the list ends at the first empty row; a text file is read to its end */
-    ListReader(Blocks blocks, Notes notes, boolean untilEmptyRow) {
+    ListReader(Blocks blocks, ExtractionContext notes, boolean untilEmptyRow) {
         this.blocks = blocks;
         this.notes = notes;
         this.untilEmptyRow = untilEmptyRow;
@@ -42,20 +42,20 @@ final class ListReader {
                         notes.value(field, null, header.get().below(column), notes.worded(field.label())));
         requireColumns(block, header.get());
         int records = 0;
-        for (List<Answer> row : rows(block, header.get())) {
+        for (List<FieldValue> row : rows(block, header.get())) {
             row.forEach(answer -> blocks.requireAnswer(block, answer));
-            records += new Records(notes).write(block, Records.Shape.ROW, row, Map.of());
+            records += new RecordSplitter(notes).write(block, RecordSplitter.Shape.ROW, row, Map.of());
         }
         notes.values().put(block.id() + "_count", records);
     }
 
     /** The rows of the list, each with an answer a column; rows that say nothing are left out. */
-    List<List<Answer>> rows(Block block) {
+    List<List<FieldValue>> rows(Block block) {
         return header(block).map(header -> rows(block, header)).orElse(List.of());
     }
 
-    private List<List<Answer>> rows(Block block, Header header) {
-        List<List<Answer>> rows = new ArrayList<>();
+    private List<List<FieldValue>> rows(Block block, Header header) {
+        List<List<FieldValue>> rows = new ArrayList<>();
         RawGrid grid = header.grid();
         for (int row = header.row() + 1; row < grid.rowCount(); row++) {
             int number = row;
@@ -68,7 +68,7 @@ final class ListReader {
                 }
                 continue;
             }
-            List<Answer> answers = new ArrayList<>();
+            List<FieldValue> answers = new ArrayList<>();
             if (says(grid, header, row)) {
                 header.columns()
                         .forEach((column, field) -> answers.add(blocks.answer(

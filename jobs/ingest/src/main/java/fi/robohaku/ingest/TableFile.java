@@ -3,7 +3,7 @@ package fi.robohaku.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.documents.FileContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ final class TableFile {
     /**
      * @throws CsvParseException where the quoting is broken, or a line has another number of columns than the first
      */
-    static RawDocument read(byte[] content, Contract.Csv dialect) {
+    static RawDocument read(byte[] content, DocumentTemplate.Csv dialect) {
         RawGrid grid = new RawGrid("", "");
         String text = FileContent.text(content, Charset.forName(otherCharset(dialect)));
         requireEvenQuotes(text);
@@ -59,7 +59,7 @@ final class TableFile {
     }
 
     /** What a file that is not UTF-8 is: the charset of the contract, or, where that is UTF-8, that of Windows. */
-    private static String otherCharset(Contract.Csv dialect) {
+    private static String otherCharset(DocumentTemplate.Csv dialect) {
         return "UTF-8".equalsIgnoreCase(dialect.charset()) ? "windows-1252" : dialect.charset();
     }
 }

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  */
 final class TextReader {
     private final Blocks blocks;
-    private final Notes notes;
+    private final ExtractionContext notes;
     private final Values values;
 
-    TextReader(Blocks blocks, Notes notes, Values values) {
+    TextReader(Blocks blocks, ExtractionContext notes, Values values) {
         this.blocks = blocks;
         this.notes = notes;
         this.values = values;
@@ -46,8 +46,8 @@ final class TextReader {
     private int apart(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
         int records = 0;
         for (RawDocument.Paragraph paragraph : paragraphs) {
-            Answer answer = answer(block, field, paragraph, paragraph.text());
-            records += new Records(notes).write(block, Records.Shape.ROW, List.of(answer), Map.of());
+            FieldValue answer = answer(block, field, paragraph, paragraph.text());
+            records += new RecordSplitter(notes).write(block, RecordSplitter.Shape.ROW, List.of(answer), Map.of());
         }
         return records;
     }
@@ -60,12 +60,12 @@ final class TextReader {
         if (text.isEmpty()) {
             return 0;
         }
-        Answer answer = answer(block, field, paragraphs.get(0), text);
+        FieldValue answer = answer(block, field, paragraphs.get(0), text);
         notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), notes.worded(field.label()));
-        return new Records(notes).write(block, Records.Shape.FORM, List.of(answer), Map.of());
+        return new RecordSplitter(notes).write(block, RecordSplitter.Shape.FORM, List.of(answer), Map.of());
     }
 
-    private Answer answer(Block block, Field field, RawDocument.Paragraph paragraph, String text) {
+    private FieldValue answer(Block block, Field field, RawDocument.Paragraph paragraph, String text) {
         Figure.Place place = new Figure.Place(paragraph.heading(), "P" + paragraph.number());
         return blocks.answer(block, field, RawCell.text(place.cell(), text), place, place);
     }

@@ -1,6 +1,6 @@
 package fi.robohaku.ingest;
 
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Precision;
@@ -37,36 +37,36 @@ final class Values {
     private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(15);
 
     private final Schemas schemas;
-    private final Lexicon lexicon;
+    private final LabelIndex lexicon;
     private final Language language;
     private final Map<String, String> noneWords;
     private final String decimal;
 
     /** @param language of the document, for what is said of its values */
-    Values(Schemas schemas, Lexicon lexicon, Contract contract, Language language) {
+    Values(Schemas schemas, LabelIndex lexicon, DocumentTemplate contract, Language language) {
         this.schemas = schemas;
         this.lexicon = lexicon;
         this.language = language;
-        this.decimal = contract.format() == Contract.Format.CSV ? contract.csv().decimal() : "";
+        this.decimal = contract.format() == DocumentTemplate.Format.CSV ? contract.csv().decimal() : "";
         this.noneWords = lexicon.noneWords(contract);
     }
 
     /** What the cell means for the field. */
-    Parsed parse(Field field, RawCell cell) {
+    ParsedValue parse(Field field, RawCell cell) {
         switch (cell.kind()) {
             case EMPTY -> {
-                return Parsed.nothing("not_reported");
+                return ParsedValue.nothing("not_reported");
             }
             case ERROR -> {
-                return Parsed.breaks("formula_error", "");
+                return ParsedValue.breaks("formula_error", "");
             }
             case UNCALCULATED -> {
-                return Parsed.breaks("formula_without_value", "");
+                return ParsedValue.breaks("formula_without_value", "");
             }
             case TEXT, NUMBER, DATE, BOOLEAN -> {
                 String status = noneWords.get(cell.key());
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                return status != null && !isWord ? Parsed.nothing(status) : typed(field, cell);
+                return status != null && !isWord ? ParsedValue.nothing(status) : typed(field, cell);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -77,8 +77,8 @@ final class Values {
         return noneWords.containsKey(Labels.key(text));
     }
 
-    private Parsed typed(Field field, RawCell cell) {
-        Parsed parsed = switch (field.type()) {
+    private ParsedValue typed(Field field, RawCell cell) {
+        ParsedValue parsed = switch (field.type()) {
             case TEXT -> text(cell);
             case MONEY, NUMBER, INTEGER, RANGE, SHARE -> number(field, cell);
             case YEAR -> year(cell);
@@ -89,49 +89,49 @@ final class Values {
         return parsed.isReported() ? bounded(field, parsed) : parsed;
     }
 
-    private static Parsed text(RawCell cell) {
+    private static ParsedValue text(RawCell cell) {
         return cell.text().length() > LONGEST_TEXT
-                ? Parsed.breaks("text_too_long", Integer.toString(LONGEST_TEXT))
-                : Parsed.text(cell.text().strip());
+                ? ParsedValue.breaks("text_too_long", Integer.toString(LONGEST_TEXT))
+                : ParsedValue.text(cell.text().strip());
     }
 
-    private Parsed number(Field field, RawCell cell) {
+    private ParsedValue number(Field field, RawCell cell) {
         BigDecimal factor = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
         if (cell.kind() == RawCell.Kind.NUMBER) {
-            return sized(field, Parsed.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
+            return sized(field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
         Optional<Numbers.Typed> read =
                 cell.kind() == RawCell.Kind.TEXT ? Numbers.parse(cell.text(), decimal) : Optional.empty();
         if (read.isEmpty()) {
-            return Parsed.breaks("number_expected", "");
+            return ParsedValue.breaks("number_expected", "");
         }
         Numbers.Typed typed = read.get();
         if (typed.unit().isPresent() && !typed.unit().get().fits(field)) {
-            return Parsed.breaks("number_expected", "");
+            return ParsedValue.breaks("number_expected", "");
         }
         if (typed.isAmbiguous()) {
-            return Parsed.breaks("ambiguous_number", "");
+            return ParsedValue.breaks("ambiguous_number", "");
         }
         BigDecimal by = typed.unit().map(TypedUnit::factor).orElse(factor);
         if (field.type() == Field.Type.SHARE && typed.unit().isPresent()) {
             by = PERCENT;
         }
         if (field.type() != Field.Type.RANGE && typed.low().compareTo(typed.high()) != 0) {
-            return Parsed.breaks("number_expected", "");
+            return ParsedValue.breaks("number_expected", "");
         }
-        return sized(field, Parsed.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
+        return sized(field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
     }
 
-    private static Parsed sized(Field field, Parsed parsed) {
+    private static ParsedValue sized(Field field, ParsedValue parsed) {
         if (parsed.number().orElseThrow().abs().compareTo(TOO_LARGE) >= 0
                 || parsed.upper().orElseThrow().abs().compareTo(TOO_LARGE) >= 0) {
-            return Parsed.breaks("value_out_of_range", "< 10^15");
+            return ParsedValue.breaks("value_out_of_range", "< 10^15");
         }
         boolean isWhole = parsed.number().orElseThrow().stripTrailingZeros().scale() <= 0;
-        return field.type() == Field.Type.INTEGER && !isWhole ? Parsed.breaks("number_expected", "") : parsed;
+        return field.type() == Field.Type.INTEGER && !isWhole ? ParsedValue.breaks("number_expected", "") : parsed;
     }
 
-    private static Parsed bounded(Field field, Parsed parsed) {
+    private static ParsedValue bounded(Field field, ParsedValue parsed) {
         Optional<BigDecimal> value = parsed.number();
         if (value.isEmpty()) {
             return parsed;
@@ -140,9 +140,9 @@ final class Values {
         boolean isAbove =
                 field.maximum() != null && parsed.upper().orElse(value.get()).compareTo(field.maximum()) > 0;
         if (isBelow && field.minimum().signum() == 0) {
-            return Parsed.breaks("value_negative", "≥ 0");
+            return ParsedValue.breaks("value_negative", "≥ 0");
         }
-        return isBelow || isAbove ? Parsed.breaks("value_out_of_range", bounds(field)) : parsed;
+        return isBelow || isAbove ? ParsedValue.breaks("value_out_of_range", bounds(field)) : parsed;
     }
 
     private static String bounds(Field field) {
@@ -150,19 +150,19 @@ final class Values {
         return low + "–" + (field.maximum() == null ? "" : field.maximum().toPlainString());
     }
 
-    private static Parsed year(RawCell cell) {
+    private static ParsedValue year(RawCell cell) {
         String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
         if (text.length() > LONGEST_YEAR) {
-            return Parsed.breaks("year_expected", EARLIEST + "–" + LATEST);
+            return ParsedValue.breaks("year_expected", EARLIEST + "–" + LATEST);
         }
         Matcher years = YEAR.matcher(text);
         if (!years.find()) {
-            return Parsed.breaks("year_expected", "");
+            return ParsedValue.breaks("year_expected", "");
         }
         int year = Integer.parseInt(years.group());
         return years.find() || year < EARLIEST || year > LATEST
-                ? Parsed.breaks("year_expected", EARLIEST + "–" + LATEST)
-                : Parsed.number(BigDecimal.valueOf(year), Precision.EXACT);
+                ? ParsedValue.breaks("year_expected", EARLIEST + "–" + LATEST)
+                : ParsedValue.number(BigDecimal.valueOf(year), Precision.EXACT);
     }
 
     /** The year a heading of a grid names, if it names one and nothing else. */
@@ -176,7 +176,7 @@ final class Values {
         return Optional.empty();
     }
 
-    private static Parsed date(RawCell cell) {
+    private static ParsedValue date(RawCell cell) {
         try {
             Optional<LocalDate> read = cell.date();
             if (read.isEmpty() && cell.kind() == RawCell.Kind.NUMBER) {
@@ -187,10 +187,10 @@ final class Values {
             }
             LocalDate date = read.orElseGet(() -> typedDate(cell.text().strip()));
             return date == null || date.getYear() < EARLIEST || date.getYear() > LATEST
-                    ? Parsed.breaks("date_expected", "")
-                    : Parsed.date(date);
+                    ? ParsedValue.breaks("date_expected", "")
+                    : ParsedValue.date(date);
         } catch (DateTimeException e) {
-            return Parsed.breaks("date_expected", "");
+            return ParsedValue.breaks("date_expected", "");
         }
     }
 
@@ -207,11 +207,11 @@ final class Values {
         return Integer.parseInt(matcher.group(group));
     }
 
-    private Parsed bool(RawCell cell) {
+    private ParsedValue bool(RawCell cell) {
         if (!isYesOrNo(cell)) {
-            return Parsed.breaks("boolean_expected", YES_OR_NO.in(language));
+            return ParsedValue.breaks("boolean_expected", YES_OR_NO.in(language));
         }
-        return Parsed.bool(YES.contains(word(cell)));
+        return ParsedValue.bool(YES.contains(word(cell)));
     }
 
     private static boolean isYesOrNo(RawCell cell) {
@@ -222,9 +222,9 @@ final class Values {
         return cell.text().strip().toLowerCase(Locale.ROOT);
     }
 
-    private Parsed term(Field field, RawCell cell) {
+    private ParsedValue term(Field field, RawCell cell) {
         String code = lexicon.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
-        return code != null ? Parsed.text(code) : Parsed.breaks("term_unknown", listed(field.taxonomy()));
+        return code != null ? ParsedValue.text(code) : ParsedValue.breaks("term_unknown", listed(field.taxonomy()));
     }
 
     private String listed(String taxonomy) {

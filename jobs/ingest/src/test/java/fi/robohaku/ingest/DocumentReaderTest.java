@@ -439,7 +439,7 @@ class DocumentReaderTest {
         assertThat(reading.figures().stream()
                         .filter(figure -> figure.column().equals("amount_eur"))
                         .map(figure -> figure.value().status() + " "
-                                + figure.value().number().map(Notes::shown).orElse("")))
+                                + figure.value().number().map(ExtractionContext::shown).orElse("")))
                 .as("amounts in euros")
                 .containsExactly("reported 1234500", "reported 70000");
         assertThat(reading.figures())
@@ -472,7 +472,7 @@ class DocumentReaderTest {
         assertThat(reading.contract()).as("contract").isEqualTo("application-2022");
         assertThat(reading.round()).as("round").isEqualTo("2022");
         assertThat(Given.breaches(reading)).as("breaches").isEmpty();
-        assertThat(Given.number(reading, "funding", "amount_eur").map(Notes::shown))
+        assertThat(Given.number(reading, "funding", "amount_eur").map(ExtractionContext::shown))
                 .as("173 thousand euros")
                 .contains("173000");
     }

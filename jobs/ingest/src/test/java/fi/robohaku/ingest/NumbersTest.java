@@ -3,7 +3,7 @@ package fi.robohaku.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Precision;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers, dates and words as people type them. */
 class NumbersTest {
-    private static final Contract CONTRACT = Given.SCHEMAS.documents().get("application-2020");
-    private static final Lexicon LEXICON = new Lexicon(Given.SCHEMAS);
+    private static final DocumentTemplate CONTRACT = Given.SCHEMAS.documents().get("application-2020");
+    private static final LabelIndex LEXICON = new LabelIndex(Given.SCHEMAS);
 
     private static Field field(Field.Type type, Field.Unit unit) {
         Texts label = new Texts("Luku", "", "");
@@ -26,12 +26,12 @@ class NumbersTest {
                 "luku", label, null, null, null, null, type, "technologies", unit, null, null, null, null, null);
     }
 
-    private static Parsed parse(Field.Type type, Field.Unit unit, String text) {
+    private static ParsedValue parse(Field.Type type, Field.Unit unit, String text) {
         return new Values(Given.SCHEMAS, LEXICON, CONTRACT, Language.FI)
                 .parse(field(type, unit), RawCell.text("A1", text));
     }
 
-    private static void assertAmount(Parsed parsed, String text, String low, String high, Precision precision) {
+    private static void assertAmount(ParsedValue parsed, String text, String low, String high, Precision precision) {
         assertThat(parsed.rule()).as("rule that '%s' breaks", text).isEmpty();
         assertThat(parsed.number().orElseThrow()).as("value of '%s'", text).isEqualByComparingTo(low);
         assertThat(parsed.upper().orElseThrow()).as("upper end of '%s'", text).isEqualByComparingTo(high);
@@ -107,7 +107,7 @@ class NumbersTest {
                 "-"
             })
     void whatIsNoAmountIsNotMadeOne(String text) {
-        Parsed parsed = parse(Field.Type.MONEY, Field.Unit.EUR, text);
+        ParsedValue parsed = parse(Field.Type.MONEY, Field.Unit.EUR, text);
         assertThat(parsed.number()).as("value of '%s'", text).isEmpty();
     }
 
@@ -195,7 +195,7 @@ class NumbersTest {
         "n/a, not_applicable", "yhteisluku, joint", "gemensam siffra, joint", "kan inte bedömas, cannot_tell"
     })
     void aWordForNoneTellsWhy(String word, String status) {
-        Parsed parsed = parse(Field.Type.MONEY, Field.Unit.EUR, word);
+        ParsedValue parsed = parse(Field.Type.MONEY, Field.Unit.EUR, word);
         assertThat(parsed.status()).as("status of '%s'", word).isEqualTo(status);
         assertThat(parsed.number()).as("value of '%s'", word).isEmpty();
     }
@@ -219,7 +219,7 @@ class NumbersTest {
     void maybeIsNeitherYesNorNo() {
         assertThat(parse(Field.Type.BOOLEAN, null, "ehkä"))
                 .as("'ehkä'")
-                .isEqualTo(Parsed.breaks("boolean_expected", "kyllä, ei"));
+                .isEqualTo(ParsedValue.breaks("boolean_expected", "kyllä, ei"));
     }
 
     @Test
@@ -245,7 +245,7 @@ class NumbersTest {
 
     @Test
     void aWordOutsideOfTheTaxonomyIsToldWithThoseInside() {
-        Parsed parsed = parse(Field.Type.TERM, null, "kvanttirobotti");
+        ParsedValue parsed = parse(Field.Type.TERM, null, "kvanttirobotti");
         assertThat(parsed.rule()).as("rule").isEqualTo("term_unknown");
         assertThat(parsed.expected())
                 .as("what is allowed")
@@ -259,7 +259,7 @@ class NumbersTest {
 
     @Test
     void everyContractReadsItsOwnWordsForNone() {
-        for (Contract contract : Given.SCHEMAS.documents().values()) {
+        for (DocumentTemplate contract : Given.SCHEMAS.documents().values()) {
             contract.noneWords()
                     .forEach((status, words) -> words.forEach(word -> assertThat(LEXICON.noneWords(contract))
                             .as("words for none of %s", contract.id())
@@ -269,7 +269,7 @@ class NumbersTest {
 
     @Test
     void labelsOfABlockAreToldApart() {
-        for (Contract contract : Given.SCHEMAS.documents().values()) {
+        for (DocumentTemplate contract : Given.SCHEMAS.documents().values()) {
             for (Block block : contract.blocks()) {
                 for (Field field : block.fields()) {
                     assertThat(LEXICON.fields(block))

@@ -1,6 +1,6 @@
 package fi.robohaku.samples;
 
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * term takes its code.
  */
 final class Content {
-    private final Contract contract;
+    private final DocumentTemplate contract;
     private final Language language;
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
@@ -38,12 +38,12 @@ final class Content {
         static final Layout AS_ASKED = new Layout(0, false, false);
     }
 
-    Content(Contract contract, Language language) {
+    Content(DocumentTemplate contract, Language language) {
         this.contract = contract;
         this.language = language;
     }
 
-    Contract contract() {
+    DocumentTemplate contract() {
         return contract;
     }
 

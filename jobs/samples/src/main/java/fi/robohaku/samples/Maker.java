@@ -1,7 +1,7 @@
 package fi.robohaku.samples;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
@@ -28,7 +28,7 @@ final class Maker {
         return new Content(contract(contract), language);
     }
 
-    Contract contract(String id) {
+    DocumentTemplate contract(String id) {
         return Optional.ofNullable(schemas.documents().get(id))
                 .orElseThrow(() -> new ContractException("No contract '" + id + "' in schemas/documents"));
     }
@@ -58,7 +58,7 @@ final class Maker {
     }
 
     private static String fileName(Content content, int number) {
-        Contract contract = content.contract();
+        DocumentTemplate contract = content.contract();
         String subject = content.answer(contract.subject()).toString();
         return contract.fileName().replace("{subject}", subject).replace("{number}", Integer.toString(number));
     }

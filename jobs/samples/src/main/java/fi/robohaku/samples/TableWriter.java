@@ -3,7 +3,7 @@ package fi.robohaku.samples;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ final class TableWriter {
     }
 
     byte[] csv() throws IOException {
-        Contract.Csv dialect = content.contract().csv();
+        DocumentTemplate.Csv dialect = content.contract().csv();
         Block block = content.contract().blocks().get(0);
         StringWriter out = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder()
@@ -39,7 +39,7 @@ final class TableWriter {
         return out.toString().getBytes(Charset.forName(dialect.charset()));
     }
 
-    private String shown(Object value, Contract.Csv dialect) {
+    private String shown(Object value, DocumentTemplate.Csv dialect) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString().replace(".", dialect.decimal());
         }

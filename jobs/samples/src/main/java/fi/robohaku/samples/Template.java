@@ -1,7 +1,7 @@
 package fi.robohaku.samples;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class Template {
     }
 
     /** The document, with labels in a language; years of a calculation run from a year on, ten of them. */
-    public byte[] write(Contract contract, Language language, int firstYear) {
+    public byte[] write(DocumentTemplate contract, Language language, int firstYear) {
         Content content = new Content(contract, language);
         contract.blocks().stream()
                 .filter(block -> block.axis() != null)
@@ -29,7 +29,7 @@ public final class Template {
                         content.cell(field.name(), year, "");
                     }
                 });
-        if (contract.format() == Contract.Format.DOCX) {
+        if (contract.format() == DocumentTemplate.Format.DOCX) {
             contract.blocks().stream()
                     .filter(block -> block.type() == Block.Type.LIST || block.type() == Block.Type.ORIGIN)
                     .forEach(block -> IntStream.range(0, EMPTY_ROWS).forEach(row -> content.row(block.id())));
@@ -38,12 +38,12 @@ public final class Template {
     }
 
     /** What to call the file. */
-    public static String fileName(Contract contract, Language language) {
+    public static String fileName(DocumentTemplate contract, Language language) {
         return contract.id() + "_" + language.code() + "." + ending(contract);
     }
 
     /** How the name of a document of the contract ends. */
-    public static String ending(Contract contract) {
+    public static String ending(DocumentTemplate contract) {
         return contract.format().name().toLowerCase(Locale.ROOT);
     }
 }

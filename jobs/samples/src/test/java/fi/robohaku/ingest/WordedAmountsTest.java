@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordedAmountsTest {
     private static final Values VALUES = new Values(
             Given.SCHEMAS,
-            new Lexicon(Given.SCHEMAS),
+            new LabelIndex(Given.SCHEMAS),
             Given.SCHEMAS.documents().get("application-2020"),
             Language.FI);
     private static final Field EUROS = new Field(
@@ -47,7 +47,7 @@ class WordedAmountsTest {
             Language language = random.nextBoolean() ? Language.FI : Language.SV;
             Object worded = SampleWording.euros(amount, precision.name().toLowerCase(Locale.ROOT), language);
             if (worded instanceof String text) {
-                Parsed parsed = VALUES.parse(EUROS, RawCell.text("A1", text));
+                ParsedValue parsed = VALUES.parse(EUROS, RawCell.text("A1", text));
                 assertThat(parsed.rule()).as("rule that '%s' breaks", text).isEmpty();
                 assertThat(parsed.number().orElseThrow()).as("value of '%s'", text).isEqualByComparingTo(amount);
                 assertThat(parsed.upper().orElseThrow()).as("upper end of '%s'", text).isEqualByComparingTo(amount);

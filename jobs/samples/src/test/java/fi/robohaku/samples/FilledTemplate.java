@@ -1,7 +1,7 @@
 package fi.robohaku.samples;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Taxonomy;
@@ -29,10 +29,10 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 final class FilledTemplate {
     static final int FIRST_YEAR = 2026;
 
-    private final Contract contract;
+    private final DocumentTemplate contract;
     private final Language language;
 
-    FilledTemplate(Contract contract, Language language) {
+    FilledTemplate(DocumentTemplate contract, Language language) {
         this.contract = contract;
         this.language = language;
     }
@@ -56,7 +56,7 @@ final class FilledTemplate {
                 "0,5"
                         .replace(
                                 ",",
-                                contract.format() == Contract.Format.CSV
+                                contract.format() == DocumentTemplate.Format.CSV
                                         ? contract.csv().decimal()
                                         : ",");
             case YEAR -> "2029";

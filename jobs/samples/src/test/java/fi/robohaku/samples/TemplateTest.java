@@ -3,7 +3,7 @@ package fi.robohaku.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.ingest.DocumentReader;
@@ -35,7 +35,7 @@ class TemplateTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("contracts")
     void anEmptyDocumentThatIsFilledInIsReadInFull(String id, Language language) throws IOException {
-        Contract contract = ReadSamples.SCHEMAS.documents().get(id);
+        DocumentTemplate contract = ReadSamples.SCHEMAS.documents().get(id);
         byte[] empty = TEMPLATE.write(contract, language, FilledTemplate.FIRST_YEAR);
         String name = Template.fileName(contract, language);
         assertThat(READER.read(name, empty).contract())
@@ -76,7 +76,7 @@ class TemplateTest {
     }
 
     /** Columns that every answer must have reached: all but personal data, checks, and what disagreed on purpose. */
-    private static List<String> expected(Contract contract) {
+    private static List<String> expected(DocumentTemplate contract) {
         return contract.blocks().stream()
                 .filter(block -> Set.of(Block.Type.FORM, Block.Type.LIST, Block.Type.TEXT)
                         .contains(block.type()))

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param label where the label stands
  * @param raw text as received
  */
-record Answer(Field field, Figure.Place place, Figure.Place label, String raw, Parsed parsed) {
-    Answer {
+record FieldValue(Field field, Figure.Place place, Figure.Place label, String raw, ParsedValue parsed) {
+    FieldValue {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(label, "label");

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holds contracts against each other and against the tables: what one names, another must have. */
-final class ContractCheck {
+final class TemplateCheck {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Set<String> OPERATORS =
@@ -29,13 +29,13 @@ final class ContractCheck {
     private final Schemas schemas;
     private final List<String> problems = new ArrayList<>();
 
-    private ContractCheck(Schemas schemas) {
+    private TemplateCheck(Schemas schemas) {
         this.schemas = schemas;
     }
 
     /** @throws ContractException that names each file and what it lacks */
     static void check(Schemas schemas) {
-        ContractCheck check = new ContractCheck(schemas);
+        TemplateCheck check = new TemplateCheck(schemas);
         schemas.documents().values().forEach(check::contract);
         check.titles();
         check.end();
@@ -46,9 +46,9 @@ final class ContractCheck {
      * @throws ContractException that names each contract with a column that its table does not have
      */
     static void checkColumns(Schemas schemas, Path folder) {
-        ContractCheck check = new ContractCheck(schemas);
+        TemplateCheck check = new TemplateCheck(schemas);
         Map<String, Set<String>> tables = new HashMap<>();
-        for (Contract contract : schemas.documents().values()) {
+        for (DocumentTemplate contract : schemas.documents().values()) {
             for (Block block : contract.blocks()) {
                 block.fields().forEach(field -> check.columns(contract, block, field, folder, tables));
             }
@@ -62,11 +62,11 @@ final class ContractCheck {
         }
     }
 
-    private void problem(Contract contract, String what) {
+    private void problem(DocumentTemplate contract, String what) {
         problems.add("documents/" + contract.id() + ".yml: " + what);
     }
 
-    private void contract(Contract contract) {
+    private void contract(DocumentTemplate contract) {
         Set<String> names = new HashSet<>();
         Set<String> blocks = new HashSet<>();
         for (Block block : contract.blocks()) {
@@ -86,12 +86,12 @@ final class ContractCheck {
                 .filter(status -> !STATUSES.contains(status))
                 .forEach(status -> problem(contract, "none_words: no status '" + status + "'"));
         contract.checks().forEach(check -> check(contract, check, names, blocks));
-        if (contract.format() == Contract.Format.CSV) {
+        if (contract.format() == DocumentTemplate.Format.CSV) {
             dialect(contract);
         }
     }
 
-    private void field(Contract contract, Block block, Field field, Set<String> names) {
+    private void field(DocumentTemplate contract, Block block, Field field, Set<String> names) {
         names.add(field.name());
         boolean isTerm = field.type() == Field.Type.TERM;
         if (isTerm && !schemas.taxonomies().containsKey(String.valueOf(field.taxonomy()))) {
@@ -105,13 +105,13 @@ final class ContractCheck {
         }
     }
 
-    private void requireLine(Contract contract, Block block, String name) {
+    private void requireLine(DocumentTemplate contract, Block block, String name) {
         if (block.fields().stream().noneMatch(field -> field.name().equals(name))) {
             problem(contract, "sums of block '" + block.id() + "': no line '" + name + "'");
         }
     }
 
-    private void check(Contract contract, Check check, Set<String> names, Set<String> blocks) {
+    private void check(DocumentTemplate contract, Check check, Set<String> names, Set<String> blocks) {
         if (!schemas.rules().containsKey(check.rule())) {
             problem(contract, "check: no rule '" + check.rule() + "' in rules.yml");
         }
@@ -140,8 +140,8 @@ final class ContractCheck {
         return word.endsWith(ending) ? word.substring(0, word.length() - ending.length()) : "";
     }
 
-    private void dialect(Contract contract) {
-        Contract.Csv csv = contract.csv();
+    private void dialect(DocumentTemplate contract) {
+        DocumentTemplate.Csv csv = contract.csv();
         if (csv.delimiter().length() != 1) {
             problem(contract, "csv: the delimiter '" + csv.delimiter() + "' must be one character");
         }
@@ -163,14 +163,14 @@ final class ContractCheck {
 
     /** A workbook or report is known by its title: two templates with one title could not be told apart. */
     private void titles() {
-        Map<String, Contract> known = new HashMap<>();
-        for (Contract contract : schemas.documents().values()) {
-            if (contract.format() == Contract.Format.CSV) {
+        Map<String, DocumentTemplate> known = new HashMap<>();
+        for (DocumentTemplate contract : schemas.documents().values()) {
+            if (contract.format() == DocumentTemplate.Format.CSV) {
                 continue;
             }
-            String kind = contract.format() == Contract.Format.DOCX ? "docx " : "workbook ";
+            String kind = contract.format() == DocumentTemplate.Format.DOCX ? "docx " : "workbook ";
             for (String title : contract.title().all()) {
-                Contract other = known.put(kind + title.strip(), contract);
+                DocumentTemplate other = known.put(kind + title.strip(), contract);
                 if (other != null) {
                     problem(contract, "documents/" + other.id() + ".yml has the same title '" + title + "'");
                 }
@@ -178,7 +178,7 @@ final class ContractCheck {
         }
     }
 
-    private void columns(Contract contract, Block block, Field field, Path folder, Map<String, Set<String>> tables) {
+    private void columns(DocumentTemplate contract, Block block, Field field, Path folder, Map<String, Set<String>> tables) {
         String table = field.table() == null ? block.table() : field.table();
         if (field.column() == null || table == null) {
             return;

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What reading a document gave, as a row: the document, its figures, its findings. */
-final class Readings {
+final class ReadingRows {
     static final StructType FIGURE = new StructType()
             .add("table_name", DataTypes.StringType)
             .add("record_no", DataTypes.IntegerType)
@@ -62,12 +62,12 @@ final class Readings {
             .add("figures", new ArrayType(FIGURE, false))
             .add("findings", new ArrayType(FINDING, false));
 
-    private Readings() {}
+    private ReadingRows() {}
 
     /**
      * The row of a document.
      *
-     * @param planned row of {@link Comparison}
+     * @param planned row of {@link ChangeDetector}
      * @param stage stage of the contract; empty for none
      */
     static Row row(
@@ -97,8 +97,8 @@ final class Readings {
                 outcome,
                 rule,
                 reading.figures().size(),
-                reading.figures().stream().map(Readings::row).toArray(Row[]::new),
-                reading.findings().stream().map(Readings::row).toArray(Row[]::new));
+                reading.figures().stream().map(ReadingRows::row).toArray(Row[]::new),
+                reading.findings().stream().map(ReadingRows::row).toArray(Row[]::new));
     }
 
     /** The row of a file that turned out to be what it was. */

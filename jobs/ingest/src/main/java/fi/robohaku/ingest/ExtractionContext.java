@@ -1,7 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Provenance;
@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What reading one document has given so far: figures, findings, and the values that its checks speak of. */
-final class Notes {
+final class ExtractionContext {
     private static final int SHOWN = 200;
 
     private final Schemas schemas;
-    private final Lexicon lexicon;
-    private final Contract contract;
+    private final LabelIndex lexicon;
+    private final DocumentTemplate contract;
     private final Language language;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Notes {
     private Provenance origin = Provenance.PUBLISHED;
     private boolean readable = true;
 
-    Notes(Schemas schemas, Lexicon lexicon, Contract contract, Language language) {
+    ExtractionContext(Schemas schemas, LabelIndex lexicon, DocumentTemplate contract, Language language) {
         this.schemas = schemas;
         this.lexicon = lexicon;
         this.contract = contract;
@@ -52,7 +52,7 @@ final class Notes {
         return texts.in(language);
     }
 
-    Contract contract() {
+    DocumentTemplate contract() {
         return contract;
     }
 

@@ -2,7 +2,7 @@ package fi.robohaku.ingest;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells which contract a document follows: by the title at its head, or, for a table of text, by its headings. */
-final class Recognition {
+final class TemplateMatcher {
     private static final int HEAD_ROWS = 12;
     private static final int HEAD_PARAGRAPHS = 10;
 
     private final Schemas schemas;
-    private final Lexicon lexicon;
+    private final LabelIndex lexicon;
 
-    Recognition(Schemas schemas, Lexicon lexicon) {
+    TemplateMatcher(Schemas schemas, LabelIndex lexicon) {
         this.schemas = schemas;
         this.lexicon = lexicon;
     }
 
     /** A contract, the document as its dialect reads it, and the language it is written in. */
-    record Recognised(Contract contract, RawDocument document, Language language) {}
+    record Recognised(DocumentTemplate contract, RawDocument document, Language language) {}
 
     /** Texts at the head of a workbook or report, by which it can be known. */
     static List<String> head(RawDocument document) {
@@ -47,7 +47,7 @@ final class Recognition {
         return List.copyOf(texts);
     }
 
-    Optional<Recognised> byTitle(RawDocument document, Contract.Format format) {
+    Optional<Recognised> byTitle(RawDocument document, DocumentTemplate.Format format) {
         return head(document).stream()
                 .map(text -> lexicon.titled(text, format))
                 .flatMap(Optional::stream)
@@ -59,12 +59,12 @@ final class Recognition {
      * @throws CsvParseException where no dialect can read the file
      */
     Optional<Recognised> byHeadings(byte[] content) {
-        Map<Contract.Csv, RawDocument> read = new HashMap<>();
+        Map<DocumentTemplate.Csv, RawDocument> read = new HashMap<>();
         CsvParseException broken = null;
         Recognised best = null;
         int most = 0;
-        for (Contract contract : schemas.documents().values()) {
-            if (contract.format() != Contract.Format.CSV || contract.blocks().isEmpty()) {
+        for (DocumentTemplate contract : schemas.documents().values()) {
+            if (contract.format() != DocumentTemplate.Format.CSV || contract.blocks().isEmpty()) {
                 continue;
             }
             try {
@@ -105,7 +105,7 @@ final class Recognition {
         return isWhole && found.size() * 2 > headings ? found.size() : 0;
     }
 
-    private static Language language(Contract contract, RawGrid grid) {
+    private static Language language(DocumentTemplate contract, RawGrid grid) {
         Map<Language, Integer> votes = new HashMap<>();
         for (int column : grid.columnNumbers(0)) {
             for (Field field : contract.blocks().get(0).fields()) {

@@ -13,11 +13,11 @@ import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 
 /** Independent pieces of Spark work, run side by side: small ones spend most of their time waiting. */
-public final class SideBySide {
-    private static final Logger LOG = LogManager.getLogger(SideBySide.class);
+public final class ParallelTasks {
+    private static final Logger LOG = LogManager.getLogger(ParallelTasks.class);
     private static final int AT_ONCE = 4;
 
-    private SideBySide() {}
+    private ParallelTasks() {}
 
     /** Work that may throw. */
     @FunctionalInterface

@@ -29,7 +29,7 @@ import java.util.Objects;
  * @param blocks the parts, in the order they stand in the document
  * @param checks rules that hold between fields
  */
-public record Contract(
+public record DocumentTemplate(
         String id,
         String kind,
         Format format,
@@ -74,7 +74,7 @@ public record Contract(
         }
     }
 
-    public Contract {
+    public DocumentTemplate {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(format, "format");

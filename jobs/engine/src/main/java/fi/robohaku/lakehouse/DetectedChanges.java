@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** The files of a folder beside the ledger, and the reading of those that need it. */
-final class Planned {
+final class DetectedChanges {
     private static final int DOCUMENTS_AT_ONCE = 16;
 
     private final SparkSession spark;
@@ -32,7 +32,7 @@ final class Planned {
      *
      * @throws IOException where the folder cannot be listed
      */
-    Planned(
+    DetectedChanges(
             Warehouse warehouse,
             TableDefinitions tables,
             URI documents,
@@ -48,21 +48,21 @@ final class Planned {
         Dataset<Row> ledger = ledger(warehouse, tables);
         ledger.filter("state = 'current'").createOrReplaceTempView("known_document");
         // The list of files is in the driver already, so what the ledger knows of them may be as well.
-        List<Row> rows = new Comparison(Schemas.fingerprint(contracts), verify).rows(files, ledger, rounds);
-        planned = spark.createDataFrame(rows, Comparison.PLANNED);
+        List<Row> rows = new ChangeDetector(Schemas.fingerprint(contracts), verify).rows(files, ledger, rounds);
+        planned = spark.createDataFrame(rows, ChangeDetector.PLANNED);
         planned.createOrReplaceTempView("planned");
-        int action = Comparison.PLANNED.fieldIndex("action");
+        int action = ChangeDetector.PLANNED.fieldIndex("action");
         rows.forEach(row -> counts.merge(row.getString(action), 1L, Long::sum));
     }
 
     private static Dataset<Row> ledger(Warehouse warehouse, TableDefinitions tables) {
         SparkSession spark = warehouse.spark();
-        return warehouse.exists(Intent.LEDGER)
-                ? spark.table(Intent.LEDGER)
-                : spark.createDataFrame(List.of(), tables.columns(spark, Intent.LEDGER));
+        return warehouse.exists(RunJournal.LEDGER)
+                ? spark.table(RunJournal.LEDGER)
+                : spark.createDataFrame(List.of(), tables.columns(spark, RunJournal.LEDGER));
     }
 
-    /** Number of files with an action of {@link Comparison}. */
+    /** Number of files with an action of {@link ChangeDetector}. */
     long count(String action) {
         return counts.getOrDefault(action, 0L);
     }
@@ -75,7 +75,7 @@ final class Planned {
         return planned;
     }
 
-    /** What the files to be opened hold, as {@link Readings#READING}; nothing is read before an action asks for it. */
+    /** What the files to be opened hold, as {@link ReadingRows#READING}; nothing is read before an action asks for it. */
     Dataset<Row> open() {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         int parts = (int) Math.max(1, Math.min(10_000, (toOpen() + DOCUMENTS_AT_ONCE - 1) / DOCUMENTS_AT_ONCE));
@@ -86,6 +86,6 @@ final class Planned {
                                 context.<SortedMap<String, String>>broadcast(new TreeMap<>(contracts)),
                                 context.broadcast(new SerializableConfiguration(
                                         spark.sessionState().newHadoopConf()))),
-                        Encoders.row(Readings.READING));
+                        Encoders.row(ReadingRows.READING));
     }
 }

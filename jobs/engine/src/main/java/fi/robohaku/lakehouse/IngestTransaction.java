@@ -30,7 +30,7 @@ import org.apache.spark.sql.SparkSession;
  * What an ingestion writes besides the ledger: figures, records, checks and rejections. A table that no document touches
  * gets no commit; one that only gains rows is appended to; one that loses some is merged into.
  */
-final class Writes {
+final class IngestTransaction {
     private static final String FIGURES = "bronze.figure";
     private static final String REJECTIONS = "ops.rejection";
     private static final String CHECKS = "ops.document_check";
@@ -48,19 +48,19 @@ final class Writes {
     private final Dataset<Row> rejections;
     private final Dataset<Row> checks;
     private final Dataset<Row> taxonomy;
-    private final Map<String, SilverRecords> records = new ConcurrentSkipListMap<>();
+    private final Map<String, SilverProjection> records = new ConcurrentSkipListMap<>();
     private final Set<String> losing;
     private final boolean figuresLeave;
     private final boolean taxonomyChanges;
     private final long rejectionCount;
 
     /**
-     * @param reading what was read, as {@link Readings#READING}
+     * @param reading what was read, as {@link ReadingRows#READING}
      * @param next what {@code next_ledger.sql} gives
      * @param taxonomy rows of {@code silver.taxonomy} as the contracts have them
      * @param undone runs that died, whose checks and rejections may already stand in the tables
      */
-    Writes(
+    IngestTransaction(
             Warehouse warehouse,
             TableDefinitions tables,
             Schemas schemas,
@@ -78,18 +78,18 @@ final class Writes {
                 .head();
         this.figuresLeave = movements.getLong(0) > 0;
         this.losing = movements.getLong(1) > 0 ? tablesOfLeaving() : Set.of();
-        this.entering = Computed.once(entering(movements.getLong(2) > 0));
+        this.entering = Checkpoint.once(entering(movements.getLong(2) > 0));
         Set<String> touched = new TreeSet<>(names(entering.select("table_name").distinct()));
         touched.addAll(losing);
         touched.retainAll(Set.copyOf(tables.namesIn("silver")));
-        SideBySide.run(
+        ParallelTasks.run(
                 spark,
                 touched.stream()
-                        .map(table -> new SideBySide.Task(
+                        .map(table -> new ParallelTasks.Task(
                                 "Making records of " + table,
                                 () -> records.put(
                                         table,
-                                        new SilverRecords(
+                                        new SilverProjection(
                                                 table,
                                                 tables.columns(spark, "silver." + table),
                                                 tables.constraints(spark, "silver." + table),
@@ -99,7 +99,7 @@ final class Writes {
         FindingRows findings = new FindingRows(spark, schemas, runId, Timestamp.from(Instant.now()));
         this.checks = unlessThere(undone, CHECKS, findings.checks(reading, next));
         this.broken = brokenRecords();
-        Dataset<Row> breaches = Computed.once(findings.rejections(reading, next, broken));
+        Dataset<Row> breaches = Checkpoint.once(findings.rejections(reading, next, broken));
         this.rejections = unlessThere(undone, REJECTIONS, breaches);
         this.rejectionCount = breaches.count();
     }
@@ -122,7 +122,7 @@ final class Writes {
 
     /** The rows of the ledger: {@code next}, where a document has come in partly if a table cannot take a record of it. */
     Dataset<Row> ledger() {
-        if (records.values().stream().allMatch(SilverRecords::isAllWhole)) {
+        if (records.values().stream().allMatch(SilverProjection::isAllWhole)) {
             return next;
         }
         Column isBroken = col("broken_id").isNotNull();
@@ -135,35 +135,35 @@ final class Writes {
             ledger = ledger.withColumn(
                     outcome, when(isBroken.and(isWhole), "partly").otherwise(col(outcome)));
         }
-        return Computed.once(ledger.drop("broken_id"));
+        return Checkpoint.once(ledger.drop("broken_id"));
     }
 
     /** Writes all of it, side by side. */
     void run(TableWriter writer) {
         Dataset<Row> out = next.filter(LEAVES_SILVER);
-        List<SideBySide.Task> tasks = new ArrayList<>();
-        tasks.add(new SideBySide.Task("Writing figures", () -> {
+        List<ParallelTasks.Task> tasks = new ArrayList<>();
+        tasks.add(new ParallelTasks.Task("Writing figures", () -> {
             if (figuresLeave) {
                 writer.replace(FIGURES, next.filter(LEAVES_BRONZE), figuresRead());
             } else {
                 writer.append(FIGURES, figuresRead());
             }
         }));
-        records.forEach((table, rows) -> tasks.add(new SideBySide.Task("Writing records of " + table, () -> {
+        records.forEach((table, rows) -> tasks.add(new ParallelTasks.Task("Writing records of " + table, () -> {
             if (losing.contains(table)) {
                 writer.replace("silver." + table, out, rows.whole());
             } else {
                 writer.append("silver." + table, rows.whole());
             }
         })));
-        tasks.add(new SideBySide.Task("Writing checks", () -> writer.append(CHECKS, checks)));
+        tasks.add(new ParallelTasks.Task("Writing checks", () -> writer.append(CHECKS, checks)));
         if (rejectionCount > 0) {
-            tasks.add(new SideBySide.Task("Writing rejections", () -> writer.append(REJECTIONS, rejections)));
+            tasks.add(new ParallelTasks.Task("Writing rejections", () -> writer.append(REJECTIONS, rejections)));
         }
         if (taxonomyChanges) {
-            tasks.add(new SideBySide.Task("Writing taxonomies", () -> writer.overwrite(TAXONOMY, taxonomy)));
+            tasks.add(new ParallelTasks.Task("Writing taxonomies", () -> writer.overwrite(TAXONOMY, taxonomy)));
         }
-        SideBySide.run(spark, tasks);
+        ParallelTasks.run(spark, tasks);
     }
 
     /** Figures of the documents read, columns of {@code bronze.figure}. */
@@ -181,7 +181,7 @@ final class Writes {
                 .join(reading.select("document_id", "figures"), "document_id")
                 .select("document_id", "round", "stage", "subject_id", "figures");
         if (hasOlder) {
-            Column figure = struct(Arrays.stream(Readings.FIGURE.fieldNames())
+            Column figure = struct(Arrays.stream(ReadingRows.FIGURE.fieldNames())
                     .map(org.apache.spark.sql.functions::col)
                     .toArray(Column[]::new));
             documents = documents.unionByName(next.filter(ENTERS_AGAIN)
@@ -190,7 +190,7 @@ final class Writes {
                     .groupBy("document_id", "round", "stage", "subject_id")
                     .agg(array_sort(collect_list(figure)).as("figures")));
         }
-        return documents.flatMap(new RecordRows(), Encoders.row(RecordRows.RECORD));
+        return documents.flatMap(new RecordAssembler(), Encoders.row(RecordAssembler.RECORD));
     }
 
     private Set<String> tablesOfLeaving() {

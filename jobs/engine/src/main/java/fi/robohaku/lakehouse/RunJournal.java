@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.Path;
  * first write until the ledger is written, which is the moment from which the run's documents count as ingested. A run
  * that finds one left over by a run that died puts the tables back to those versions first.
  */
-public final class Intent {
+public final class RunJournal {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String LEDGER = "ops.documents";
 
@@ -25,7 +25,7 @@ public final class Intent {
     private final Path file;
     private final FileSystem storage;
 
-    Intent(Warehouse warehouse) throws IOException {
+    RunJournal(Warehouse warehouse) throws IOException {
         this.warehouse = warehouse;
         this.file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/intent.json");
         this.storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
@@ -50,7 +50,7 @@ public final class Intent {
 
     /** Undoes what a run that died before its ledger has left behind; does nothing where none did. */
     public static Undone undo(Warehouse warehouse) throws IOException {
-        return new Intent(warehouse).recover();
+        return new RunJournal(warehouse).recover();
     }
 
     /**
@@ -95,15 +95,15 @@ public final class Intent {
             return Undone.NOTHING;
         }
         List<String> restored = new ArrayList<>();
-        List<SideBySide.Task> tasks = new ArrayList<>();
+        List<ParallelTasks.Task> tasks = new ArrayList<>();
         note.versions().forEach((table, version) -> {
             if (warehouse.version(table) > version) {
                 restored.add(table);
-                tasks.add(new SideBySide.Task(
+                tasks.add(new ParallelTasks.Task(
                         "Putting " + table + " back to version " + version, () -> putBack(table, version)));
             }
         });
-        SideBySide.run(warehouse.spark(), tasks);
+        ParallelTasks.run(warehouse.spark(), tasks);
         if (!restored.isEmpty()) {
             declare(note.runs(), note.versions().keySet());
         }

@@ -5,8 +5,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /** Results that several later steps use. */
-public final class Computed {
-    private Computed() {}
+public final class Checkpoint {
+    private Checkpoint() {}
 
     /**
      * Computes rows now, and once: what comes after works on the result and not on the query that made it. A cached

@@ -24,12 +24,12 @@ import org.apache.spark.sql.types.StructType;
  * precision, provenance and status of a record are those of its amount; a record without one has the weakest provenance
  * of its figures and the first of their places. The order of the figures does not matter.
  */
-final class RecordRows implements FlatMapFunction<Row, Row> {
+final class RecordAssembler implements FlatMapFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     private static final StructType VALUE =
             new StructType(Stream.of("value_text", "value_number", "value_date", "value_boolean")
-                    .map(Readings.FIGURE::apply)
+                    .map(ReadingRows.FIGURE::apply)
                     .toArray(StructField[]::new));
 
     /** A record before it has the columns of its table; {@code values} are by column name. */

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Turns answers into figures: answers with the same table and the same {@code set} fill one record. */
-final class Records {
+final class RecordSplitter {
     private static final String PROVENANCE = "provenance";
     private static final String PRECISION = "precision";
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
     private static final int LONGEST_RAW = 2_000;
 
-    private final Notes notes;
+    private final ExtractionContext notes;
 
-    Records(Notes notes) {
+    RecordSplitter(ExtractionContext notes) {
         this.notes = notes;
     }
 
@@ -42,9 +42,9 @@ final class Records {
      * @param axis column and value that all of them share, as a year of a grid; empty for none
      * @return how many records were written
      */
-    int write(Block block, Shape shape, List<Answer> answers, Map<String, BigDecimal> axis) {
-        Map<String, List<Answer>> groups = new LinkedHashMap<>();
-        for (Answer answer : answers) {
+    int write(Block block, Shape shape, List<FieldValue> answers, Map<String, BigDecimal> axis) {
+        Map<String, List<FieldValue>> groups = new LinkedHashMap<>();
+        for (FieldValue answer : answers) {
             Field field = answer.field();
             if (table(block, field) != null && !field.personal()) {
                 groups.computeIfAbsent(table(block, field) + new TreeMap<>(field.set()), key -> new ArrayList<>())
@@ -52,7 +52,7 @@ final class Records {
             }
         }
         int written = 0;
-        for (List<Answer> group : groups.values()) {
+        for (List<FieldValue> group : groups.values()) {
             if (isWorthARecord(shape, group)) {
                 record(block, shape, group, answers, axis);
                 written++;
@@ -68,7 +68,7 @@ final class Records {
         return field.table() == null ? block.table() : field.table();
     }
 
-    private boolean isWorthARecord(Shape shape, List<Answer> group) {
+    private boolean isWorthARecord(Shape shape, List<FieldValue> group) {
         boolean isAnswered = group.stream()
                 .anyMatch(answer -> answer.parsed().isReported()
                         && !isOfTheRecord(answer.field().column()));
@@ -86,7 +86,7 @@ final class Records {
         return PROVENANCE.equals(column) || PRECISION.equals(column);
     }
 
-    private void record(Block block, Shape shape, List<Answer> group, List<Answer> all, Map<String, BigDecimal> axis) {
+    private void record(Block block, Shape shape, List<FieldValue> group, List<FieldValue> all, Map<String, BigDecimal> axis) {
         Field first = group.get(0).field();
         String table = table(block, first);
         Map<String, String> set = new TreeMap<>(block.set());
@@ -101,7 +101,7 @@ final class Records {
         axis.forEach(
                 (column, value) -> figure(block, number, table, column, group.get(0), value.toPlainString(), origin));
         boolean isFigure = true;
-        for (Answer answer : group) {
+        for (FieldValue answer : group) {
             if (!isOfTheRecord(answer.field().column())) {
                 Provenance own = provenance.orElseGet(() -> notes.originOf(block, answer.field()));
                 isFigure = !value(block, number, table, answer, own, precision, isFigure) && isFigure;
@@ -114,11 +114,11 @@ final class Records {
             Block block,
             int number,
             String table,
-            Answer answer,
+            FieldValue answer,
             Provenance provenance,
             Optional<Precision> precision,
             boolean isFirst) {
-        Parsed parsed = answer.parsed();
+        ParsedValue parsed = answer.parsed();
         boolean isNumeric = isNumeric(answer.field());
         if (!parsed.isReported() && !isNumeric) {
             return false;
@@ -136,7 +136,7 @@ final class Records {
     }
 
     private static Figure.Value value(
-            Parsed parsed, Optional<BigDecimal> number, Provenance provenance, Optional<Precision> precision) {
+            ParsedValue parsed, Optional<BigDecimal> number, Provenance provenance, Optional<Precision> precision) {
         return new Figure.Value(
                 parsed.text(),
                 number,
@@ -149,7 +149,7 @@ final class Records {
 
     /** What follows from which field it is; its place is that of the label. */
     private void figure(
-            Block block, int number, String table, String column, Answer answer, String text, Provenance provenance) {
+            Block block, int number, String table, String column, FieldValue answer, String text, Provenance provenance) {
         Optional<Boolean> bool =
                 "true".equals(text) || "false".equals(text) ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
         Optional<BigDecimal> amount =
@@ -173,21 +173,21 @@ final class Records {
     }
 
     /** The text of a set, with {@code {name}} replaced by the answer of that name. */
-    private Optional<String> resolved(String text, List<Answer> answers) {
+    private Optional<String> resolved(String text, List<FieldValue> answers) {
         if (!text.startsWith("{")) {
             return Optional.of(text);
         }
         String name = text.substring(1, text.length() - 1);
-        Map<String, Answer> byName = new HashMap<>();
+        Map<String, FieldValue> byName = new HashMap<>();
         answers.forEach(answer -> byName.put(answer.field().name(), answer));
         if (byName.containsKey(name)) {
-            Parsed parsed = byName.get(name).parsed();
-            return parsed.text().or(() -> parsed.number().map(Notes::shown));
+            ParsedValue parsed = byName.get(name).parsed();
+            return parsed.text().or(() -> parsed.number().map(ExtractionContext::shown));
         }
         return Optional.ofNullable(notes.values().get(name)).map(Object::toString);
     }
 
-    private static Optional<String> told(List<Answer> answers, String column) {
+    private static Optional<String> told(List<FieldValue> answers, String column) {
         return answers.stream()
                 .filter(answer -> column.equals(answer.field().column()))
                 .flatMap(answer -> answer.parsed().text().stream())

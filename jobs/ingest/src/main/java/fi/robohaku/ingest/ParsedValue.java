@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param status why there is no value; {@code reported} where there is one
  * @param upper upper end of a range
  */
-record Parsed(
+record ParsedValue(
         String rule,
         String expected,
         String status,
@@ -25,8 +25,8 @@ record Parsed(
         Precision precision) {
     private static final String REPORTED = "reported";
 
-    static Parsed breaks(String rule, String expected) {
-        return new Parsed(
+    static ParsedValue breaks(String rule, String expected) {
+        return new ParsedValue(
                 rule,
                 expected,
                 "cannot_tell",
@@ -38,8 +38,8 @@ record Parsed(
                 Precision.EXACT);
     }
 
-    static Parsed nothing(String status) {
-        return new Parsed(
+    static ParsedValue nothing(String status) {
+        return new ParsedValue(
                 "",
                 "",
                 status,
@@ -51,8 +51,8 @@ record Parsed(
                 Precision.EXACT);
     }
 
-    static Parsed text(String value) {
-        return new Parsed(
+    static ParsedValue text(String value) {
+        return new ParsedValue(
                 "",
                 "",
                 REPORTED,
@@ -64,12 +64,12 @@ record Parsed(
                 Precision.EXACT);
     }
 
-    static Parsed number(BigDecimal value, Precision precision) {
+    static ParsedValue number(BigDecimal value, Precision precision) {
         return range(value, value, precision);
     }
 
-    static Parsed range(BigDecimal low, BigDecimal high, Precision precision) {
-        return new Parsed(
+    static ParsedValue range(BigDecimal low, BigDecimal high, Precision precision) {
+        return new ParsedValue(
                 "",
                 "",
                 REPORTED,
@@ -81,8 +81,8 @@ record Parsed(
                 precision);
     }
 
-    static Parsed date(LocalDate value) {
-        return new Parsed(
+    static ParsedValue date(LocalDate value) {
+        return new ParsedValue(
                 "",
                 "",
                 REPORTED,
@@ -94,8 +94,8 @@ record Parsed(
                 Precision.EXACT);
     }
 
-    static Parsed bool(boolean value) {
-        return new Parsed(
+    static ParsedValue bool(boolean value) {
+        return new ParsedValue(
                 "",
                 "",
                 REPORTED,

@@ -1,7 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.Contract;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words of all contracts as a reader looks them up, by the key of {@link Labels}; worked out once. */
-final class Lexicon {
+final class LabelIndex {
     private final IdentityHashMap<Block, Map<String, Field>> fields = new IdentityHashMap<>();
     private final IdentityHashMap<Field, Set<String>> labels = new IdentityHashMap<>();
     private final IdentityHashMap<Texts, Set<String>> texts = new IdentityHashMap<>();
     private final IdentityHashMap<Block, Set<String>> otherTitles = new IdentityHashMap<>();
-    private final IdentityHashMap<Contract, Map<String, String>> noneWords = new IdentityHashMap<>();
+    private final IdentityHashMap<DocumentTemplate, Map<String, String>> noneWords = new IdentityHashMap<>();
     private final Map<String, Map<String, String>> terms = new HashMap<>();
     private final Map<Boolean, Map<String, Titled>> titles = Map.of(true, new HashMap<>(), false, new HashMap<>());
 
     /** A contract and the language in which its title was met. */
-    record Titled(Contract contract, Language language) {}
+    record Titled(DocumentTemplate contract, Language language) {}
 
-    Lexicon(Schemas schemas) {
+    LabelIndex(Schemas schemas) {
         schemas.documents().values().forEach(this::learn);
         schemas.taxonomies().values().forEach(taxonomy -> terms.put(taxonomy.id(), termsOf(taxonomy)));
     }
 
-    private void learn(Contract contract) {
+    private void learn(DocumentTemplate contract) {
         Map<String, String> none = new HashMap<>();
         contract.noneWords().forEach((status, words) -> words.forEach(word -> none.put(Labels.key(word), status)));
         noneWords.put(contract, none);
@@ -55,7 +55,7 @@ final class Lexicon {
                     .forEach(other -> others.addAll(keys(other.title())));
             otherTitles.put(block, others);
         }
-        if (contract.format() != Contract.Format.CSV) {
+        if (contract.format() != DocumentTemplate.Format.CSV) {
             for (Language language : Language.values()) {
                 titles(contract.format())
                         .putIfAbsent(Labels.key(contract.title().in(language)), new Titled(contract, language));
@@ -82,12 +82,12 @@ final class Lexicon {
     }
 
     /** Workbooks of both kinds are known by the same titles. */
-    private Map<String, Titled> titles(Contract.Format format) {
-        return titles.get(format != Contract.Format.DOCX);
+    private Map<String, Titled> titles(DocumentTemplate.Format format) {
+        return titles.get(format != DocumentTemplate.Format.DOCX);
     }
 
     /** The contract that a text at the head of a workbook or report names. */
-    Optional<Titled> titled(String text, Contract.Format format) {
+    Optional<Titled> titled(String text, DocumentTemplate.Format format) {
         return Optional.ofNullable(titles(format).get(Labels.key(text)));
     }
 
@@ -111,7 +111,7 @@ final class Lexicon {
     }
 
     /** By the key of a word for none, its status. */
-    Map<String, String> noneWords(Contract contract) {
+    Map<String, String> noneWords(DocumentTemplate contract) {
         return noneWords.get(contract);
     }
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * are those of the ledger is not opened, unless it was changed so shortly before it was last read that a later change
  * could bear the same time.
  */
-final class Comparison {
+final class ChangeDetector {
     /** A file with its action; what the folder or the ledger does not hold of it is null. */
     static final StructType PLANNED = new StructType()
             .add("path", DataTypes.StringType)
@@ -43,7 +43,7 @@ final class Comparison {
      * @param definitions fingerprint of the contracts
      * @param verify whether every file is opened
      */
-    Comparison(String definitions, boolean verify) {
+    ChangeDetector(String definitions, boolean verify) {
         this.definitions = definitions;
         this.verify = verify;
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param technologies codes of the technologies it plans, in order
  * @param provenance of the weakest of its amounts
  */
-public record Promise(
+public record PlannedProject(
         String projectId, String stream, Amounts amounts, List<String> technologies, Provenance provenance) {
 
     /**
@@ -39,7 +39,7 @@ public record Promise(
         }
     }
 
-    public Promise {
+    public PlannedProject {
         Objects.requireNonNull(projectId, "projectId");
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(amounts, "amounts");
@@ -51,7 +51,7 @@ public record Promise(
      *
      * @throws NoPromiseException where the document is none, could not be read, or promises no net benefit
      */
-    public static Promise of(DocumentReading reading) {
+    public static PlannedProject of(DocumentReading reading) {
         if (!reading.readable()) {
             String rules = String.join(
                     ", ",
@@ -76,7 +76,7 @@ public record Promise(
         }
         BigDecimal applied = amount(reading, "funding", "amount_eur")
                 .orElseThrow(() -> new NoPromiseException("it does not say what funding it asks for"));
-        return new Promise(
+        return new PlannedProject(
                 reading.subject(),
                 texts(reading, "application", "stream").findFirst().orElse(""),
                 new Amounts(applied, benefit, developmentCost(reading)),

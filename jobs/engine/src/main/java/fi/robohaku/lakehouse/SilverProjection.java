@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>A column that the record does not supply is filled from its document: {@code round}, {@code stage} and, as
  * {@code subject_id} or {@code project_id}, what the document speaks of.
  */
-final class SilverRecords {
+final class SilverProjection {
     private static final Set<String> OF_THE_RECORD =
             Set.of("document_id", "record_no", "sheet", "cell", "precision", "provenance", "status");
     private static final Set<String> OF_THE_DOCUMENT = Set.of("round", "stage", "subject_id");
@@ -42,10 +42,10 @@ final class SilverRecords {
      * @param table name of the table, without schema
      * @param columns columns of the table
      * @param constraints what its CHECK constraints ask of a row
-     * @param records rows of {@link RecordRows#RECORD}
+     * @param records rows of {@link RecordAssembler#RECORD}
      */
-    SilverRecords(String table, StructType columns, Collection<String> constraints, Dataset<Row> records) {
-        this.records = Computed.once(records.filter(col("table_name").equalTo(table))
+    SilverProjection(String table, StructType columns, Collection<String> constraints, Dataset<Row> records) {
+        this.records = Checkpoint.once(records.filter(col("table_name").equalTo(table))
                 .select(Arrays.stream(columns.fields())
                         .map(field -> part(field).try_cast(field.dataType()).as(field.name()))
                         .toArray(Column[]::new))
