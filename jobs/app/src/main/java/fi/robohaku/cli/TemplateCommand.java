@@ -3,7 +3,7 @@ package fi.robohaku.cli;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.samples.Template;
+import fi.robohaku.samples.EmptyDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class TemplateCommand implements Callable<Integer> {
                     .forEach(contract -> out.printf(
                             "%-24s %-5s %s%n",
                             contract.id(),
-                            Template.ending(contract),
+                            EmptyDocument.ending(contract),
                             contract.title().in(language)));
             return Robohaku.DONE;
         }
@@ -75,7 +75,7 @@ final class TemplateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "No contract '" + name + "'; robohaku template lists them");
         }
-        Path file = output == null ? Path.of(Template.fileName(contract, language)) : output;
+        Path file = output == null ? Path.of(EmptyDocument.fileName(contract, language)) : output;
         if (Files.exists(file) && !force) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), file + " is there already; --force writes over it");
@@ -83,7 +83,7 @@ final class TemplateCommand implements Callable<Integer> {
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new Template(schemas).write(contract, language, year),
+                new EmptyDocument(schemas).write(contract, language, year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);

@@ -122,7 +122,7 @@ public final class CheckReport {
         DocumentReading reading = checked.reading();
         return new Shown(
                 checked.file(),
-                reading.contract().isEmpty() ? UNKNOWN.in(language) : reading.contract(),
+                reading.template().isEmpty() ? UNKNOWN.in(language) : reading.template(),
                 reading.kind(),
                 reading.subject(),
                 reading.readable(),

@@ -33,7 +33,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
  */
-public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+public record Schemas(
+        Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
 
     /** Stands in {@link #fingerprints} for the id of a template where a document matches none. */
     public static final String NO_TEMPLATE = "";
@@ -52,7 +53,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
      */
     public static Schemas read(Path folder) {
         Schemas schemas = parse(files(folder));
-        TemplateCheck.checkColumns(schemas, folder);
+        ColumnCheck.check(schemas, folder);
         return schemas;
     }
 

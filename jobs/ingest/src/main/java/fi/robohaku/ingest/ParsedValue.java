@@ -4,9 +4,10 @@ import fi.robohaku.contracts.Precision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a cell means as a value of a field, or which rule it breaks.
+ * The value of a cell as a field understands it, or the rule that the cell breaks.
  *
  * @param rule rule that it breaks; empty where it is understood
  * @param expected what the rule expects, for its message
@@ -25,7 +26,7 @@ record ParsedValue(
         Precision precision) {
     private static final String REPORTED = "reported";
 
-    static ParsedValue breaks(String rule, String expected) {
+    static ParsedValue invalid(String rule, String expected) {
         return new ParsedValue(
                 rule,
                 expected,
@@ -38,7 +39,7 @@ record ParsedValue(
                 Precision.EXACT);
     }
 
-    static ParsedValue nothing(String status) {
+    static ParsedValue absent(String status) {
         return new ParsedValue(
                 "",
                 "",
@@ -107,11 +108,21 @@ record ParsedValue(
                 Precision.EXACT);
     }
 
-    boolean isBroken() {
+    /** Whether the cell breaks a rule. */
+    boolean isInvalid() {
         return !rule.isEmpty();
     }
 
+    /** Whether there is a value. */
     boolean isReported() {
-        return !isBroken() && REPORTED.equals(status);
+        return !isInvalid() && REPORTED.equals(status);
+    }
+
+    /** The value as a variable of a check; null where there is none. */
+    Object toVariable() {
+        return Stream.<Optional<?>>of(number, date, bool, text)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.Labels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

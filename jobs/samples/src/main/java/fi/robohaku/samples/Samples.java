@@ -64,10 +64,11 @@ public final class Samples {
                         new Round2020(published, schemas).files())
                 .flatMap(List::stream)
                 .toList();
-        Stream<SampleFile> notes = new Readmes(documents)
+        Stream<SampleFile> readmes = new Readmes(documents)
                 .files().stream()
-                        .map(note -> new SampleFile(note.path(), note.text().getBytes(StandardCharsets.UTF_8)));
-        return Stream.concat(documents.stream(), notes).toList();
+                        .map(readme ->
+                                new SampleFile(readme.path(), readme.text().getBytes(StandardCharsets.UTF_8)));
+        return Stream.concat(documents.stream(), readmes).toList();
     }
 
     private static int removeOthers(Path folder, Set<Path> wanted) throws IOException {

@@ -207,8 +207,8 @@ class SampleFilesTest {
     }
 
     private static String stage(Row row) {
-        String contract = ReadSamples.readings().get(row.path()).contract();
-        String stage = ReadSamples.SCHEMAS.documents().get(contract).stage();
+        String template = ReadSamples.readings().get(row.path()).template();
+        String stage = ReadSamples.SCHEMAS.documents().get(template).stage();
         return stage.isEmpty() ? row.text("stage") : stage;
     }
 
@@ -268,7 +268,7 @@ class SampleFilesTest {
         ReadSamples.SCHEMAS
                 .documents()
                 .values()
-                .forEach(contract -> contract.blocks()
+                .forEach(template -> template.blocks()
                         .forEach(block -> block.fields().stream()
                                 .filter(field -> field.personal())
                                 .forEach(field -> labels.addAll(field.label().all()))));
@@ -324,7 +324,7 @@ class SampleFilesTest {
                 .hasSameBinaryContentAs(applications.resolve("2020-TK-1_hakemus.xlsx"));
         assertThat(ReadSamples.readings().values().stream()
                         .filter(reading -> reading.kind().equals("application"))
-                        .map(DocumentReading::contract)
+                        .map(DocumentReading::template)
                         .distinct())
                 .containsExactlyInAnyOrder(
                         "application-2018", "application-2019-ready", "application-2019-poc", "application-2020");
