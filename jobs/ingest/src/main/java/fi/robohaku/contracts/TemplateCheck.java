@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -94,7 +95,7 @@ final class TemplateCheck {
 
     private void checkNoneWords(DocumentTemplate template) {
         Map<String, String> known = new HashMap<>();
-        template.noneWords().forEach((status, words) -> {
+        new TreeMap<>(template.noneWords()).forEach((status, words) -> {
             if (!STATUSES.contains(status)) {
                 problems.add(template, "none_words: no status '" + status + "'");
             }

@@ -461,10 +461,11 @@ class DocumentReaderTest {
                         .replace("haku 2020\"", "haku 2022\"")
                         .replace("utlysning 2020\"", "utlysning 2022\"")
                         .replace("call of 2020\"", "call of 2022\"")
-                        .replace("\"Haettava rahoitus\"", "\"Paljonko haetaan (1 000 €)\"")
-                        .replace(
-                                "set: {funding_kind: applied}, type: money, unit: eur",
-                                "set: {funding_kind: applied}, type: money, unit: keur"));
+                        .replace("  - extends: application_funding\n", """
+                                - extends: application_funding
+                                  fields:
+                                    - {name: applied, label: {fi: "Paljonko haetaan (1 000 €)"}, unit: keur}
+                              """));
         byte[] document = Given.edit(Given.APPLICATION, workbook -> {
             Cell title = workbook.getSheetAt(0).getRow(0).getCell(0);
             title.setCellValue(title.getStringCellValue().replace("2020", "2022"));
