@@ -83,6 +83,10 @@ final class Readmes {
             The README of each folder names the files that break a rule, and the rule.
 
             **Must give.** 126 applications, 66 of them funded: 8 of 17, 35 of 66 and 23 of 43.
+
+            **More samples.** A document that no recipe makes is added as a file. The README of its folder lists it under
+            the heading 'Added by hand', in a table with the columns file, origin, why it exists, how it was made, and
+            must give: figures as `table.column = value`, or `rejected: rule`. `./robohaku samples` leaves it alone.
             """;
 
     private static final Map<String, String> FOLDERS = Map.of(
