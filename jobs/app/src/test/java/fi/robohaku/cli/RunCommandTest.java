@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.Tables;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that work on a workspace, in the order in which people use them. */
+@SparkTest
 class RunCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENCRYPTED = "2020/applications/salattu.xlsx";

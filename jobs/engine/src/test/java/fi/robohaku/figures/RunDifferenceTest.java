@@ -2,6 +2,7 @@ package fi.robohaku.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SparkTest
 class RunDifferenceTest {
     private static final String DECISIONS = "2020/registers/paatokset.csv";
 

@@ -88,6 +88,9 @@ public final class TestWarehouse {
 
     /** A warehouse over the shared session. */
     public static synchronized Warehouse over(Workspace workspace) {
+        if (Boolean.getBoolean("robohaku.withoutSpark")) {
+            throw new AssertionError("A test that needs Spark bears @SparkTest, and runs with ./mvnw verify");
+        }
         if (shared == null) {
             Path nowhere = workspace.folder().resolveSibling("shared-session");
             shared = Warehouse.open(new Workspace(
