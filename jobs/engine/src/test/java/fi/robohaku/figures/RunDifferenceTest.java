@@ -2,6 +2,7 @@ package fi.robohaku.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.OneProjectRun;
 import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.Steps;
 import fi.robohaku.lakehouse.TestDocuments;
@@ -22,9 +23,9 @@ class RunDifferenceTest {
 
     @Test
     void aChangedGrantMovesTheFiguresOfItsProjectAndTheRegisterIsNamed(@TempDir Path folder) throws Exception {
-        TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
+        TestDocuments documents = OneProjectRun.documents(folder.resolve("documents"));
+        OneProjectRun.copyTo(folder.resolve("workspace"));
         Warehouse warehouse = TestWarehouse.in(folder.resolve("workspace"));
-        run(warehouse, documents);
         documents.edit(
                 DECISIONS,
                 text -> text.replace("2020-VNK-1;all;VNK;funded;237000", "2020-VNK-1;all;VNK;funded;238000"));
