@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What several templates share, from {@code schemas/shared.yml}: blocks and checks by name, and the words that stand
@@ -32,8 +33,6 @@ record SharedParts(
         Map<String, ObjectNode> blocks,
         Map<String, ObjectNode> checks) {
     static final String FILE = "shared.yml";
-
-    private static final String NONE_WORDS = "none_words";
 
     SharedParts {
         noneWords = noneWords == null ? Map.of() : noneWords;
@@ -65,27 +64,22 @@ record SharedParts(
      */
     DocumentTemplate complete(String file, String text) {
         ObjectNode template = YamlReader.read(file, text, ObjectNode.class);
-        addNoneWords(template);
         completeList(file, "block", template.get("blocks"), blocks);
         completeList(file, "check", template.get("checks"), checks);
-        return YamlReader.convert(file, text, template, DocumentTemplate.class);
+        DocumentTemplate complete = YamlReader.convert(file, text, template, DocumentTemplate.class);
+        return complete.withNoneWords(withOwn(complete.noneWords()));
     }
 
-    private void addNoneWords(ObjectNode template) {
-        JsonNode own = template.get(NONE_WORDS);
-        if (own != null && !own.isObject()) {
-            return; // refused, with its place, where the template is converted
-        }
-        Map<String, Set<String>> words = new LinkedHashMap<>();
-        noneWords.forEach((status, list) -> words.put(status, new LinkedHashSet<>(list)));
-        if (own != null) {
-            own.properties()
-                    .forEach(status -> status.getValue()
-                            .forEach(word -> words.computeIfAbsent(status.getKey(), key -> new LinkedHashSet<>())
-                                    .add(word.asText())));
-        }
-        ObjectNode all = template.putObject(NONE_WORDS);
-        words.forEach((status, list) -> list.forEach(all.putArray(status)::add));
+    /** The shared words for none, by status, and behind them those of a template. */
+    private Map<String, List<String>> withOwn(Map<String, List<String>> own) {
+        Map<String, Set<String>> words = new TreeMap<>();
+        Stream.of(noneWords, own)
+                .forEach(some ->
+                        some.forEach((status, list) -> words.computeIfAbsent(status, key -> new LinkedHashSet<>())
+                                .addAll(list)));
+        Map<String, List<String>> all = new TreeMap<>();
+        words.forEach((status, list) -> all.put(status, List.copyOf(list)));
+        return all;
     }
 
     private static void completeList(String file, String kind, JsonNode parts, Map<String, ObjectNode> shared) {
@@ -113,7 +107,10 @@ record SharedParts(
             throw new ContractException(
                     FILE + ": " + kind + " '" + name + "' extends itself: " + String.join(" → ", chain));
         }
-        ObjectNode part = Objects.requireNonNull(parts.get(name), name);
+        ObjectNode part = parts.get(name);
+        if (part == null) {
+            throw new ContractException(FILE + ": " + kind + " '" + name + "' is empty");
+        }
         if (!part.has(PartMerger.EXTENDS)) {
             return part;
         }

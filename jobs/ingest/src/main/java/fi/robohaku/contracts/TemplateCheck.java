@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  * things. With that a reader may take the first that fits.
  */
 final class TemplateCheck {
-    private static final Set<String> STATUSES = Set.of("not_reported", "not_applicable", "joint", "cannot_tell");
-
     private final Schemas schemas;
     private final Problems problems = new Problems();
 
@@ -96,7 +94,7 @@ final class TemplateCheck {
     private void checkNoneWords(DocumentTemplate template) {
         Map<String, String> known = new HashMap<>();
         new TreeMap<>(template.noneWords()).forEach((status, words) -> {
-            if (!STATUSES.contains(status)) {
+            if (!DocumentTemplate.NONE_STATUSES.contains(status)) {
                 problems.add(template, "none_words: no status '" + status + "'");
             }
             for (String word : words) {

@@ -155,6 +155,11 @@ class SharedPartsTest {
     }
 
     @Test
+    void anEmptyPartIsRefused() {
+        assertRefused("blocks: {person: }", "blocks: []", "shared.yml: block 'person' is empty");
+    }
+
+    @Test
     void aFieldThatTheSharedBlockDoesNotHaveNeedsALabel() {
         assertRefused(
                 SHARED,
