@@ -43,6 +43,14 @@ public final class Labels {
         return keys;
     }
 
+    /** Keys of the words by which documents mean a term: its code, its label and its aliases. */
+    public static Set<String> keys(Taxonomy.Term term) {
+        Set<String> keys = keys(term.label());
+        keys.add(key(term.code()));
+        term.aliases().forEach(alias -> keys.add(key(alias)));
+        return keys;
+    }
+
     /** The language in which one of several texts has a key. */
     public static Optional<Language> language(Texts texts, String key) {
         for (Language language : Language.values()) {

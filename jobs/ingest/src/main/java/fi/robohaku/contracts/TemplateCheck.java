@@ -171,10 +171,7 @@ final class TemplateCheck {
     private void checkTaxonomy(Taxonomy taxonomy) {
         Map<String, String> known = new HashMap<>();
         for (Taxonomy.Term term : taxonomy.terms()) {
-            Set<String> words = new HashSet<>(Labels.keys(term.label()));
-            term.aliases().forEach(alias -> words.add(Labels.key(alias)));
-            words.add(Labels.key(term.code()));
-            for (String word : words) {
+            for (String word : Labels.keys(term)) {
                 String other = known.put(word, term.code());
                 if (other != null) {
                     problems.add(

@@ -63,13 +63,10 @@ public record FileContent(
         FileContent found = inspectContent(content);
         String extension = extensionOf(name);
         Optional<Kind> expected = kindOf(extension);
-        boolean isForeign = found.kind == Kind.OTHER && found.refusal.isEmpty();
-        if (expected.isPresent()
-                && expected.get() != found.kind
-                && (found.refusal.isEmpty() || found.kind != Kind.OTHER)) {
-            String rule = isForeign && !isKnownForeign(content) ? "file_unreadable" : "wrong_extension";
-            return new FileContent(
-                    found.kind, Optional.of(rule), describe(found.kind, content), "." + extension, false);
+        boolean isRefusedForeign = found.kind == Kind.OTHER && found.refusal.isPresent();
+        if (expected.isPresent() && expected.get() != found.kind && !isRefusedForeign) {
+            boolean isUnknown = found.kind == Kind.OTHER && !isKnownForeign(content);
+            return found.refuseName(isUnknown ? "file_unreadable" : "wrong_extension", content, extension);
         }
         if (found.refusal.isPresent()) {
             return found;
@@ -77,14 +74,11 @@ public record FileContent(
         if (found.kind == Kind.OTHER) {
             return refuse(Kind.OTHER, "not_recognised", describe(found.kind, content));
         }
-        return expected.isPresent()
-                ? found
-                : new FileContent(
-                        found.kind,
-                        Optional.of("wrong_extension"),
-                        describe(found.kind, content),
-                        "." + extension,
-                        false);
+        return expected.isPresent() ? found : found.refuseName("wrong_extension", content, extension);
+    }
+
+    private FileContent refuseName(String rule, byte[] content, String extension) {
+        return new FileContent(kind, Optional.of(rule), describe(kind, content), "." + extension, false);
     }
 
     /** Text of a file that is text: by its byte order mark, else UTF-8 where it is that, else another charset. */

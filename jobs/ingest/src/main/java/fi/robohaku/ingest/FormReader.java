@@ -35,21 +35,27 @@ final class FormReader {
         }
         List<FieldValue> fieldValues = new ArrayList<>();
         for (Field field : block.fields()) {
-            FieldValue fieldValue = found.get(field);
-            if (fieldValue == null) {
-                Figure.Place place = firstLabel(found);
-                context.putValue(field, null, place);
-                if (field.required()) {
-                    blocks.reportMissing(block, field, place);
-                }
-                continue;
+            if (found.containsKey(field)) {
+                fieldValues.add(accept(block, found.get(field)));
+            } else {
+                reportAbsent(block, field, firstLabel(found));
             }
-            blocks.requireValue(block, fieldValue);
-            context.putValue(field, fieldValue.parsed().toVariable(), fieldValue.place());
-            fieldValues.add(fieldValue);
         }
         int records = new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.FORM, fieldValues, Map.of());
         context.variables().put(CheckExpression.count(block.id()), records);
+    }
+
+    private FieldValue accept(Block block, FieldValue fieldValue) {
+        blocks.requireValue(block, fieldValue);
+        context.putValue(fieldValue.field(), fieldValue.parsed().toVariable(), fieldValue.place());
+        return fieldValue;
+    }
+
+    private void reportAbsent(Block block, Field field, Figure.Place place) {
+        context.putValue(field, null, place);
+        if (field.required()) {
+            blocks.reportMissing(block, field, place);
+        }
     }
 
     /** The place at which a field that the document lacks is reported: the first label of its block. */

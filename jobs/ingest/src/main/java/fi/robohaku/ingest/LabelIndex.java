@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An index of the labels, titles and words of all templates and taxonomies, by the key of {@link Labels}. */
+/**
+ * An index of the labels, titles and words of all templates and taxonomies, by the key of {@link Labels}. No key stands
+ * for two things where a reader would have to choose: such contracts are refused when they are read.
+ */
 final class LabelIndex {
     private final IdentityHashMap<Block, Map<String, Field>> fields = new IdentityHashMap<>();
     private final IdentityHashMap<Field, Set<String>> labels = new IdentityHashMap<>();
@@ -37,31 +40,35 @@ final class LabelIndex {
         Map<String, String> none = new HashMap<>();
         template.noneWords().forEach((status, words) -> words.forEach(word -> none.put(Labels.key(word), status)));
         noneWords.put(template, none);
-        for (Block block : template.blocks()) {
-            Map<String, Field> byLabel = new HashMap<>();
-            for (Field field : block.fields()) {
-                Set<String> keys = Labels.keys(field);
-                labels.put(field, keys);
-                keys.forEach(key -> byLabel.putIfAbsent(key, field));
-            }
-            fields.put(block, byLabel);
-            index(block.sheet());
-            index(block.title());
-            index(block.total());
-        }
-        for (Block block : template.blocks()) {
-            Set<String> others = new HashSet<>();
-            template.blocks().stream()
-                    .filter(other -> !other.id().equals(block.id()) && other.title() != null)
-                    .forEach(other -> others.addAll(keys(other.title())));
-            otherTitles.put(block, others);
-        }
+        template.blocks().forEach(this::index);
+        template.blocks().forEach(block -> otherTitles.put(block, titlesBeside(block, template)));
         if (template.format() != DocumentTemplate.Format.CSV) {
             for (Language language : Language.values()) {
                 titles(template.format())
                         .putIfAbsent(Labels.key(template.title().in(language)), new TitleEntry(template, language));
             }
         }
+    }
+
+    private void index(Block block) {
+        Map<String, Field> byLabel = new HashMap<>();
+        for (Field field : block.fields()) {
+            Set<String> keys = Labels.keys(field);
+            labels.put(field, keys);
+            keys.forEach(key -> byLabel.put(key, field));
+        }
+        fields.put(block, byLabel);
+        index(block.sheet());
+        index(block.title());
+        index(block.total());
+    }
+
+    private Set<String> titlesBeside(Block block, DocumentTemplate template) {
+        Set<String> others = new HashSet<>();
+        template.blocks().stream()
+                .filter(other -> !other.id().equals(block.id()) && other.title() != null)
+                .forEach(other -> others.addAll(keys(other.title())));
+        return others;
     }
 
     private void index(Texts words) {
@@ -71,15 +78,9 @@ final class LabelIndex {
     }
 
     private static Map<String, String> indexTerms(Taxonomy taxonomy) {
-        Map<String, String> found = new HashMap<>();
-        for (Taxonomy.Term term : taxonomy.terms()) {
-            found.put(Labels.key(term.code()), term.code());
-        }
-        for (Taxonomy.Term term : taxonomy.terms()) {
-            Labels.keys(term.label()).forEach(word -> found.putIfAbsent(word, term.code()));
-            term.aliases().forEach(word -> found.putIfAbsent(Labels.key(word), term.code()));
-        }
-        return found;
+        Map<String, String> codes = new HashMap<>();
+        taxonomy.terms().forEach(term -> Labels.keys(term).forEach(word -> codes.put(word, term.code())));
+        return codes;
     }
 
     /** Workbooks of both kinds are known by the same titles. */

@@ -27,42 +27,23 @@ record ParsedValue(
     private static final String REPORTED = "reported";
 
     static ParsedValue invalid(String rule, String expected) {
-        return new ParsedValue(
-                rule,
-                expected,
-                "cannot_tell",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Precision.EXACT);
+        return withoutValue(rule, expected, "cannot_tell");
     }
 
     static ParsedValue absent(String status) {
-        return new ParsedValue(
-                "",
-                "",
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Precision.EXACT);
+        return withoutValue("", "", status);
     }
 
     static ParsedValue text(String value) {
-        return new ParsedValue(
-                "",
-                "",
-                REPORTED,
-                Optional.of(value),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Precision.EXACT);
+        return of(Optional.of(value), Optional.empty(), Optional.empty());
+    }
+
+    static ParsedValue date(LocalDate value) {
+        return of(Optional.empty(), Optional.of(value), Optional.empty());
+    }
+
+    static ParsedValue bool(boolean value) {
+        return of(Optional.empty(), Optional.empty(), Optional.of(value));
     }
 
     static ParsedValue number(BigDecimal value, Precision precision) {
@@ -70,42 +51,27 @@ record ParsedValue(
     }
 
     static ParsedValue range(BigDecimal low, BigDecimal high, Precision precision) {
+        Optional<BigDecimal> upper = Optional.of(high);
         return new ParsedValue(
                 "",
                 "",
                 REPORTED,
                 Optional.empty(),
                 Optional.of(low),
-                Optional.of(high),
+                upper,
                 Optional.empty(),
                 Optional.empty(),
                 precision);
     }
 
-    static ParsedValue date(LocalDate value) {
+    private static ParsedValue withoutValue(String rule, String expected, String status) {
+        ParsedValue none = of(Optional.empty(), Optional.empty(), Optional.empty());
         return new ParsedValue(
-                "",
-                "",
-                REPORTED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(value),
-                Optional.empty(),
-                Precision.EXACT);
+                rule, expected, status, none.text, none.number, none.upper, none.date, none.bool, none.precision);
     }
 
-    static ParsedValue bool(boolean value) {
-        return new ParsedValue(
-                "",
-                "",
-                REPORTED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(value),
-                Precision.EXACT);
+    private static ParsedValue of(Optional<String> text, Optional<LocalDate> date, Optional<Boolean> bool) {
+        return new ParsedValue("", "", REPORTED, text, Optional.empty(), Optional.empty(), date, bool, Precision.EXACT);
     }
 
     /** Whether the cell breaks a rule. */

@@ -52,21 +52,7 @@ public record PlannedProject(
      * @throws NoPlanException where the document is none, could not be read, or plans no net benefit
      */
     public static PlannedProject of(DocumentReading reading) {
-        if (!reading.readable()) {
-            String rules = String.join(
-                    ", ",
-                    reading.findings().stream()
-                            .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
-                            .map(finding -> finding.rule().id())
-                            .distinct()
-                            .toList());
-            throw new NoPlanException(
-                    "it cannot be read as an application (" + rules + "); robohaku check tells what is wrong with it");
-        }
-        if (!reading.kind().equals("application")) {
-            throw new NoPlanException("it is no application but of the kind " + reading.kind() + " (contract "
-                    + reading.template() + "); a forecast needs an application");
-        }
+        requireApplication(reading);
         BigDecimal benefit = amount(reading, "benefit", "net_benefit_eur")
                 .orElseThrow(() -> new NoPlanException("it names no cumulative net benefit, so there is no promise"));
         if (benefit.signum() <= 0) {
@@ -84,6 +70,24 @@ public record PlannedProject(
                         .sorted()
                         .toList(),
                 weakestProvenance(reading));
+    }
+
+    private static void requireApplication(DocumentReading reading) {
+        if (!reading.readable()) {
+            String rules = String.join(
+                    ", ",
+                    reading.findings().stream()
+                            .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
+                            .map(finding -> finding.rule().id())
+                            .distinct()
+                            .toList());
+            throw new NoPlanException(
+                    "it cannot be read as an application (" + rules + "); robohaku check tells what is wrong with it");
+        }
+        if (!reading.kind().equals("application")) {
+            throw new NoPlanException("it is no application but of the kind " + reading.kind() + " (contract "
+                    + reading.template() + "); a forecast needs an application");
+        }
     }
 
     private static Stream<Figure> figures(DocumentReading reading, String table, String column) {

@@ -64,35 +64,35 @@ final class TemplateMatcher {
      * @throws CsvParseException where no dialect can read the file
      */
     Optional<Match> matchHeadings(byte[] content) {
-        Map<DocumentTemplate.Csv, RawDocument> read = new HashMap<>();
-        CsvParseException broken = null;
-        Match best = null;
+        Map<DocumentTemplate.Csv, RawDocument> documents = new HashMap<>();
+        Optional<CsvParseException> broken = Optional.empty();
+        Optional<Match> best = Optional.empty();
         int most = 0;
-        for (DocumentTemplate template : schemas.documents().values()) {
-            if (template.format() != DocumentTemplate.Format.CSV
-                    || template.blocks().isEmpty()) {
-                continue;
-            }
+        for (DocumentTemplate template : registers()) {
             try {
                 RawDocument document =
-                        read.computeIfAbsent(template.csv(), dialect -> TableFile.read(content, dialect));
-                int known =
-                        countHeadings(template.blocks().get(0), document.grids().get(0));
+                        documents.computeIfAbsent(template.csv(), dialect -> TableFile.read(content, dialect));
+                RawGrid grid = document.grids().get(0);
+                int known = countHeadings(template.blocks().get(0), grid);
                 if (known > most) {
                     most = known;
-                    best = new Match(
-                            template,
-                            document,
-                            languageOf(template, document.grids().get(0)));
+                    best = Optional.of(new Match(template, document, languageOf(template, grid)));
                 }
             } catch (CsvParseException e) {
-                broken = e;
+                broken = Optional.of(e);
             }
         }
-        if (best == null && broken != null) {
-            throw broken;
+        if (best.isEmpty() && broken.isPresent()) {
+            throw broken.get();
         }
-        return Optional.ofNullable(best);
+        return best;
+    }
+
+    private List<DocumentTemplate> registers() {
+        return schemas.documents().values().stream()
+                .filter(template -> template.format() == DocumentTemplate.Format.CSV)
+                .filter(template -> !template.blocks().isEmpty())
+                .toList();
     }
 
     /** Counts the columns known; 0 where one that must be there is not or most are unknown. */
