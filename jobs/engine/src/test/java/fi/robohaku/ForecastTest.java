@@ -148,7 +148,8 @@ class ForecastTest {
                 .isInstanceOf(PlannedProject.NoPromiseException.class)
                 .hasMessageContaining("it is no application but of the kind final_calculation")
                 .hasMessageContaining("a forecast needs an application");
-        assertThatThrownBy(() -> PlannedProject.of(new DocumentReader(Schemas.read(schemas)).read("a.xlsx", new byte[0])))
+        assertThatThrownBy(
+                        () -> PlannedProject.of(new DocumentReader(Schemas.read(schemas)).read("a.xlsx", new byte[0])))
                 .hasMessageContaining("it cannot be read as an application (file_empty)")
                 .hasMessageContaining("robohaku check tells what is wrong with it");
     }

@@ -33,29 +33,29 @@ public final class Chart {
     }
 
     /** A bar for each row and value. */
-    public Shown bar(String category, String... values) {
+    public MimeBundle bar(String category, String... values) {
         return drawn(ChartKind.BAR, category, values);
     }
 
     /** From one value to another of each row: a plan and what became of it, or the two ends of a range. */
-    public Shown dumbbell(String category, String from, String to) {
+    public MimeBundle dumbbell(String category, String from, String to) {
         return drawn(ChartKind.DUMBBELL, category, from, to);
     }
 
     /** A point for each row and value. */
-    public Shown points(String category, String... values) {
+    public MimeBundle points(String category, String... values) {
         return drawn(ChartKind.POINTS, category, values);
     }
 
     /** Values along a line, in the order of the rows. */
-    public Shown line(String along, String... values) {
+    public MimeBundle line(String along, String... values) {
         return drawn(ChartKind.LINE, along, values);
     }
 
-    private Shown drawn(ChartKind kind, String category, String... values) {
+    private MimeBundle drawn(ChartKind kind, String category, String... values) {
         ChartData data = data(category, values);
         String text = ChartText.of(kind, data, words);
-        return Shown.svg(new ChartDrawing(data, words).svg(kind, text), text);
+        return MimeBundle.svg(new ChartDrawing(data, words).svg(kind, text), text);
     }
 
     private ChartData data(String category, String... values) {

@@ -38,7 +38,7 @@ final class HtmlTable {
      *
      * @param most rows shown at most; 0 for all
      */
-    Shown of(Dataset<Row> rows, String caption, int most) {
+    MimeBundle of(Dataset<Row> rows, String caption, int most) {
         List<Row> collected =
                 most == 0 ? rows.collectAsList() : rows.limit(most + 1).collectAsList();
         boolean isCut = most > 0 && collected.size() > most;
@@ -51,7 +51,7 @@ final class HtmlTable {
                 ? "Näytetään " + most + " ensimmäistä riviä; niitä on enemmän. / The first " + most
                         + " rows; there are more."
                 : "";
-        return Shown.html(html(caption, headings, cells, notice), text(caption, headings, cells, notice));
+        return MimeBundle.html(html(caption, headings, cells, notice), text(caption, headings, cells, notice));
     }
 
     /** A column of a view in a person's language has its label in its comment, before the name it has in the mart. */

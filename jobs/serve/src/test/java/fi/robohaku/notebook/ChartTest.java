@@ -43,7 +43,7 @@ class ChartTest {
         return new Chart(rows, words, new Texts("Otsikko <ä>", "", "Title"));
     }
 
-    private static Element parsed(Shown chart) throws Exception {
+    private static Element parsed(MimeBundle chart) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(chart.content().getBytes(StandardCharsets.UTF_8)))
@@ -56,7 +56,7 @@ class ChartTest {
 
     @Test
     void everyKindIsAnImageThatNamesItselfAndSaysInWordsWhatItShows() throws Exception {
-        for (Shown drawn : List.of(
+        for (MimeBundle drawn : List.of(
                 chart().bar("project_id", "planned_benefit_eur", "updated_benefit_eur"),
                 chart().dumbbell("project_id", "planned_benefit_eur", "updated_benefit_eur"),
                 chart().points("project_id", "planned_benefit_eur", "updated_benefit_eur"),

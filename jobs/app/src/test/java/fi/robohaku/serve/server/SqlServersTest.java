@@ -2,6 +2,8 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.serve.auth.TokenStore;
+import fi.robohaku.serve.auth.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +100,7 @@ class SqlServersTest {
         String needed = "A token is needed that 'robohaku serve token add' has made";
         assertThat(connect.error("open", "x", address.replace(";token=", ""))).contains("UNAUTHENTICATED", needed);
         assertThat(connect.error("sql", "x", "SELECT 1")).contains("UNAUTHENTICATED", needed);
-        assertThat(connect.error("open", "y", address + Tokens.random())).contains("UNAUTHENTICATED", needed);
+        assertThat(connect.error("open", "y", address + Tokens.create())).contains("UNAUTHENTICATED", needed);
         assertThat(connect.error("sql", "y", "SELECT 1")).contains("UNAUTHENTICATED", needed);
         assertThat(audit("\"protocol\":\"connect\"", "\"outcome\":\"denied\"")).isNotEmpty();
     }
@@ -106,7 +108,7 @@ class SqlServersTest {
     @Test
     void withoutTheRightPasswordNobodyGetsIntoFlightSql() throws Exception {
         String needed = "A user and the token that 'robohaku serve token add' has made are needed";
-        assertThat(jdbc.error("open", "x", server.jdbc(), "maija", Tokens.random()))
+        assertThat(jdbc.error("open", "x", server.jdbc(), "maija", Tokens.create()))
                 .contains(needed);
         assertThat(jdbc.error("open", "x", server.jdbc(), "pekka", maija))
                 .as("the token of somebody else")
@@ -307,7 +309,7 @@ class SqlServersTest {
 
     @Test
     void aTokenThatIsTakenAwayEndsItsSessions() throws Exception {
-        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
+        TokenStore tokens = new TokenStore(TokenStore.defaultFile(tables.workspace()));
         String token = tables.token("passing");
         jdbc.rows("open", "passing", server.jdbc(), "passing", token);
         connect.rows("open", "passing", server.connect(token));
