@@ -3,6 +3,7 @@ package fi.robohaku.serve.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.serve.catalog.DataDictionary;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell as a person meets it, at a terminal that can show nothing but text. */
+@SparkTest
 class ShellTest {
     @TempDir
     static Path folder;
