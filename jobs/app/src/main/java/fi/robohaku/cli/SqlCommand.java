@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Questions over the tables: one, those of a file, those that come in, or those of a person at the terminal. */
+/** Executes queries over the tables: from the command line, a file, the standard input, or a user at the terminal. */
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,

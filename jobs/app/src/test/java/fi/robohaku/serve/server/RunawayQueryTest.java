@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Queries that go on although they were stopped, because nothing in them looks up. */
+/** Queries that go on although they were aborted, because nothing in them checks for it. */
 @LongTest
 class RunawayQueryTest {
     /** Adds a million millions of numbers in one expression, which nothing interrupts. */
@@ -25,7 +25,7 @@ class RunawayQueryTest {
     Path folder;
 
     @Test
-    void workThatCannotBeStoppedIsToldInTimeKeepsItsPlaceAndInTheEndMakesTheServerStartAnew() throws Exception {
+    void aRunawayQueryTimesOutKeepsItsSlotAndInTheEndMakesTheServerStartAnew() throws Exception {
         ServedTables tables = ServedTables.in(folder);
         String maija = tables.token("maija");
         String pekka = tables.token("pekka");

@@ -141,7 +141,8 @@ class SqlServersTest {
             sql            | SELECT java_method('java.lang.System', 'exit', 1) | | is not allowed
             sql            | SET spark.sql.ansi.enabled=false |                | is not allowed
             """)
-    void sparkConnectRefusesWhatIsNoQuestion(String command, String first, String second, String why) throws Exception {
+    void sparkConnectRejectsWhatDoesMoreThanRead(String command, String first, String second, String why)
+            throws Exception {
         Files.deleteIfExists(Path.of("/tmp/robohaku-written"));
         String jar = TestServer.target() + "/clients/connect/spark-connect-shims_2.13-4.2.0.jar";
         String what = first == null ? "" : first.replace("a jar", jar);
@@ -162,7 +163,7 @@ class SqlServersTest {
                 "CREATE TABLE gold.x AS SELECT 1",
                 "SET spark.sql.ansi.enabled=false",
             })
-    void flightSqlRefusesWhatIsNoQuestion(String statement) throws Exception {
+    void flightSqlRejectsWhatDoesMoreThanRead(String statement) throws Exception {
         assertThat(jdbc.error("sql", "maija", statement)).contains(ONLY_QUERIES);
         assertThat(audit("\"protocol\":\"flight\"", statement.substring(0, 12), "\"outcome\":\"refused\""))
                 .isNotEmpty();

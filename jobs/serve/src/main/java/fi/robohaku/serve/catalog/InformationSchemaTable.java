@@ -111,12 +111,12 @@ public final class InformationSchemaTable implements SupportsRead {
     }
 
     private static Object[] row(
-            String schema, String table, String name, int place, TableDescription.Column column, String comment) {
+            String schema, String table, String name, int index, TableDescription.Column column, String comment) {
         return new Object[] {
             schema,
             table,
             name,
-            place + 1,
+            index + 1,
             column.type(),
             column.isNullable(),
             column.unit().orElse(null),

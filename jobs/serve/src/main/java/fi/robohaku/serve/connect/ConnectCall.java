@@ -27,7 +27,7 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     /**
      * Attaches the call to the query whose result it carries; the call is closed where the query is aborted.
      *
-     * @param failureListener is told the message where the call fails; another call may carry the result on
+     * @param failureListener is called with the message where the call fails; another call may carry the result on
      */
     void attach(QueryExecution execution, Consumer<String> failureListener) {
         synchronized (this) {

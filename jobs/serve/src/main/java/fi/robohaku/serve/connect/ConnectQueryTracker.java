@@ -119,7 +119,7 @@ final class ConnectQueryTracker extends SparkListener {
     /**
      * Attaches a call to an operation whose result its client takes up again.
      *
-     * @param call carries what the client has not had before; where it fails, another call may
+     * @param call carries the rest of the result; where it fails, another call may
      */
     void reattach(ReattachExecuteRequest request, String user, ConnectCall<?, ?> call) {
         String operation = RequestFields.canonicalOperationId(request.getOperationId());
@@ -130,7 +130,7 @@ final class ConnectQueryTracker extends SparkListener {
     /**
      * Looks up the columns or the plan of a query, in the thread of the call.
      *
-     * @param call carries what is found
+     * @param call carries the columns or the plan
      * @param forward hands the request to Spark
      * @throws QueryAbortedException where the server has as many queries as allowed
      */

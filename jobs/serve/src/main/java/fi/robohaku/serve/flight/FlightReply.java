@@ -12,7 +12,7 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Replies to calls of Flight SQL. Each call is completed, or ends with the failure as the client is to be told of it. */
+/** Replies to calls of Flight SQL: completes a call, or ends it with a failure that its client understands. */
 final class FlightReply {
     private FlightReply() {}
 

@@ -8,7 +8,7 @@ import java.util.Objects;
  * A line of the audit log.
  *
  * @param createTime when the request came
- * @param text the statement, or what the request was for in its place
+ * @param text the statement, or a description of a request without one
  * @param elapsed from the request to its end
  * @param rows rows sent
  */

@@ -40,7 +40,7 @@ public final class QueryManager implements AutoCloseable {
     /**
      * @param logs folder of the audit log
      * @param workers how many queries can be computed at the same time; more wait for each other
-     * @param onFatalError is told where as many queries do not end although they were cancelled
+     * @param onFatalError is called where as many queries go on although they were cancelled
      */
     public QueryManager(Limits limits, Path logs, Clock clock, int workers, Consumer<String> onFatalError) {
         this.limits = limits;

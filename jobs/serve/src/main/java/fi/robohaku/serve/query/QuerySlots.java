@@ -93,7 +93,7 @@ final class QuerySlots {
         return Set.copyOf(holders);
     }
 
-    /** Gives no slots any more; those who wait for one are told so. */
+    /** Closes the slots: queries that wait for one are rejected, and so are all that come later. */
     synchronized void close() {
         isClosed = true;
         notifyAll();

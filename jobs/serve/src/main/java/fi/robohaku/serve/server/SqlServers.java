@@ -66,7 +66,8 @@ public final class SqlServers implements AutoCloseable {
     /**
      * Starts the servers. The warehouse stays open until they are closed.
      *
-     * @param onFatalError is told why no query can be executed any more; the process has to be started anew then
+     * @param onFatalError is called with the reason why no query can be executed any more; the process has to be started
+     *     anew then
      * @throws IOException as {@link Endpoint#requireSecure} does, and where a port is taken
      */
     public static SqlServers start(

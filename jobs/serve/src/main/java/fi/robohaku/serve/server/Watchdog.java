@@ -52,7 +52,7 @@ final class Watchdog implements AutoCloseable {
     /**
      * Watches a server until the watchdog is closed.
      *
-     * @param onFatalError is told why no query can be executed any more
+     * @param onFatalError is called with the reason why no query can be executed any more
      */
     static Watchdog start(SparkContext context, QueryManager manager, Consumer<String> onFatalError) {
         Watchdog watchdog = new Watchdog(manager, onFatalError);

@@ -91,7 +91,7 @@ public final class StatementExecutor {
             isCancelled = true;
             ((org.apache.spark.sql.classic.SparkSession) session)
                     .sparkContext()
-                    .cancelJobGroupAndFutureJobs(group, "Cancelled by the person who asked");
+                    .cancelJobGroupAndFutureJobs(group, "Cancelled by the user");
         }
     }
 

@@ -176,16 +176,16 @@ class LocalizedCatalogTest {
     }
 
     @Test
-    void viewsThatCouldNotBeEnteredOnceAreEnteredTheNextTime(@TempDir Path home) throws Exception {
+    void viewsThatCouldNotBeRegisteredOnceAreRegisteredTheNextTime(@TempDir Path home) throws Exception {
         Path workspace = Files.createDirectories(home.resolve("workspace"));
         SparkSession early = ReadOnlySession.create(TestWarehouse.over(Workspace.in(workspace, home)));
-        String question = "DESCRIBE suomi.vain_taalla";
-        assertThatThrownBy(() -> early.sql(question)).hasMessageContaining("schemas");
+        String query = "DESCRIBE suomi.vain_taalla";
+        assertThatThrownBy(() -> early.sql(query)).hasMessageContaining("schemas");
         TestWarehouse.copy(TestWarehouse.home().resolve("schemas"), home.resolve("schemas"));
         Path mart = home.resolve("schemas/marts/portfolio.yml");
         Files.writeString(mart, Files.readString(mart).replace("Hankesalkku", "Vain täällä"));
-        assertThat(allAtOnce(() -> early.sql(question).count()))
-                .containsOnly(early.sql(question).count());
+        assertThat(allAtOnce(() -> early.sql(query).count()))
+                .containsOnly(early.sql(query).count());
     }
 
     /** What several threads get that ask at the same time. */

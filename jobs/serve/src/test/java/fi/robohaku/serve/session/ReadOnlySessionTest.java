@@ -44,7 +44,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 @SparkTest
 class ReadOnlySessionTest {
-    private static final String REFUSED = "Only queries over the tables are answered here: SELECT, SHOW, DESCRIBE,"
+    private static final String VIOLATION = "Only queries over the tables are answered here: SELECT, SHOW, DESCRIBE,"
             + " EXPLAIN and temporary views over bronze, silver, gold and ops; ";
 
     @TempDir
@@ -78,28 +78,28 @@ class ReadOnlySessionTest {
         return lines("attacks.sql");
     }
 
-    static List<String> questions() throws IOException {
-        return lines("questions.sql");
+    static List<String> queries() throws IOException {
+        return lines("queries.sql");
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
-    void whatIsNoQuestionIsRefusedAndTheMessageSaysWhatIs(String statement) {
+    void aStatementThatDoesMoreThanReadIsAViolationAndTheMessageSaysWhatIsAllowed(String statement) {
         assertThatThrownBy(() -> session.sql(statement).collectAsList())
                 .isInstanceOf(ReadOnlyViolationException.class)
-                .hasMessageStartingWith(REFUSED)
+                .hasMessageStartingWith(VIOLATION)
                 .hasMessageEndingWith(" is not allowed");
         assertThat(warehouse.version("silver.taxonomy")).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @MethodSource("questions")
-    void aQuestionIsAnswered(String question) {
-        session.sql(question).collectAsList();
+    @MethodSource("queries")
+    void aQueryIsExecuted(String query) {
+        session.sql(query).collectAsList();
     }
 
     @Test
-    void aScriptIsRefused() {
+    void aScriptIsRejected() {
         assertThatThrownBy(() -> session.sql("BEGIN DROP TABLE silver.taxonomy; END"))
                 .hasMessageContaining("SQL Scripting is under development");
         assertThat(warehouse.exists("silver.taxonomy")).isTrue();
@@ -244,16 +244,16 @@ class ReadOnlySessionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("plans")
-    void aPlanThatIsNoQuestionIsRefusedAlike(String name, Consumer<SparkSession> attack) {
+    void aPlanThatDoesMoreThanReadIsAViolationAlike(String name, Consumer<SparkSession> attack) {
         assertThatThrownBy(() -> attack.accept(session.newSession()))
                 .as(name)
                 .isInstanceOf(ReadOnlyViolationException.class)
-                .hasMessageStartingWith(REFUSED);
+                .hasMessageStartingWith(VIOLATION);
         assertThat(warehouse.version("silver.taxonomy")).isEqualTo(1);
     }
 
     @Test
-    void questionsOfTheDataFrameApiAreAnswered() throws Exception {
+    void queriesOfTheDataFrameApiAreExecuted() throws Exception {
         Dataset<Row> codes = table(session).select("code").distinct();
         assertThat(codes.count()).isEqualTo(2);
         assertThat(codes.join(table(session), "code")
@@ -273,7 +273,7 @@ class ReadOnlySessionTest {
     }
 
     @Test
-    void noSettingLiftsTheGuard() throws IOException {
+    void noSettingTurnsTheChecksOff() throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         TestWarehouse.copy(folder.resolve("warehouse/silver/taxonomy"), elsewhere.resolve("silver/taxonomy"));
         SparkSession one = session.newSession();
@@ -283,7 +283,7 @@ class ReadOnlySessionTest {
                         elsewhere.toUri().toString());
         assertThatThrownBy(() -> one.sql("SELECT * FROM silver.taxonomy").collectAsList())
                 .isInstanceOf(ReadOnlyViolationException.class)
-                .hasMessageStartingWith(REFUSED);
+                .hasMessageStartingWith(VIOLATION);
         assertThat(warehouse.spark().sql("SELECT * FROM silver.taxonomy").count())
                 .as("the session of the jobs is not touched")
                 .isEqualTo(2);
@@ -326,8 +326,8 @@ class ReadOnlySessionTest {
     }
 
     @Test
-    void theExamplesOfEveryAllowedFunctionAreAnswered() {
-        List<String> refused = new java.util.ArrayList<>();
+    void theExamplesOfEveryAllowedFunctionAreExecuted() {
+        List<String> violations = new java.util.ArrayList<>();
         for (FunctionIdentifier known :
                 CollectionConverters.asJava(FunctionRegistry.builtin().listFunction())) {
             if (!AllowedFunctions.names().contains(known.funcName())) {
@@ -343,7 +343,7 @@ class ReadOnlySessionTest {
                         try {
                             session.sql(example);
                         } catch (ReadOnlyViolationException e) {
-                            refused.add(example + ": " + e.getMessage());
+                            violations.add(example + ": " + e.getMessage());
                         } catch (RuntimeException | AssertionError e) {
                             // an example of an error, or one that needs a table
                         } catch (Throwable e) {
@@ -351,7 +351,7 @@ class ReadOnlySessionTest {
                         }
                     });
         }
-        assertThat(refused).isEmpty();
+        assertThat(violations).isEmpty();
     }
 
     @Test

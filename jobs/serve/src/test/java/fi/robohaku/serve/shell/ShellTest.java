@@ -269,7 +269,7 @@ class ShellTest {
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("robohaku: Cancelled", "still here");
     }
 
-    /** Types a question without end, interrupts it while it runs, and types another one. */
+    /** Types a query without end, interrupts it while it runs, and types another one. */
     private static void interruptAQuery(Terminal terminal, OutputStream keys, ThrowingCallable interrupt)
             throws Exception {
         CountDownLatch running = new CountDownLatch(1);

@@ -1,4 +1,4 @@
--- Each line is a statement that must be refused on a guarded session, for the reason its heading tells.
+-- Each line is a statement that a read-only session must reject, for the reason its heading tells.
 
 -- It writes
 DROP TABLE silver.taxonomy

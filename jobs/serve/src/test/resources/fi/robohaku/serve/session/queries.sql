@@ -1,4 +1,4 @@
--- Each line is a question that a guarded session must answer. silver.taxonomy has two rows, codes one and two.
+-- Each line is a query that a read-only session must execute. silver.taxonomy has two rows, codes one and two.
 
 SELECT * FROM silver.taxonomy
 SELECT code, upper(label_fi) AS label FROM silver.taxonomy WHERE sort_order > 0 ORDER BY sort_order DESC LIMIT 5
