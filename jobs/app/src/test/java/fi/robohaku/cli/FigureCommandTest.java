@@ -141,7 +141,7 @@ class FigureCommandTest {
         MartDefinitions marts = MartDefinitions.read(schemas);
         FigureCatalogue catalogue = FigureCatalogue.read(schemas).checked(marts);
         FigureFinder finder = new FigureFinder(warehouse, marts, catalogue);
-        FigureText text = new FigureText(schemas, catalogue, language);
+        FigureText text = new FigureText(schemas, language);
         for (FigureDefinition figure : catalogue.figures()) {
             List<String> names = finder.nearest(figure.name(), 3);
             assertThat(names).as(figure.name()).isNotEmpty();

@@ -31,7 +31,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
  */
-public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+public record Schemas(
+        Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
 
     private static final String RULES = "rules.yml";
 

@@ -178,7 +178,8 @@ final class TemplateCheck {
         }
     }
 
-    private void columns(DocumentTemplate contract, Block block, Field field, Path folder, Map<String, Set<String>> tables) {
+    private void columns(
+            DocumentTemplate contract, Block block, Field field, Path folder, Map<String, Set<String>> tables) {
         String table = field.table() == null ? block.table() : field.table();
         if (field.column() == null || table == null) {
             return;

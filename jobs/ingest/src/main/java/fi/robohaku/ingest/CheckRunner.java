@@ -1,8 +1,8 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Check;
-import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.DocumentTemplate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

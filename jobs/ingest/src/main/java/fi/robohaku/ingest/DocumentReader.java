@@ -2,8 +2,8 @@ package fi.robohaku.ingest;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.documents.FileContent;

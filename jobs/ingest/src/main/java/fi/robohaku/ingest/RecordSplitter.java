@@ -86,7 +86,8 @@ final class RecordSplitter {
         return PROVENANCE.equals(column) || PRECISION.equals(column);
     }
 
-    private void record(Block block, Shape shape, List<FieldValue> group, List<FieldValue> all, Map<String, BigDecimal> axis) {
+    private void record(
+            Block block, Shape shape, List<FieldValue> group, List<FieldValue> all, Map<String, BigDecimal> axis) {
         Field first = group.get(0).field();
         String table = table(block, first);
         Map<String, String> set = new TreeMap<>(block.set());
@@ -149,7 +150,13 @@ final class RecordSplitter {
 
     /** What follows from which field it is; its place is that of the label. */
     private void figure(
-            Block block, int number, String table, String column, FieldValue answer, String text, Provenance provenance) {
+            Block block,
+            int number,
+            String table,
+            String column,
+            FieldValue answer,
+            String text,
+            Provenance provenance) {
         Optional<Boolean> bool =
                 "true".equals(text) || "false".equals(text) ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
         Optional<BigDecimal> amount =

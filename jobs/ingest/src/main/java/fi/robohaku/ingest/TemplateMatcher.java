@@ -64,7 +64,8 @@ final class TemplateMatcher {
         Recognised best = null;
         int most = 0;
         for (DocumentTemplate contract : schemas.documents().values()) {
-            if (contract.format() != DocumentTemplate.Format.CSV || contract.blocks().isEmpty()) {
+            if (contract.format() != DocumentTemplate.Format.CSV
+                    || contract.blocks().isEmpty()) {
                 continue;
             }
             try {

@@ -47,7 +47,9 @@ final class Values {
         this.schemas = schemas;
         this.lexicon = lexicon;
         this.language = language;
-        this.decimal = contract.format() == DocumentTemplate.Format.CSV ? contract.csv().decimal() : "";
+        this.decimal = contract.format() == DocumentTemplate.Format.CSV
+                ? contract.csv().decimal()
+                : "";
         this.noneWords = lexicon.noneWords(contract);
     }
 
@@ -119,7 +121,8 @@ final class Values {
         if (field.type() != Field.Type.RANGE && typed.low().compareTo(typed.high()) != 0) {
             return ParsedValue.breaks("number_expected", "");
         }
-        return sized(field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
+        return sized(
+                field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
     }
 
     private static ParsedValue sized(Field field, ParsedValue parsed) {

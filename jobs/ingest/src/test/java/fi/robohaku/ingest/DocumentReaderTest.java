@@ -439,7 +439,10 @@ class DocumentReaderTest {
         assertThat(reading.figures().stream()
                         .filter(figure -> figure.column().equals("amount_eur"))
                         .map(figure -> figure.value().status() + " "
-                                + figure.value().number().map(ExtractionContext::shown).orElse("")))
+                                + figure.value()
+                                        .number()
+                                        .map(ExtractionContext::shown)
+                                        .orElse("")))
                 .as("amounts in euros")
                 .containsExactly("reported 1234500", "reported 70000");
         assertThat(reading.figures())

@@ -1,8 +1,8 @@
 package fi.robohaku.samples;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;

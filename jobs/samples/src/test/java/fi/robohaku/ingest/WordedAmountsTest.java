@@ -49,8 +49,12 @@ class WordedAmountsTest {
             if (worded instanceof String text) {
                 ParsedValue parsed = VALUES.parse(EUROS, RawCell.text("A1", text));
                 assertThat(parsed.rule()).as("rule that '%s' breaks", text).isEmpty();
-                assertThat(parsed.number().orElseThrow()).as("value of '%s'", text).isEqualByComparingTo(amount);
-                assertThat(parsed.upper().orElseThrow()).as("upper end of '%s'", text).isEqualByComparingTo(amount);
+                assertThat(parsed.number().orElseThrow())
+                        .as("value of '%s'", text)
+                        .isEqualByComparingTo(amount);
+                assertThat(parsed.upper().orElseThrow())
+                        .as("upper end of '%s'", text)
+                        .isEqualByComparingTo(amount);
                 assertThat(parsed.precision()).as("precision of '%s'", text).isEqualTo(precision);
             } else {
                 assertThat(worded).as("exact amounts are numbers").isEqualTo(new BigDecimal(amount));

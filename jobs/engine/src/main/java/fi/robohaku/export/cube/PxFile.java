@@ -4,13 +4,13 @@ import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.Publication;
+import fi.robohaku.export.text.Quantity;
 import fi.robohaku.marts.MartColumn;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,15 +24,6 @@ import java.util.stream.Collectors;
 final class PxFile {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd HH:mm", Locale.ROOT).withZone(ZoneId.of("Europe/Helsinki"));
-    private static final Map<String, Integer> DECIMALS_SHOWN =
-            Map.of("ratio", 3, "share", 3, "percent", 1, "months", 1, "years", 2, "points", 2, "person_years", 1);
-    private static final Texts SYMBOLS = new Texts(
-            ". = lukua ei voi olla tai yhdistelmää ei ole. .. = tietoa ei ole saatu tai se on liian epävarma esitettäväksi.",
-            ". = tal kan inte förekomma eller kombinationen saknas. .. = uppgift har inte erhållits eller är för osäker för"
-                    + " att anges.",
-            ". = there can be no figure, or no such combination. .. = not available, or too uncertain to present.");
-    private static final Texts SOME_SYNTHETIC =
-            new Texts("Sisältää synteettisiä lukuja.", "Innehåller syntetiska tal.", "Contains synthetic figures.");
 
     private final CubeTable cube;
     private final ExportContext context;
@@ -114,8 +105,10 @@ final class PxFile {
     private void time(Dimension dimension) {
         String years = dimension.codes().stream().map(code -> '"' + code + '"').collect(Collectors.joining(","));
         for (Language language : Language.values()) {
-            String name = language == Language.FI ? "TIMEVAL" : "TIMEVAL[" + language.code() + "]";
-            out.plain(name + "(\"" + dimension.label().in(language) + "\")", "TLIST(A1)," + years);
+            out.plain(
+                    PxKeywords.key("TIMEVAL", language) + "(\""
+                            + dimension.label().in(language) + "\")",
+                    "TLIST(A1)," + years);
         }
     }
 
@@ -146,7 +139,7 @@ final class PxFile {
                         language,
                         List.of(label),
                         TIME.format(context.run().startedAt()));
-                int shown = column.unit() == null ? 0 : DECIMALS_SHOWN.getOrDefault(column.unit(), 0);
+                int shown = decimalsShown(column);
                 if (shown > 0) {
                     out.number("PRECISION", language, List.of(variable, label), shown);
                 }
@@ -166,19 +159,21 @@ final class PxFile {
         if (cube.isSynthetic()) {
             out.texts("NOTEX", publication.synthetic());
         }
+        Texts symbols = context.vocabulary().messages().texts("cube.symbols");
         out.texts(
                 "NOTE",
                 texts(language ->
-                        SYMBOLS.in(language) + " " + publication.empty().in(language)));
+                        symbols.in(language) + " " + publication.empty().in(language)));
         Dimension first = cube.dimensions().get(0);
         List<Integer> marked = synthetic(first);
+        Texts someSynthetic = context.vocabulary().messages().texts("cube.some_synthetic");
         for (Language language : Language.values()) {
             List<String> labels = first.labels(language);
             marked.forEach(value -> out.text(
                     "VALUENOTEX",
                     language,
                     List.of(first.label().in(language), labels.get(value)),
-                    SOME_SYNTHETIC.in(language)));
+                    someSynthetic.in(language)));
         }
     }
 
@@ -201,6 +196,12 @@ final class PxFile {
                 : Integer.parseInt(column.type()
                         .substring(comma + 1, column.type().length() - 1)
                         .strip());
+    }
+
+    /** A number of which nothing is known is shown as it stands. */
+    private static int decimalsShown(MartColumn column) {
+        Quantity quantity = Quantity.of(column);
+        return quantity == Quantity.NUMBER ? 0 : quantity.decimals();
     }
 
     private static String cell(Cell cell) {

@@ -86,7 +86,8 @@ final class PxKeywords {
         return key(keyword, language) + (keys.isEmpty() ? "" : names);
     }
 
-    private static String key(String keyword, Language language) {
+    /** A keyword in a language; the language of the file has no sign of its own. */
+    static String key(String keyword, Language language) {
         return language == Language.FI ? keyword : keyword + "[" + language.code() + "]";
     }
 

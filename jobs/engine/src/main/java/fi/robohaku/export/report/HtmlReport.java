@@ -1,7 +1,7 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.export.PageTemplate;
-import fi.robohaku.export.charts.SvgPicture;
+import fi.robohaku.export.drawing.SvgPicture;
 import fi.robohaku.lakehouse.TextResource;
 import java.util.Map;
 
