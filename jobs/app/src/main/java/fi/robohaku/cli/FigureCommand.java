@@ -75,7 +75,7 @@ final class FigureCommand implements Callable<Integer> {
             return Robohaku.DONE;
         }
         MartDefinitions marts = MartDefinitions.read(schemas);
-        catalogue.checked(marts);
+        catalogue.validate(marts);
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), asked.name, spec);
             List<String> documents = new Trace(warehouse, marts, catalogue)

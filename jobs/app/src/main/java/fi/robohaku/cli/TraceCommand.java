@@ -76,7 +76,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         Path schemas = WorkspaceOptions.home().resolve("schemas");
         MartDefinitions marts = MartDefinitions.read(schemas);
-        FigureCatalogue catalogue = FigureCatalogue.read(schemas).checked(marts);
+        FigureCatalogue catalogue = FigureCatalogue.read(schemas).validate(marts);
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Trace trace = new Trace(warehouse, marts, catalogue).limit(limit);

@@ -72,7 +72,7 @@ public record FigureCatalogue(List<Source> sources, List<FigureDefinition> figur
      *
      * @throws ContractException where a figure names a mart or a column that is not there
      */
-    public FigureCatalogue checked(MartDefinitions marts) {
+    public FigureCatalogue validate(MartDefinitions marts) {
         for (FigureDefinition figure : figures) {
             MartDefinition mart = marts.find(figure.mart())
                     .orElseThrow(() -> new ContractException("schemas/" + FILE + ": " + figure.name()

@@ -71,7 +71,7 @@ final class HtmlTable {
     }
 
     private static String html(String caption, List<Heading> headings, List<List<String>> rows, String notice) {
-        return PageTemplate.filled(
+        return PageTemplate.fill(
                 TEMPLATE, Map.of("caption", caption, "headings", headings, "rows", rows, "notice", notice));
     }
 

@@ -89,7 +89,7 @@ public final class CheckReport {
     /** For printing: one page without anything fetched from elsewhere. */
     public String html() {
         String style = TextResource.read(CheckReport.class, "check.css");
-        return PageTemplate.filled(
+        return PageTemplate.fill(
                 PAGE,
                 Map.ofEntries(
                         Map.entry("style", style),

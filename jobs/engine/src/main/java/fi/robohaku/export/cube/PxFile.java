@@ -8,10 +8,8 @@ import fi.robohaku.export.text.Quantity;
 import fi.robohaku.marts.MartColumn;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +39,7 @@ final class PxFile {
         contents();
         variables();
         measures();
-        notes();
+        new PxNotes(cube, context, out).write();
         out.data(cube.cells().stream().map(PxFile::cell).toList(), cube.units().size());
         return out.bytes();
     }
@@ -71,14 +69,10 @@ final class PxFile {
     }
 
     private Texts units() {
-        return texts(language -> cube.units().stream()
+        return PxKeywords.texts(language -> cube.units().stream()
                 .map(column -> context.terms().unit(column).in(language))
                 .distinct()
                 .collect(Collectors.joining("; ")));
-    }
-
-    private static Texts texts(Function<Language, String> text) {
-        return new Texts(text.apply(Language.FI), text.apply(Language.SV), text.apply(Language.EN));
     }
 
     private void variables() {
@@ -145,48 +139,6 @@ final class PxFile {
                 }
             }
         }
-    }
-
-    private void notes() {
-        out.texts(
-                "CONTACT",
-                texts(language -> publication.publisher().name().in(language) + ", " + publication.contact()));
-        out.texts(
-                "SOURCE",
-                texts(language -> publication.sources().stream()
-                        .map(source -> source.in(language))
-                        .collect(Collectors.joining("; "))));
-        if (cube.isSynthetic()) {
-            out.texts("NOTEX", publication.synthetic());
-        }
-        Texts symbols = context.vocabulary().messages().texts("cube.symbols");
-        out.texts(
-                "NOTE",
-                texts(language ->
-                        symbols.in(language) + " " + publication.empty().in(language)));
-        Dimension first = cube.dimensions().get(0);
-        List<Integer> marked = synthetic(first);
-        Texts someSynthetic = context.vocabulary().messages().texts("cube.some_synthetic");
-        for (Language language : Language.values()) {
-            List<String> labels = first.labels(language);
-            marked.forEach(value -> out.text(
-                    "VALUENOTEX",
-                    language,
-                    List.of(first.label().in(language), labels.get(value)),
-                    someSynthetic.in(language)));
-        }
-    }
-
-    /** Values of the first dimension, the slowest, below which a number was made for samples. */
-    private List<Integer> synthetic(Dimension first) {
-        int width = cube.cells().size() / first.values().size();
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < first.values().size(); i++) {
-            if (cube.cells().subList(i * width, (i + 1) * width).stream().anyMatch(Cell::isSynthetic)) {
-                found.add(i);
-            }
-        }
-        return found;
     }
 
     static int decimals(MartColumn column) {

@@ -16,6 +16,7 @@ import org.jfree.chart.plot.XYPlot;
 final class LineChart {
     private static final int HEIGHT = 430;
     private static final double MARGIN = 0.08;
+    private static final double BESIDE = 0.6;
     private static final double ROOM = Picture.WIDTH - 110.0;
 
     private final SeriesData data;
@@ -51,8 +52,10 @@ final class LineChart {
                 data.along(),
                 IntStream.range(0, data.rows().size()).mapToObj(data::marked).toList(),
                 ROOM);
-        XYPlot plot = Plots.plot(places, Plots.numbers(axis(), least < 0 ? least - margin : 0, most + margin, numbers));
+        XYPlot plot = Plots.plot(places, Plots.numbers(axis(), least - margin, most + margin, numbers));
         Plots.drawGridAcross(plot);
+        plot.addAnnotation(
+                Marks.line(-BESIDE, 0, data.rows().size() - 1 + BESIDE, 0, Theme.NEUTRAL, Theme.THIN));
         for (int i = 0; i < data.series().size(); i++) {
             draw(plot, data.series().get(i), Theme.SERIES.get(i));
         }

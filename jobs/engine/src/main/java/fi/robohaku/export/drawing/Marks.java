@@ -11,11 +11,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.annotations.XYAnnotation;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
 
 /** Marks of a chart, placed by values and sized in pixels. */
 public final class Marks {
@@ -61,7 +57,7 @@ public final class Marks {
 
     /** A point of a value; size in pixels across. */
     public static XYAnnotation point(double x, double y, Form form, Color color, Fill fill) {
-        return new Drawn((g2, at) -> {
+        return new MarkAnnotation((g2, at) -> {
             Point2D centre = at.pixels(x, y);
             fill(g2, form(form, centre.getX(), centre.getY()), color, fill);
         });
@@ -86,7 +82,7 @@ public final class Marks {
 
     /** A bar from a value to another; thickness in pixels. */
     public static XYAnnotation bar(double from, double to, double y, double thickness, Color color, Fill fill) {
-        return new Drawn((g2, at) -> {
+        return new MarkAnnotation((g2, at) -> {
             double x0 = at.pixels(Math.min(from, to), y).getX();
             Point2D end = at.pixels(Math.max(from, to), y);
             double width = end.getX() - x0;
@@ -96,7 +92,7 @@ public final class Marks {
 
     /** A line through points. */
     public static XYAnnotation line(List<Point2D> points, Color color, Stroke stroke) {
-        return new Drawn((g2, at) -> {
+        return new MarkAnnotation((g2, at) -> {
             g2.setPaint(color);
             g2.setStroke(stroke);
             Path2D path = new Path2D.Double();
@@ -119,7 +115,7 @@ public final class Marks {
 
     /** A line across the whole plot at a value of the axis below. */
     public static XYAnnotation across(double x, Color color, Stroke stroke) {
-        return new Drawn((g2, at) -> {
+        return new MarkAnnotation((g2, at) -> {
             double px = at.pixels(x, 0).getX();
             g2.setPaint(color);
             g2.setStroke(stroke);
@@ -134,7 +130,7 @@ public final class Marks {
 
     /** Words that begin some pixels from a value. */
     public static XYAnnotation label(double x, double y, double right, double down, String text, Color color) {
-        return new Drawn((g2, at) -> {
+        return new MarkAnnotation((g2, at) -> {
             Point2D point = at.pixels(x, y);
             double x0 = point.getX() + right;
             g2.setPaint(Theme.BACKGROUND);
@@ -163,51 +159,6 @@ public final class Marks {
         } else {
             g2.setStroke(Theme.LINE);
             g2.draw(shape);
-        }
-    }
-
-    /** Draws at places given by values. */
-    interface Drawing {
-        void draw(Graphics2D g2, Place at);
-    }
-
-    /** Where values stand in pixels. */
-    record Place(XYPlot plot, Rectangle2D area, ValueAxis horizontal, ValueAxis vertical) {
-        Point2D pixels(double x, double y) {
-            return new Point2D.Double(
-                    horizontal.valueToJava2D(x, area, plot.getDomainAxisEdge()),
-                    vertical.valueToJava2D(y, area, plot.getRangeAxisEdge()));
-        }
-    }
-
-    private static final class Drawn extends AbstractXYAnnotation {
-        private static final long serialVersionUID = 1L;
-        private final transient Drawing drawing;
-
-        Drawn(Drawing drawing) {
-            this.drawing = drawing;
-        }
-
-        @Override
-        public void draw(
-                Graphics2D g2,
-                XYPlot plot,
-                Rectangle2D area,
-                ValueAxis horizontal,
-                ValueAxis vertical,
-                int renderer,
-                PlotRenderingInfo info) {
-            drawing.draw(g2, new Place(plot, area, horizontal, vertical));
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
         }
     }
 }

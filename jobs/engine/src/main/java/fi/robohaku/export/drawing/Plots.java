@@ -14,6 +14,7 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -32,7 +33,8 @@ public final class Plots {
 
     /** A plot that holds marks alone. */
     public static XYPlot plot(ValueAxis horizontal, ValueAxis vertical) {
-        XYPlot plot = new XYPlot(new XYSeriesCollection(), horizontal, vertical, null);
+        // Marks draw themselves; a renderer is there since without one no lines of the grid are drawn.
+        XYPlot plot = new XYPlot(new XYSeriesCollection(), horizontal, vertical, new XYLineAndShapeRenderer());
         plot.setBackgroundPaint(Theme.BACKGROUND);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinePaint(Theme.GRID);
@@ -56,7 +58,7 @@ public final class Plots {
         NumberAxis axis = new NumberAxis(label.isEmpty() ? null : label);
         axis.setNumberFormatOverride(format);
         axis.setRange(from, to);
-        styled(axis, Theme.regular(SIZE));
+        style(axis, Theme.regular(SIZE));
         return axis;
     }
 
@@ -88,13 +90,13 @@ public final class Plots {
         SymbolAxis axis = new SymbolAxis(null, names.toArray(String[]::new));
         axis.setGridBandsVisible(false);
         axis.setRange(-0.6, names.size() - 0.4);
-        styled(axis, Theme.regular(SIZE));
+        style(axis, Theme.regular(SIZE));
         axis.setTickMarksVisible(false);
         axis.setAxisLineVisible(false);
         return axis;
     }
 
-    private static void styled(ValueAxis axis, Font font) {
+    private static void style(ValueAxis axis, Font font) {
         axis.setTickLabelFont(font);
         axis.setTickLabelPaint(Theme.TEXT);
         axis.setLabelFont(font);

@@ -39,10 +39,10 @@ public final class PngFile {
         g2.scale(SCALE, SCALE);
         picture.drawing().draw(g2);
         g2.dispose();
-        return written(image);
+        return write(image);
     }
 
-    private static byte[] written(BufferedImage image) throws IOException {
+    private static byte[] write(BufferedImage image) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         ImageWriter writer = writers.next();
         IIOMetadata metadata = writer.getDefaultImageMetadata(

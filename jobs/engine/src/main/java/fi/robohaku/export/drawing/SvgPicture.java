@@ -36,8 +36,8 @@ public final class SvgPicture {
 
     /** A picture that stands alone among text of others, and carries the font of its words with it. */
     public static String alone(Picture picture, String language) {
-        Element root = drawn(picture, false);
-        described(root, picture, picture.description(), language);
+        Element root = draw(picture, false);
+        describe(root, picture, picture.description(), language);
         Element style = root.getOwnerDocument().createElementNS(SVG, "style");
         style.setTextContent(faces());
         root.insertBefore(style, root.getFirstChild());
@@ -46,14 +46,14 @@ public final class SvgPicture {
 
     /** A part of a page that has the font already. */
     public static String inPage(Picture picture, String language) {
-        Element root = drawn(picture, false);
-        described(root, picture, picture.about(), language);
+        Element root = draw(picture, false);
+        describe(root, picture, picture.about(), language);
         return text(root);
     }
 
     /** A picture for paper, no higher than a page, without any font: its words are outlines. */
     public static String outlined(Picture picture) {
-        Element root = drawn(picture, true);
+        Element root = draw(picture, true);
         root.setAttribute("alt", picture.title() + ". " + picture.about());
         double scale = Math.min(1, (double) MOST_HEIGHT / picture.size().height());
         root.setAttribute("width", Math.round(picture.size().width() * scale) + "px");
@@ -73,7 +73,7 @@ public final class SvgPicture {
                 + ") format('woff2')}";
     }
 
-    private static Element drawn(Picture picture, boolean isOutlined) {
+    private static Element draw(Picture picture, boolean isOutlined) {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment(null);
         context.setPrecision(2);
@@ -87,11 +87,11 @@ public final class SvgPicture {
                 "viewBox",
                 "0 0 " + picture.size().width() + " " + picture.size().height());
         root.removeAttributeNS("http://www.w3.org/2000/xmlns/", "xlink");
-        named(root);
+        nameFonts(root);
         return root;
     }
 
-    private static void described(Element root, Picture picture, String description, String language) {
+    private static void describe(Element root, Picture picture, String description, String language) {
         String id = "chart-" + picture.id();
         root.setAttribute("role", "img");
         root.setAttribute("aria-labelledby", id + "-title " + id + "-desc");
@@ -108,7 +108,7 @@ public final class SvgPicture {
     }
 
     /** Calls the two faces by one family and a weight, as pages do. */
-    private static void named(Element root) {
+    private static void nameFonts(Element root) {
         NodeList all = root.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
             Element element = (Element) all.item(i);

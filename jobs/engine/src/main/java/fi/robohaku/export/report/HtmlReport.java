@@ -20,7 +20,7 @@ final class HtmlReport {
     }
 
     private static String rendered(Page page, String style, boolean isPaper) {
-        return PageTemplate.filled(
+        return PageTemplate.fill(
                 "fi/robohaku/export/report/report.html",
                 Map.of(
                         "page", page,

@@ -39,9 +39,21 @@ public final class ValueFormat {
             // A moment within a year, as 2021.75, is in that year.
             case YEAR, ORDINAL -> digits.writeUngrouped(number.setScale(0, RoundingMode.DOWN));
             case COUNT -> digits.write(number, 0, isWhole(number) ? 0 : SHARED_COUNT_DECIMALS);
-            case EUROS, EUROS_PER_INVOICE, RATIO, PROBABILITY, PERCENT, YEARS, MONTHS, POINTS, PERSON_YEARS, NUMBER ->
-                digits.write(number, quantity.isFixed() ? quantity.decimals() : 0, quantity.decimals());
+            case PROBABILITY -> probability(number);
+            case EUROS, EUROS_PER_INVOICE, RATIO, PERCENT, YEARS, MONTHS, POINTS, PERSON_YEARS, NUMBER ->
+                write(quantity, number);
         };
+    }
+
+    private String write(Quantity quantity, BigDecimal number) {
+        return digits.write(number, quantity.isFixed() ? quantity.decimals() : 0, quantity.decimals());
+    }
+
+    /** The p of a test is never written as zero, which it cannot be. */
+    private String probability(BigDecimal p) {
+        BigDecimal least = BigDecimal.ONE.movePointLeft(Quantity.PROBABILITY.decimals());
+        boolean isBelow = p.signum() > 0 && p.compareTo(least) < 0;
+        return isBelow ? pattern("value.less", write(Quantity.PROBABILITY, least)) : write(Quantity.PROBABILITY, p);
     }
 
     /** A number with its unit, as in a sentence: euros have their sign. */
