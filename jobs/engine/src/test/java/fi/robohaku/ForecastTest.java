@@ -25,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What new promises are likely to become, from the finished projects of the sample documents. */
+@SparkTest
 class ForecastTest {
     private final SampleRun samples = SampleRun.get();
     private final Path schemas = TestWarehouse.home().resolve("schemas");

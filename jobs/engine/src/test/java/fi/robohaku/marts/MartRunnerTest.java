@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Marts of a folder of their own, over records written by hand. */
+@SparkTest
 class MartRunnerTest {
     private static final String GRANT = """
             -- Grants by project.

@@ -143,9 +143,9 @@ class SchemasTest {
         Pattern named = Pattern.compile("(?:refused|breach|breaks|examined|judged|unreadable)\\(\\s*\"([a-z_]+)\"");
         Set<String> missing = new TreeSet<>();
         int found = 0;
-        try (Stream<Path> files = Files.walk(HOME.resolve("jobs/src/main/java/fi/robohaku"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        try (Stream<Path> files = Files.walk(HOME.resolve("jobs"))) {
+            for (Path file : files.filter(path -> path.toString().matches(".*/src/main/.*\\.java"))
+                    .toList()) {
                 Matcher rule = named.matcher(Files.readString(file));
                 while (rule.find()) {
                     found++;

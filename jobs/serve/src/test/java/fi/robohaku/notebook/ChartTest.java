@@ -3,6 +3,7 @@ package fi.robohaku.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
+@SparkTest
 class ChartTest {
     private static final String ROWS = """
             SELECT * FROM VALUES

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.OtherPrograms;
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebooks of the project, run from top to bottom by Jupyter over the samples, each in a kernel of its own. */
+@SparkTest
 class NotebooksTest {
     private static final long MOST_BYTES = 500_000;
     private static final ObjectMapper JSON = new ObjectMapper();

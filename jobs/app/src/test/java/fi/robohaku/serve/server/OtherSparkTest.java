@@ -2,6 +2,7 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The settings by which docs/serve.md has the Thrift server of a Spark distribution open the tables. */
+@SparkTest
 class OtherSparkTest {
     private static final String WAREHOUSE = "file:///var/lib/robohaku/warehouse/";
 

@@ -2,6 +2,7 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server, a client of Spark Connect and a client of JDBC, each in a process of its own. */
+@ProcessTest
 class SqlServersTest {
     private static final String ONLY_QUERIES = "Only queries over the tables are answered here";
     private static final String GRANTS =

@@ -2,6 +2,7 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.LongTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queries that go on although they were stopped, because nothing in them looks up. */
+@LongTest
 class StubbornQueryTest {
     /** Adds a million millions of numbers in one expression, which nothing interrupts. */
     private static final String ENDLESS = "aggregate(sequence(1, 1000000), %s, (sum, x) -> sum +"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.export.SampleExport;
 import fi.robohaku.export.drawing.Svg;
 import fi.robohaku.export.drawing.Theme;
@@ -27,6 +28,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** The charts of an export hold on the published figures and on the marts. */
+@SparkTest
 class ChartsTest {
     private static final Map<String, String> WORDINGS = Map.of(
             "approx", "noin\u00a0", "over", "yli\u00a0", "under", "alle\u00a0", "conditional", "ehdollisesti\u00a0");

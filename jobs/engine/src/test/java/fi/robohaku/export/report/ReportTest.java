@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** What the report says is what the published figures and the marts say. */
+@SparkTest
 class ReportTest {
     private static final Pattern CODE = Pattern.compile("[a-z]+(_[a-z0-9]+)+");
     private static final String NO_VALUE = "–ei tietoa";
