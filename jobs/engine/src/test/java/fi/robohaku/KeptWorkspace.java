@@ -2,6 +2,7 @@ package fi.robohaku;
 
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import java.io.OutputStream;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -24,8 +24,14 @@ import org.apache.commons.io.FileUtils;
  */
 public final class KeptWorkspace {
     private static final List<String> MADE_OF = List.of(
-            "pom.xml", "jobs/pom.xml", "jobs/ingest/pom.xml", "jobs/engine/pom.xml", "jobs/ingest/src/main",
-            "jobs/engine/src/main", "schemas", "data-samples");
+            "pom.xml",
+            "jobs/pom.xml",
+            "jobs/ingest/pom.xml",
+            "jobs/engine/pom.xml",
+            "jobs/ingest/src/main",
+            "jobs/engine/src/main",
+            "schemas",
+            "data-samples");
 
     private KeptWorkspace() {}
 
@@ -65,7 +71,8 @@ public final class KeptWorkspace {
     /** Removes what was made of other sources, or not to its end. */
     private static void removeAll(Path kept, String name) throws IOException {
         try (Stream<Path> entries = Files.list(kept)) {
-            for (Path entry : entries.filter(one -> one.getFileName().toString().matches(name + "-[0-9a-f]{16}(\\.whole)?"))
+            for (Path entry : entries.filter(
+                            one -> one.getFileName().toString().matches(name + "-[0-9a-f]{16}(\\.whole)?"))
                     .toList()) {
                 FileUtils.forceDelete(entry.toFile());
             }

@@ -1,8 +1,8 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.export.ForecastReport;
+import fi.robohaku.export.forecast.ForecastReport;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.PlannedProject;
@@ -52,12 +52,8 @@ final class ForecastCommand implements Callable<Integer> {
             defaultValue = "all")
     private String round;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "fi|sv|en",
-            description = "language of the text (default: fi)",
-            defaultValue = "FI")
-    private Language language;
+    @Mixin
+    private LanguageOption language;
 
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
@@ -82,8 +78,10 @@ final class ForecastCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--round " + round + ": no project of it is finished; there are " + String.join(", ", rounds));
             }
-            ForecastReport report = new ForecastReport(forecaster.forecast(promise, round), schemas);
-            out.print(json ? report.json() : report.text(language));
+            ForecastReport report = new ForecastReport(
+                    forecaster.forecast(promise, round),
+                    Vocabulary.read(warehouse.workspace().schemas()));
+            out.print(json ? report.json() : report.text(language.chosen()));
             out.flush();
         }
         return Robohaku.DONE;

@@ -129,7 +129,8 @@ class LauncherTest {
         launch("x");
         Files.setLastModifiedTime(
                 home.resolve("jobs/app/src/main/a"), FileTime.from(Instant.now().plusSeconds(60)));
-                assertThat(launch("class path").out()).isEqualTo(paths("robohaku-jobs.jar", "lib/delta.jar", "lib/spark-2.jar", "lib/grpc.jar"));
+        assertThat(launch("class path").out())
+                .isEqualTo(paths("robohaku-jobs.jar", "lib/delta.jar", "lib/spark-2.jar", "lib/grpc.jar"));
         assertThat(home.resolve("jobs/target/lib/spark-1.jar")).exists();
     }
 

@@ -71,8 +71,7 @@ class RunCommandTest {
         assertThat(workspace).doesNotExist();
 
         JsonNode plan = JSON.readTree(run("--dry-run", "--json", "--quiet").out());
-        assertThat(texts(plan.get("new_documents")))
-                .containsExactlyInAnyOrderElementsOf(documents.paths());
+        assertThat(texts(plan.get("new_documents"))).containsExactlyInAnyOrderElementsOf(documents.paths());
         assertThat(texts(plan.get("tables"))).contains("bronze.figure", "silver.funding");
         assertThat(texts(plan.get("marts"))).contains("project", "realisation_by_round");
         assertThat(workspace).doesNotExist();

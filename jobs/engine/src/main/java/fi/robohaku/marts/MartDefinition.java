@@ -76,7 +76,8 @@ public record MartDefinition(String name, String sql, DocumentTemplate contract,
             cases = cases == null ? List.of() : List.copyOf(cases);
         }
 
-        DocumentTemplate with(List<MartColumn> filled, List<Cube> named, List<MartTest> resolved, List<MartCase> examples) {
+        DocumentTemplate with(
+                List<MartColumn> filled, List<Cube> named, List<MartTest> resolved, List<MartCase> examples) {
             return new DocumentTemplate(
                     title, description, grain, key, order, isExported, filled, named, parameters, resolved, examples);
         }

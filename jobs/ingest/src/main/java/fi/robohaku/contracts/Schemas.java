@@ -1,5 +1,6 @@
 package fi.robohaku.contracts;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +135,15 @@ public record Schemas(
 
     /** Reads one YAML file into a value; unknown keys are refused. */
     public static <T> T readYaml(Path file, Class<T> type) {
+        try {
+            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Reads one YAML file into a value of a generic type, as a map by name; unknown keys of records are refused. */
+    public static <T> T readYaml(Path file, TypeReference<T> type) {
         try {
             return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package fi.robohaku.contracts;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,21 @@ final class YamlReader {
      * @throws ContractException where the text is not as the type wants it
      */
     static <T> T read(String name, String text, Class<T> type) {
+        return read(name, text, new TypeReference<T>() {
+            @Override
+            public Type getType() {
+                return type;
+            }
+        });
+    }
+
+    /**
+     * Reads a text into a generic type.
+     *
+     * @param name of the file, for the message of an exception
+     * @throws ContractException where the text is not as the type wants it
+     */
+    static <T> T read(String name, String text, TypeReference<T> type) {
         try {
             return YAML.readValue(text, type);
         } catch (JsonProcessingException e) {

@@ -105,6 +105,19 @@ class AddedSamplesTest {
     }
 
     @Test
+    void everyTemplateHasASampleThatIsMadeOrAdded() throws IOException {
+        Set<String> withSample = new TreeSet<>();
+        ReadSamples.readings().values().forEach(reading -> withSample.add(reading.template()));
+        for (AddedSample sample : AddedSample.list(FOLDER)) {
+            byte[] content = Files.readAllBytes(FOLDER.resolve(sample.path()));
+            withSample.add(READER.read(sample.path(), content).template());
+        }
+        assertThat(withSample)
+                .as("templates of samples")
+                .containsAll(ReadSamples.SCHEMAS.documents().keySet());
+    }
+
+    @Test
     void aFileThatTheReadmeOfItsFolderListsBelongsToTheSamples() throws IOException {
         assertThat(AddedSample.list(folder))
                 .as("added samples")

@@ -42,7 +42,7 @@ class NotebooksTest {
     static void runThemAll() throws Exception {
         OtherPrograms.path("jupyter-nbconvert", "jupyter-nbconvert jupyter-client python3-nbclient");
         Workspace samples = SampleRun.get().warehouse().workspace();
-        try (Jupyter jupyter = Jupyter.over(new Workspace(
+        try (Jupyter jupyter = Jupyter.create(new Workspace(
                 samples.folder(), samples.warehouse(), samples.home(), Map.of("spark.master", "local[2]")))) {
             jupyter.run(committed(), folder, List.of());
         }
@@ -228,7 +228,7 @@ class NotebooksTest {
         String source = Files.readString(committed().get(0)).replace("var rounds = ", "var rounds = nothing + ");
         Files.writeString(broken, source);
         Workspace samples = SampleRun.get().warehouse().workspace();
-        try (Jupyter jupyter = Jupyter.over(samples)) {
+        try (Jupyter jupyter = Jupyter.create(samples)) {
             assertThatThrownBy(() -> jupyter.run(List.of(broken), folder.resolve("none"), List.of()))
                     .isInstanceOf(Jupyter.RunException.class)
                     .hasMessageContaining("var rounds = nothing +")
@@ -242,7 +242,7 @@ class NotebooksTest {
     @Test
     void withoutJupyterItSaysWhatToInstall() throws Exception {
         Workspace samples = SampleRun.get().warehouse().workspace();
-        try (Jupyter none = Jupyter.over(samples, folder.toString())) {
+        try (Jupyter none = Jupyter.create(samples, folder.toString())) {
             assertThatThrownBy(() -> none.run(committed(), folder, List.of()))
                     .hasMessageContaining("sudo apt-get install jupyter-nbconvert");
             assertThatThrownBy(() -> none.open(folder, List.of(), List.of()))

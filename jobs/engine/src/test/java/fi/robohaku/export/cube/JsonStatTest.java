@@ -26,7 +26,8 @@ class JsonStatTest {
 
     /** What {@code read.cjs} prints of a file. */
     private static JsonNode read(Path file) throws IOException, InterruptedException {
-        Path reader = TestWarehouse.home().resolve("jobs/engine/src/test/resources/fi/robohaku/export/jsonstat/read.cjs");
+        Path reader =
+                TestWarehouse.home().resolve("jobs/engine/src/test/resources/fi/robohaku/export/jsonstat/read.cjs");
         Process process = new ProcessBuilder(OtherPrograms.path("node", "nodejs"), reader.toString(), file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
