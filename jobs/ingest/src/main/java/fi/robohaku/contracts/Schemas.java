@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -56,19 +55,11 @@ public record Schemas(
                     + ": set ROBOHAKU_HOME to the folder of the project, the one that holds schemas/");
         }
         SortedMap<String, String> files = new TreeMap<>();
-        for (String part : List.of("documents", "taxonomies", RULES, SharedParts.FILE)) {
-            try (Stream<Path> below = Files.walk(folder.resolve(part))) {
-                for (Path file : below.filter(path -> path.toString().endsWith(".yml"))
-                        .sorted()
-                        .toList()) {
-                    files.put(
-                            folder.relativize(file).toString().replace('\\', '/'),
-                            Files.readString(file, StandardCharsets.UTF_8));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read the contracts at " + folder, e);
-            }
-        }
+        Stream.of("documents", "taxonomies", RULES, SharedParts.FILE)
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .flatMap(Schemas::yamlBelow)
+                .forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), textOf(file)));
         return files;
     }
 
@@ -135,17 +126,25 @@ public record Schemas(
 
     /** Reads one YAML file into a value; unknown keys are refused. */
     public static <T> T readYaml(Path file, Class<T> type) {
-        try {
-            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
+        return YamlReader.read(file.toString(), textOf(file), type);
     }
 
     /** Reads one YAML file into a value of a generic type, as a map by name; unknown keys of records are refused. */
     public static <T> T readYaml(Path file, TypeReference<T> type) {
+        return YamlReader.read(file.toString(), textOf(file), type);
+    }
+
+    private static Stream<Path> yamlBelow(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            return below.filter(path -> path.toString().endsWith(".yml")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the contracts at " + folder, e);
+        }
+    }
+
+    private static String textOf(Path file) {
         try {
-            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

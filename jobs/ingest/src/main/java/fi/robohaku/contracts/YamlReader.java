@@ -96,8 +96,7 @@ final class YamlReader {
     private static Optional<String> lineOf(String text, String pattern) {
         Matcher found = Pattern.compile("(?m)" + pattern).matcher(text);
         return found.find()
-                ? Optional.of(
-                        "line " + (1 + text.substring(0, found.end()).lines().count() - 1))
+                ? Optional.of("line " + text.substring(0, found.end()).lines().count())
                 : Optional.empty();
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -144,6 +146,18 @@ class SchemasTest {
                 .as("no contracts there")
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("set ROBOHAKU_HOME");
+    }
+
+    @Test
+    void templatesWithoutSharedPartsNeedNoFileOfThem(@TempDir Path folder) throws IOException {
+        Files.copy(FOLDER.resolve("rules.yml"), folder.resolve("rules.yml"));
+        Files.createDirectories(folder.resolve("documents"));
+        Files.writeString(
+                folder.resolve("documents/note.yml"),
+                "{id: note, kind: note, format: xlsx, title: {fi: Muistio}, none_words: {joint: [yhdessä]}, blocks: []}");
+        assertThat(Schemas.read(folder).documents().get("note").noneWords())
+                .as("words for none, its own alone")
+                .isEqualTo(Map.of("joint", List.of("yhdessä")));
     }
 
     @Test

@@ -98,9 +98,7 @@ public final class YamlSchemas {
                 Files.writeString(file, text);
             }
             assertThat(file)
-                    .as(
-                            "%s: renew it with ./mvnw -q test -Dtest='SchemasOf*' -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
-                            file.getFileName(), RENEW)
+                    .as("%s: renew it with ./mvnw -q test -D%s=true", file.getFileName(), RENEW)
                     .hasContent(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
