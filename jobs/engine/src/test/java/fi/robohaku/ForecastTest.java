@@ -147,7 +147,7 @@ class ForecastTest {
         DocumentReading report = reading("2020/final-reports/2020-VNK-1_loppulaskelma.xlsx");
 
         assertThatThrownBy(() -> PlannedProject.of(report))
-                .isInstanceOf(PlannedProject.NoPromiseException.class)
+                .isInstanceOf(PlannedProject.NoPlanException.class)
                 .hasMessageContaining("it is no application but of the kind final_calculation")
                 .hasMessageContaining("a forecast needs an application");
         assertThatThrownBy(

@@ -120,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static DocumentReading read(DocumentReader reader, Path file) throws IOException {
         if (Files.size(file) > DocumentReader.MOST_BYTES) {
-            return reader.tooLarge(Files.size(file));
+            return reader.rejectTooLarge(Files.size(file));
         }
         return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
     }

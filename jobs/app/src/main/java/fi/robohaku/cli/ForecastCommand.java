@@ -64,7 +64,7 @@ final class ForecastCommand implements Callable<Integer> {
         PlannedProject promise;
         try {
             promise = PlannedProject.of(read(new DocumentReader(schemas)));
-        } catch (PlannedProject.NoPromiseException e) {
+        } catch (PlannedProject.NoPlanException e) {
             spec.commandLine().getErr().println("robohaku: no forecast for " + file + ": " + e.getMessage());
             return Robohaku.FAILED;
         }
@@ -92,7 +92,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
         }
         return Files.size(file) > DocumentReader.MOST_BYTES
-                ? reader.tooLarge(Files.size(file))
+                ? reader.rejectTooLarge(Files.size(file))
                 : reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
     }
 }

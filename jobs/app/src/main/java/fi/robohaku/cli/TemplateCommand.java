@@ -2,7 +2,7 @@ package fi.robohaku.cli;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.samples.Template;
+import fi.robohaku.samples.EmptyDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ final class TemplateCommand implements Callable<Integer> {
                     .forEach(contract -> out.printf(
                             "%-24s %-5s %s%n",
                             contract.id(),
-                            Template.ending(contract),
+                            EmptyDocument.ending(contract),
                             contract.title().in(language.chosen())));
             return Robohaku.DONE;
         }
@@ -71,7 +71,7 @@ final class TemplateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "No contract '" + name + "'; robohaku template lists them");
         }
-        Path file = output == null ? Path.of(Template.fileName(contract, language.chosen())) : output;
+        Path file = output == null ? Path.of(EmptyDocument.fileName(contract, language.chosen())) : output;
         if (Files.exists(file) && !force) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), file + " is there already; --force writes over it");
@@ -79,7 +79,7 @@ final class TemplateCommand implements Callable<Integer> {
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new Template(schemas).write(contract, language.chosen(), year),
+                new EmptyDocument(schemas).write(contract, language.chosen(), year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);

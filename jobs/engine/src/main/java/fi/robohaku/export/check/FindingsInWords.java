@@ -31,7 +31,7 @@ final class FindingsInWords {
         DocumentReading reading = document.reading();
         return new DocumentFindings(
                 document.file(),
-                reading.contract().isEmpty() ? messages.say("check.unknown") : reading.contract(),
+                reading.template().isEmpty() ? messages.say("check.unknown") : reading.template(),
                 reading.kind(),
                 reading.subject(),
                 reading.readable(),

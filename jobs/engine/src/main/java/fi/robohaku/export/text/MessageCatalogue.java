@@ -1,5 +1,6 @@
 package fi.robohaku.export.text;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
@@ -34,19 +35,19 @@ public final class MessageCatalogue {
      */
     public static MessageCatalogue read(Path schemas) {
         MessageCatalogue catalogue = new MessageCatalogue();
-        Map<?, ?> groups = Schemas.readYaml(schemas.resolve(FILE), Map.class);
-        groups.forEach((group, messages) -> ((Map<?, ?>) messages)
-                .forEach((name, languages) -> catalogue.add(group + "." + name, (Map<?, ?>) languages)));
+        Map<String, Map<String, Map<String, String>>> groups =
+                Schemas.readYaml(schemas.resolve(FILE), new TypeReference<>() {});
+        groups.forEach((group, messages) ->
+                messages.forEach((name, languages) -> catalogue.add(group + "." + name, languages)));
         return catalogue;
     }
 
-    private void add(String key, Map<?, ?> languages) {
+    private void add(String key, Map<String, String> languages) {
         if (!languages.keySet().equals(LANGUAGES)) {
             throw new ContractException("schemas/" + FILE + ": " + key + " has the languages " + languages.keySet()
                     + "; each message has " + new java.util.TreeSet<>(LANGUAGES));
         }
-        Texts texts =
-                new Texts((String) languages.get("fi"), (String) languages.get("sv"), (String) languages.get("en"));
+        Texts texts = new Texts(languages.get("fi"), languages.get("sv"), languages.get("en"));
         Set<String> places = TextTemplate.parse(texts.fi()).names();
         for (Language language : Language.values()) {
             Set<String> named = TextTemplate.parse(texts.in(language)).names();

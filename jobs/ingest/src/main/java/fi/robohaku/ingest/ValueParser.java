@@ -2,6 +2,7 @@ package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Precision;
 import fi.robohaku.contracts.Schemas;
@@ -18,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 
-/** Gives cells their meaning, by the fields of one contract. */
-final class Values {
+/** Parses cells as values of the fields of one template. */
+final class ValueParser {
     static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_YEAR = 100;
     private static final int EARLIEST = 1990;
@@ -37,38 +38,38 @@ final class Values {
     private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(15);
 
     private final Schemas schemas;
-    private final LabelIndex lexicon;
+    private final LabelIndex labelIndex;
     private final Language language;
     private final Map<String, String> noneWords;
     private final String decimal;
 
-    /** @param language of the document, for what is said of its values */
-    Values(Schemas schemas, LabelIndex lexicon, DocumentTemplate contract, Language language) {
+    /** @param language of the document, in which a rule says what it expects */
+    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language) {
         this.schemas = schemas;
-        this.lexicon = lexicon;
+        this.labelIndex = labelIndex;
         this.language = language;
-        this.decimal = contract.format() == DocumentTemplate.Format.CSV
-                ? contract.csv().decimal()
+        this.decimal = template.format() == DocumentTemplate.Format.CSV
+                ? template.csv().decimal()
                 : "";
-        this.noneWords = lexicon.noneWords(contract);
+        this.noneWords = labelIndex.noneWords(template);
     }
 
-    /** What the cell means for the field. */
+    /** Parses a cell as the value of a field. */
     ParsedValue parse(Field field, RawCell cell) {
         switch (cell.kind()) {
             case EMPTY -> {
-                return ParsedValue.nothing("not_reported");
+                return ParsedValue.absent("not_reported");
             }
             case ERROR -> {
-                return ParsedValue.breaks("formula_error", "");
+                return ParsedValue.invalid("formula_error", "");
             }
             case UNCALCULATED -> {
-                return ParsedValue.breaks("formula_without_value", "");
+                return ParsedValue.invalid("formula_without_value", "");
             }
             case TEXT, NUMBER, DATE, BOOLEAN -> {
                 String status = noneWords.get(cell.key());
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                return status != null && !isWord ? ParsedValue.nothing(status) : typed(field, cell);
+                return status != null && !isWord ? ParsedValue.absent(status) : parseTyped(field, cell);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -79,62 +80,63 @@ final class Values {
         return noneWords.containsKey(Labels.key(text));
     }
 
-    private ParsedValue typed(Field field, RawCell cell) {
+    private ParsedValue parseTyped(Field field, RawCell cell) {
         ParsedValue parsed = switch (field.type()) {
-            case TEXT -> text(cell);
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> number(field, cell);
-            case YEAR -> year(cell);
-            case DATE -> date(cell);
-            case BOOLEAN -> bool(cell);
-            case TERM -> term(field, cell);
+            case TEXT -> parseText(cell);
+            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell);
+            case YEAR -> parseYear(cell);
+            case DATE -> parseDate(cell);
+            case BOOLEAN -> parseBoolean(cell);
+            case TERM -> parseTerm(field, cell);
         };
-        return parsed.isReported() ? bounded(field, parsed) : parsed;
+        return parsed.isReported() ? checkBounds(field, parsed) : parsed;
     }
 
-    private static ParsedValue text(RawCell cell) {
+    private static ParsedValue parseText(RawCell cell) {
         return cell.text().length() > LONGEST_TEXT
-                ? ParsedValue.breaks("text_too_long", Integer.toString(LONGEST_TEXT))
+                ? ParsedValue.invalid("text_too_long", Integer.toString(LONGEST_TEXT))
                 : ParsedValue.text(cell.text().strip());
     }
 
-    private ParsedValue number(Field field, RawCell cell) {
+    private ParsedValue parseNumber(Field field, RawCell cell) {
         BigDecimal factor = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
         if (cell.kind() == RawCell.Kind.NUMBER) {
-            return sized(field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
+            return checkSize(
+                    field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
         Optional<Numbers.Typed> read =
                 cell.kind() == RawCell.Kind.TEXT ? Numbers.parse(cell.text(), decimal) : Optional.empty();
         if (read.isEmpty()) {
-            return ParsedValue.breaks("number_expected", "");
+            return ParsedValue.invalid("number_expected", "");
         }
         Numbers.Typed typed = read.get();
         if (typed.unit().isPresent() && !typed.unit().get().fits(field)) {
-            return ParsedValue.breaks("number_expected", "");
+            return ParsedValue.invalid("number_expected", "");
         }
         if (typed.isAmbiguous()) {
-            return ParsedValue.breaks("ambiguous_number", "");
+            return ParsedValue.invalid("ambiguous_number", "");
         }
         BigDecimal by = typed.unit().map(TypedUnit::factor).orElse(factor);
         if (field.type() == Field.Type.SHARE && typed.unit().isPresent()) {
             by = PERCENT;
         }
         if (field.type() != Field.Type.RANGE && typed.low().compareTo(typed.high()) != 0) {
-            return ParsedValue.breaks("number_expected", "");
+            return ParsedValue.invalid("number_expected", "");
         }
-        return sized(
+        return checkSize(
                 field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
     }
 
-    private static ParsedValue sized(Field field, ParsedValue parsed) {
+    private static ParsedValue checkSize(Field field, ParsedValue parsed) {
         if (parsed.number().orElseThrow().abs().compareTo(TOO_LARGE) >= 0
                 || parsed.upper().orElseThrow().abs().compareTo(TOO_LARGE) >= 0) {
-            return ParsedValue.breaks("value_out_of_range", "< 10^15");
+            return ParsedValue.invalid("value_out_of_range", "< 10^15");
         }
         boolean isWhole = parsed.number().orElseThrow().stripTrailingZeros().scale() <= 0;
-        return field.type() == Field.Type.INTEGER && !isWhole ? ParsedValue.breaks("number_expected", "") : parsed;
+        return field.type() == Field.Type.INTEGER && !isWhole ? ParsedValue.invalid("number_expected", "") : parsed;
     }
 
-    private static ParsedValue bounded(Field field, ParsedValue parsed) {
+    private static ParsedValue checkBounds(Field field, ParsedValue parsed) {
         Optional<BigDecimal> value = parsed.number();
         if (value.isEmpty()) {
             return parsed;
@@ -143,28 +145,28 @@ final class Values {
         boolean isAbove =
                 field.maximum() != null && parsed.upper().orElse(value.get()).compareTo(field.maximum()) > 0;
         if (isBelow && field.minimum().signum() == 0) {
-            return ParsedValue.breaks("value_negative", "≥ 0");
+            return ParsedValue.invalid("value_negative", "≥ 0");
         }
-        return isBelow || isAbove ? ParsedValue.breaks("value_out_of_range", bounds(field)) : parsed;
+        return isBelow || isAbove ? ParsedValue.invalid("value_out_of_range", formatBounds(field)) : parsed;
     }
 
-    private static String bounds(Field field) {
+    private static String formatBounds(Field field) {
         String low = field.minimum() == null ? "" : field.minimum().toPlainString();
         return low + "–" + (field.maximum() == null ? "" : field.maximum().toPlainString());
     }
 
-    private static ParsedValue year(RawCell cell) {
+    private static ParsedValue parseYear(RawCell cell) {
         String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
         if (text.length() > LONGEST_YEAR) {
-            return ParsedValue.breaks("year_expected", EARLIEST + "–" + LATEST);
+            return ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST);
         }
         Matcher years = YEAR.matcher(text);
         if (!years.find()) {
-            return ParsedValue.breaks("year_expected", "");
+            return ParsedValue.invalid("year_expected", "");
         }
         int year = Integer.parseInt(years.group());
         return years.find() || year < EARLIEST || year > LATEST
-                ? ParsedValue.breaks("year_expected", EARLIEST + "–" + LATEST)
+                ? ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST)
                 : ParsedValue.number(BigDecimal.valueOf(year), Precision.EXACT);
     }
 
@@ -179,7 +181,7 @@ final class Values {
         return Optional.empty();
     }
 
-    private static ParsedValue date(RawCell cell) {
+    private static ParsedValue parseDate(RawCell cell) {
         try {
             Optional<LocalDate> read = cell.date();
             if (read.isEmpty() && cell.kind() == RawCell.Kind.NUMBER) {
@@ -188,31 +190,31 @@ final class Values {
                         ? Optional.of(DateUtil.getLocalDateTime(serial).toLocalDate())
                         : Optional.empty();
             }
-            LocalDate date = read.orElseGet(() -> typedDate(cell.text().strip()));
+            LocalDate date = read.orElseGet(() -> parseTypedDate(cell.text().strip()));
             return date == null || date.getYear() < EARLIEST || date.getYear() > LATEST
-                    ? ParsedValue.breaks("date_expected", "")
+                    ? ParsedValue.invalid("date_expected", "")
                     : ParsedValue.date(date);
         } catch (DateTimeException e) {
-            return ParsedValue.breaks("date_expected", "");
+            return ParsedValue.invalid("date_expected", "");
         }
     }
 
-    private static LocalDate typedDate(String text) {
+    private static LocalDate parseTypedDate(String text) {
         Matcher finnish = FINNISH_DATE.matcher(text);
         if (finnish.matches()) {
-            return LocalDate.of(number(finnish, 3), number(finnish, 2), number(finnish, 1));
+            return LocalDate.of(intGroup(finnish, 3), intGroup(finnish, 2), intGroup(finnish, 1));
         }
         Matcher iso = ISO_DATE.matcher(text);
-        return iso.matches() ? LocalDate.of(number(iso, 1), number(iso, 2), number(iso, 3)) : null;
+        return iso.matches() ? LocalDate.of(intGroup(iso, 1), intGroup(iso, 2), intGroup(iso, 3)) : null;
     }
 
-    private static int number(Matcher matcher, int group) {
+    private static int intGroup(Matcher matcher, int group) {
         return Integer.parseInt(matcher.group(group));
     }
 
-    private ParsedValue bool(RawCell cell) {
+    private ParsedValue parseBoolean(RawCell cell) {
         if (!isYesOrNo(cell)) {
-            return ParsedValue.breaks("boolean_expected", YES_OR_NO.in(language));
+            return ParsedValue.invalid("boolean_expected", YES_OR_NO.in(language));
         }
         return ParsedValue.bool(YES.contains(word(cell)));
     }
@@ -225,12 +227,12 @@ final class Values {
         return cell.text().strip().toLowerCase(Locale.ROOT);
     }
 
-    private ParsedValue term(Field field, RawCell cell) {
-        String code = lexicon.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
-        return code != null ? ParsedValue.text(code) : ParsedValue.breaks("term_unknown", listed(field.taxonomy()));
+    private ParsedValue parseTerm(Field field, RawCell cell) {
+        String code = labelIndex.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
+        return code != null ? ParsedValue.text(code) : ParsedValue.invalid("term_unknown", listTerms(field.taxonomy()));
     }
 
-    private String listed(String taxonomy) {
+    private String listTerms(String taxonomy) {
         Set<String> labels = new LinkedHashSet<>();
         schemas.taxonomy(taxonomy)
                 .terms()

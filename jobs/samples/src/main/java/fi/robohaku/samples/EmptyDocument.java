@@ -7,21 +7,21 @@ import fi.robohaku.contracts.Schemas;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** An empty document of a contract, for an agency to fill in. */
-public final class Template {
+/** An empty document of a template, for an agency to fill in. */
+public final class EmptyDocument {
     /** Rows of a report's tables that are there to be filled in. */
     private static final int EMPTY_ROWS = 5;
 
     private final Schemas schemas;
 
-    public Template(Schemas schemas) {
+    public EmptyDocument(Schemas schemas) {
         this.schemas = schemas;
     }
 
     /** The document, with labels in a language; years of a calculation run from a year on, ten of them. */
-    public byte[] write(DocumentTemplate contract, Language language, int firstYear) {
-        Content content = new Content(contract, language);
-        contract.blocks().stream()
+    public byte[] write(DocumentTemplate template, Language language, int firstYear) {
+        Content content = new Content(template, language);
+        template.blocks().stream()
                 .filter(block -> block.axis() != null)
                 .flatMap(block -> block.fields().stream())
                 .forEach(field -> {
@@ -29,8 +29,8 @@ public final class Template {
                         content.cell(field.name(), year, "");
                     }
                 });
-        if (contract.format() == DocumentTemplate.Format.DOCX) {
-            contract.blocks().stream()
+        if (template.format() == DocumentTemplate.Format.DOCX) {
+            template.blocks().stream()
                     .filter(block -> block.type() == Block.Type.LIST || block.type() == Block.Type.ORIGIN)
                     .forEach(block -> IntStream.range(0, EMPTY_ROWS).forEach(row -> content.row(block.id())));
         }
@@ -38,12 +38,12 @@ public final class Template {
     }
 
     /** What to call the file. */
-    public static String fileName(DocumentTemplate contract, Language language) {
-        return contract.id() + "_" + language.code() + "." + ending(contract);
+    public static String fileName(DocumentTemplate template, Language language) {
+        return template.id() + "_" + language.code() + "." + ending(template);
     }
 
-    /** How the name of a document of the contract ends. */
-    public static String ending(DocumentTemplate contract) {
-        return contract.format().name().toLowerCase(Locale.ROOT);
+    /** How the name of a document of the template ends. */
+    public static String ending(DocumentTemplate template) {
+        return template.format().name().toLowerCase(Locale.ROOT);
     }
 }
