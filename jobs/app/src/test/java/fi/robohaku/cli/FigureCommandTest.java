@@ -141,9 +141,9 @@ class FigureCommandTest {
         Warehouse warehouse = SampleRun.get().warehouse();
         Path schemas = TestWarehouse.home().resolve("schemas");
         MartDefinitions marts = MartDefinitions.read(schemas);
-        FigureCatalogue catalogue = FigureCatalogue.read(schemas).checked(marts);
+        FigureCatalogue catalogue = FigureCatalogue.read(schemas).validate(marts);
         FigureFinder finder = new FigureFinder(warehouse, marts, catalogue);
-        FigureText text = new FigureText(schemas, catalogue, language);
+        FigureText text = new FigureText(schemas, language);
         for (FigureDefinition figure : catalogue.figures()) {
             List<String> names = finder.nearest(figure.name(), 3);
             assertThat(names).as(figure.name()).isNotEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Amounts as the sample documents word them, read back by the reader. */
 class WordedAmountsTest {
-    private static final Values VALUES = new Values(
+    private static final ValueParser VALUES = new ValueParser(
             Given.SCHEMAS,
             new LabelIndex(Given.SCHEMAS),
             Given.SCHEMAS.documents().get("application-2020"),

@@ -45,7 +45,7 @@ class ReportTest {
             case "approx" -> "noin\u00a0";
             case "over" -> "yli\u00a0";
             case "under" -> "alle\u00a0";
-            case "conditional" -> "ehdollinen\u00a0";
+            case "conditional" -> "ehdollisesti\u00a0";
             default -> "";
         };
         return amount.isEmpty() ? NO_VALUE : word + euros(amount);
@@ -106,13 +106,13 @@ class ReportTest {
                 .contains(
                         "noin\u00a047,43\u00a0milj.\u00a0€",
                         "noin\u00a027,82\u00a0milj.\u00a0€",
-                        "Toteumasuhde on 0,59")
+                        "Toteumasuhde on 0,587")
                 .contains("noin\u00a028,3\u00a0milj.\u00a0€ / noin\u00a047,9\u00a0milj.\u00a0€")
                 .contains("0\u00a0€–noin\u00a05,22\u00a0milj.\u00a0€: yhtä lukua ei voi antaa");
         assertThat(sentences(SampleReports.page(Language.EN), "summary"))
-                .contains("The realisation ratio is 0.59", "about\u00a0€47.43\u00a0million");
+                .contains("The realisation ratio is 0.587", "about\u00a0€47.43\u00a0million");
         assertThat(sentences(SampleReports.page(Language.SV), "summary"))
-                .contains("Utfallskvoten är 0,59", "cirka\u00a047,43\u00a0mn\u00a0€");
+                .contains("Utfallskvoten är 0,587", "cirka\u00a047,43\u00a0mn\u00a0€");
     }
 
     private static String sentences(Document page, String section) {
