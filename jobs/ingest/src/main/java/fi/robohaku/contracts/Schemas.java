@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -32,6 +34,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param taxonomies taxonomies by id
  */
 public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+
+    /** Stands in {@link #fingerprints} for the id of a template where a document matches none. */
+    public static final String NO_TEMPLATE = "";
 
     private static final String RULES = "rules.yml";
 
@@ -91,7 +96,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
         return schemas;
     }
 
-    /** SHA-256 over names and texts of files: equal where the same documents would be read in the same way. */
+    /** SHA-256 over names and texts of files. */
     public static String fingerprint(SortedMap<String, String> files) {
         MessageDigest digest = DigestUtils.getSha256Digest();
         files.forEach((name, text) -> {
@@ -101,6 +106,40 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
             digest.update((byte) 0);
         });
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Fingerprints of what the reading of a document depends on, by id of its template: equal to the one kept from an
+     * earlier reading where the same bytes give the same reading again. {@link #NO_TEMPLATE} has the fingerprint for
+     * documents that matched no template or could not be opened.
+     */
+    public SortedMap<String, String> fingerprints() {
+        return Fingerprints.of(this);
+    }
+
+    /**
+     * The part of the contracts that a document of one template is read by: the template, the rules of its checks and
+     * those that hold for every document ({@link Rule#BUILT_IN}), and the taxonomies of its fields.
+     *
+     * @param template id of a template, or {@link #NO_TEMPLATE}
+     */
+    public Schemas only(String template) {
+        Set<String> usedRules = new HashSet<>(Rule.BUILT_IN);
+        Set<String> usedTaxonomies = new HashSet<>();
+        Map<String, DocumentTemplate> documentsUsed = new TreeMap<>(documents);
+        documentsUsed.keySet().retainAll(Set.of(template));
+        documentsUsed.values().forEach(used -> {
+            used.checks().forEach(check -> usedRules.add(check.rule()));
+            used.blocks().stream()
+                    .flatMap(block -> block.fields().stream())
+                    .filter(field -> field.taxonomy() != null)
+                    .forEach(field -> usedTaxonomies.add(field.taxonomy()));
+        });
+        Map<String, Rule> rulesUsed = new LinkedHashMap<>(rules);
+        rulesUsed.keySet().retainAll(usedRules);
+        Map<String, Taxonomy> taxonomiesUsed = new TreeMap<>(taxonomies);
+        taxonomiesUsed.keySet().retainAll(usedTaxonomies);
+        return new Schemas(documentsUsed, rulesUsed, taxonomiesUsed);
     }
 
     /** Reads one YAML file into a value; unknown keys are refused. */

@@ -35,11 +35,15 @@ public final class DocumentReader {
     public static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private final Schemas schemas;
+    /** By template, what its documents are read by and what its fingerprint covers; nothing else is looked up. */
+    private final Map<String, Schemas> schemasOf = new HashMap<>();
+
     private final LabelIndex lexicon;
     private final TemplateMatcher recognition;
 
     public DocumentReader(Schemas schemas) {
         this.schemas = schemas;
+        schemas.documents().keySet().forEach(template -> schemasOf.put(template, schemas.only(template)));
         this.lexicon = new LabelIndex(schemas);
         this.recognition = new TemplateMatcher(schemas, lexicon);
     }
@@ -129,8 +133,9 @@ public final class DocumentReader {
 
     private DocumentReading read(TemplateMatcher.Recognised recognised, FileContent file) {
         DocumentTemplate contract = recognised.contract();
-        ExtractionContext notes = new ExtractionContext(schemas, lexicon, contract, recognised.language());
-        Values values = new Values(schemas, lexicon, contract, recognised.language());
+        Schemas used = schemasOf.get(contract.id());
+        ExtractionContext notes = new ExtractionContext(used, lexicon, contract, recognised.language());
+        Values values = new Values(used, lexicon, contract, recognised.language());
         Blocks blocks = new Blocks(recognised.document(), notes, values, lexicon);
         boolean isTable = contract.format() == DocumentTemplate.Format.CSV;
         ListReader lists = new ListReader(blocks, notes, !isTable);
