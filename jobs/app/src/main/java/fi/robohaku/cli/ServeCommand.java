@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
+import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -153,7 +154,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicReference<String> trouble = new AtomicReference<>("");
         try (Terminal terminal = new Terminal(err, false)) {
-            terminal.begins("Starting Spark");
+            terminal.beginStep("Starting Spark");
             Consumer<String> onTrouble = why -> {
                 if (trouble.compareAndSet("", why)) {
                     stopped.countDown();
@@ -199,8 +200,7 @@ final class ServeCommand implements Callable<Integer> {
     /** A thread of Spark or of the servers that ended for want of memory is missing from then on. */
     private static void endWithTheMemory(Consumer<String> onTrouble) {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            System.getLogger(ServeCommand.class.getName())
-                    .log(System.Logger.Level.ERROR, "Not caught in " + thread.getName(), failure);
+            LogManager.getLogger(ServeCommand.class).error("Not caught in {}", thread.getName(), failure);
             if (failure instanceof VirtualMachineError) {
                 onTrouble.accept("The memory does not suffice");
             }

@@ -156,7 +156,7 @@ class RunCommandTest {
                 .contains("There is no folder of documents at", "nowhere");
         assertThat(JSON.readTree(kept.toFile())).isEqualTo(JSON.readTree(missing.out()));
 
-        try (WarehouseLock held = WarehouseLock.take(warehouse, "run-of-somebody", Duration.ZERO, holder -> {})) {
+        try (WarehouseLock held = WarehouseLock.acquire(warehouse, "run-of-somebody", Duration.ZERO, holder -> {})) {
             assertThat(held).isNotNull();
             Answer busy = run("--wait", "0");
             assertThat(busy.code()).isEqualTo(1);

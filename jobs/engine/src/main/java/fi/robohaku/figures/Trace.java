@@ -122,7 +122,7 @@ public final class Trace {
             if (parts.isEmpty()) {
                 continue;
             }
-            Dataset<Row> rows = Checkpoint.once(
+            Dataset<Row> rows = Checkpoint.materialize(
                     parts.stream().reduce(Dataset::union).orElseThrow().distinct());
             long count = rows.count();
             if (count > 0) {
@@ -199,7 +199,7 @@ public final class Trace {
                     .map(name -> col("read." + name).eqNullSafe(col("traced." + name)))
                     .reduce(Column::and)
                     .orElseThrow();
-            Dataset<Row> exact = Checkpoint.once(counting.join(rows.as("traced"), same, "left_semi"));
+            Dataset<Row> exact = Checkpoint.materialize(counting.join(rows.as("traced"), same, "left_semi"));
             if (!exact.isEmpty()) {
                 return exact;
             }
