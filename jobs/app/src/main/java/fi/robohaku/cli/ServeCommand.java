@@ -170,7 +170,7 @@ final class ServeCommand implements Callable<Integer> {
             }
         };
         try (Terminal terminal = new Terminal(err, false)) {
-            terminal.begins("Starting Spark");
+            terminal.beginStep("Starting Spark");
             stopOnMemoryError(onFatalError);
             try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);
                     Warehouse warehouse = Warehouse.open(SqlServers.configure(chosen));

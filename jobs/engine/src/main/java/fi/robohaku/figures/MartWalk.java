@@ -71,7 +71,7 @@ final class MartWalk {
     }
 
     private void visit(MartDefinition mart, Dataset<Row> union, boolean isStart) {
-        Dataset<Row> rows = Checkpoint.once(union.distinct());
+        Dataset<Row> rows = Checkpoint.materialize(union.distinct());
         long count = rows.count();
         if (count > 0) {
             found.add(show(mart, rows, count, isStart));

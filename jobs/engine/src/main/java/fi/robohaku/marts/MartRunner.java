@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Computes the marts whose inputs, definition or parameters changed.
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * </ol>
  */
 public final class MartRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(MartRunner.class);
+    private static final Logger LOG = LogManager.getLogger(MartRunner.class);
 
     private final Warehouse warehouse;
     private final SparkSession spark;
@@ -157,7 +157,7 @@ public final class MartRunner {
             createFunctions(spark, definitions);
             Set<String> inputs = new TreeSet<>();
             definitions.all().forEach(mart -> inputs.addAll(mart.inputs()));
-            warehouse.expect(inputs.stream().mapToLong(warehouse::sizeInBytes).sum());
+            warehouse.tuneForInputSize(inputs.stream().mapToLong(warehouse::sizeInBytes).sum());
         }
         ParallelTasks.run(
                 spark,
@@ -192,7 +192,7 @@ public final class MartRunner {
 
     private void computeAndTest(MartDefinition mart) {
         Map<String, String> arguments = mart.arguments(parameters);
-        Dataset<Row> rows = Checkpoint.once(mart.typed(
+        Dataset<Row> rows = Checkpoint.materialize(mart.typed(
                         spark.sql(MartDefinition.with(MartDefinition.over(mart.sql(), views), arguments)))
                 .coalesce(1));
         String view = "computed_" + mart.name();

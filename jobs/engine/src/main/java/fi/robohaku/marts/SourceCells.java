@@ -93,7 +93,7 @@ public final class SourceCells {
                 continue;
             }
             List<String> columns =
-                    Arrays.asList(known.columns(warehouse.spark(), table).fieldNames());
+                    Arrays.asList(known.columns(table).fieldNames());
             if (columns.containsAll(List.of("document_id", "sheet", "cell", "round"))) {
                 Column[] subjects = SUBJECTS.stream()
                         .filter(columns::contains)

@@ -33,7 +33,7 @@ class MartCasesTest {
     @TestFactory
     Stream<DynamicContainer> eachMartDoesWhatItsCasesSay(@TempDir Path folder) {
         Warehouse warehouse = TestWarehouse.in(folder);
-        warehouse.expect(0);
+        warehouse.tuneForInputSize(0);
         MartRunner.createFunctions(warehouse.spark(), definitions);
         return definitions.all().stream()
                 .filter(mart -> !mart.contract().cases().isEmpty())
@@ -84,7 +84,7 @@ class MartCasesTest {
 
     private StructType columns(SparkSession spark, String table) {
         if (!table.startsWith("gold.")) {
-            return tables.columns(spark, table);
+            return tables.columns(table);
         }
         return definitions.all().stream()
                 .filter(mart -> table.equals("gold." + mart.name()))

@@ -79,7 +79,7 @@ class MartContractsTest {
         Map<String, String> views = new HashMap<>();
         for (String table : tables.names()) {
             String view = "empty_" + table.replace('.', '_');
-            spark.createDataFrame(List.of(), tables.columns(spark, table)).createOrReplaceTempView(view);
+            spark.createDataFrame(List.of(), tables.columns(table)).createOrReplaceTempView(view);
             views.put(table, view);
         }
         return views;

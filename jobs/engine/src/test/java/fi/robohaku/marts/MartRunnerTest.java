@@ -87,9 +87,9 @@ class MartRunnerTest {
         put("total.sql", TOTAL);
         put("total.yml", TOTAL_CONTRACT);
         warehouse = TestWarehouse.over(Workspace.in(folder.resolve("work"), home));
-        warehouse.expect(0);
+        warehouse.tuneForInputSize(0);
         spark = warehouse.spark();
-        TableDefinitions.read(schemas).bringUpToDate(warehouse);
+        TableDefinitions.read(schemas).migrate(warehouse);
         documents("2020/applications/a.xlsx", "2020/registers/grants.csv");
         spark.sql("INSERT INTO silver.application (document_id, record_no, round, project_id, provenance, sheet, cell)"
                 + " VALUES ('d1', 1, '2020', '2020-A-1', 'synthetic', 'Hakemus', 'B2')");

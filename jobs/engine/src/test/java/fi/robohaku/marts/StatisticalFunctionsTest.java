@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StatisticalFunctionsTest {
     private SparkSession session(Path folder) {
         Warehouse warehouse = TestWarehouse.in(folder);
-        warehouse.expect(0);
+        warehouse.tuneForInputSize(0);
         MartRunner.createFunctions(
                 warehouse.spark(), MartDefinitions.read(TestWarehouse.home().resolve("schemas")));
         return warehouse.spark();
