@@ -1,39 +1,20 @@
 package fi.robohaku.marts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.robohaku.contracts.ContractException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A test of a mart, as its YAML declares it: a name, a severity and exactly one kind.
+ * A test of a mart: a name, a severity and a kind.
  *
  * @param name sentence in snake case; where it is not given, it is made of the kind and its columns
- * @param severity what a breach means; error where it is not given
- * @param holds kind aggregate: SQL over all rows that must be true; null is a breach
- * @param actual of an aggregate: SQL that is measured, shown beside the outcome
- * @param expected what it should be, in words
- * @param failingRows of an aggregate: predicate of the rows to show where it fails; may be absent
- * @param everyRow kind row predicate: SQL that must be true of every row; null is a breach
- * @param unique kind unique: columns that tell rows apart
+ * @param severity what a breach means
+ * @param expected what is expected, in words; null where the kind says it
  */
-public record MartTest(
-        String name,
-        Severity severity,
-        String holds,
-        String actual,
-        String expected,
-        @JsonProperty("failing_rows") String failingRows,
-        @JsonProperty("every_row") String everyRow,
-        List<String> unique,
-        @JsonProperty("accepted_values") AcceptedValues acceptedValues,
-        @JsonProperty("foreign_key") ForeignKey foreignKey,
-        @JsonProperty("row_count_as") RowCountAs rowCountAs,
-        @JsonProperty("sum_agrees") SumAgrees sumAgrees) {
-
+public record MartTest(String name, Severity severity, String expected, TestKind kind) {
     /** What a breach means. */
     public enum Severity {
         /** The mart is not written; its last good version stays. */
@@ -54,118 +35,80 @@ public record MartTest(
         }
     }
 
-    public MartTest {
-        severity = severity == null ? Severity.ERROR : severity;
-        unique = unique == null ? null : List.copyOf(unique);
-        long kinds = Stream.of(holds, everyRow, unique, acceptedValues, foreignKey, rowCountAs, sumAgrees)
-                .filter(Objects::nonNull)
-                .count();
-        if (kinds != 1) {
-            throw new ContractException("test " + name + ": needs exactly one of holds, every_row, unique,"
-                    + " accepted_values, foreign_key, row_count_as, sum_agrees");
-        }
-        if (name == null && (holds != null || everyRow != null || sumAgrees != null)) {
-            throw new ContractException("a test of kind holds, every_row or sum_agrees needs a name");
+    /**
+     * A test as YAML writes it: exactly one of the kinds is there.
+     *
+     * @param severity error where it is not given
+     * @param actual of an aggregate: SQL that is measured, shown beside the outcome
+     * @param failingRows of an aggregate: predicate of the rows to show where it fails
+     */
+    record Declared(
+            String name,
+            Severity severity,
+            String expected,
+            String actual,
+            @JsonProperty("failing_rows") String failingRows,
+            @JsonProperty("expression_is_true") String expressionIsTrue,
+            @JsonProperty("aggregate_is_true") String aggregateIsTrue,
+            @JsonProperty("unique_combination_of_columns") List<String> uniqueCombination,
+            @JsonProperty("accepted_values") AcceptedValues acceptedValues,
+            Relationships relationships,
+            @JsonProperty("equal_rowcount") EqualRowcount equalRowcount,
+            @JsonProperty("sum_agrees") SumAgrees sumAgrees) {
+        private TestKind kind() {
+            List<TestKind> kinds = Stream.<TestKind>of(
+                            expressionIsTrue == null ? null : new ExpressionIsTrue(expressionIsTrue),
+                            aggregateIsTrue == null ? null : new AggregateIsTrue(aggregateIsTrue, actual, failingRows),
+                            uniqueCombination == null ? null : new UniqueCombination(uniqueCombination),
+                            acceptedValues,
+                            relationships,
+                            equalRowcount,
+                            sumAgrees)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (kinds.size() != 1) {
+                throw new ContractException("test " + name + ": needs exactly one of expression_is_true,"
+                        + " aggregate_is_true, unique_combination_of_columns, accepted_values, relationships,"
+                        + " equal_rowcount, sum_agrees");
+            }
+            if (name == null && (expressionIsTrue != null || aggregateIsTrue != null || sumAgrees != null)) {
+                throw new ContractException(
+                        "a test of kind expression_is_true, aggregate_is_true or sum_agrees needs a name");
+            }
+            return kinds.get(0);
         }
     }
 
-    /** A test that columns tell rows apart. */
-    static MartTest ofKey(List<String> columns) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static MartTest of(Declared declared) {
         return new MartTest(
-                "key_is_unique",
-                null,
-                null,
-                null,
-                "0 rows more than keys",
-                null,
-                null,
-                columns,
-                null,
-                null,
-                null,
-                null);
+                declared.name(),
+                declared.severity() == null ? Severity.ERROR : declared.severity(),
+                declared.expected(),
+                declared.kind());
+    }
+
+    /** A test that the columns of a key tell rows apart. */
+    static MartTest ofKey(List<String> columns) {
+        return new MartTest("key_is_unique", Severity.ERROR, "0 rows more than keys", new UniqueCombination(columns));
     }
 
     /** A test that a column is never empty. */
     static MartTest ofNeverEmpty(String column) {
         return new MartTest(
                 column + "_is_never_empty",
-                null,
-                null,
-                null,
+                Severity.ERROR,
                 "0 empty cells",
-                null,
-                column + " IS NOT NULL",
-                null,
-                null,
-                null,
-                null,
-                null);
+                new ExpressionIsTrue(column + " IS NOT NULL"));
     }
 
-    /** The same test with the codes of the taxonomy that it names. */
-    MartTest withCodes(Function<String, List<String>> codesOf) {
-        return acceptedValues == null
-                ? this
-                : new MartTest(
-                        name,
-                        severity,
-                        holds,
-                        actual,
-                        expected,
-                        failingRows,
-                        everyRow,
-                        unique,
-                        acceptedValues.withCodes(codesOf),
-                        foreignKey,
-                        rowCountAs,
-                        sumAgrees);
+    MartTest withKind(TestKind other) {
+        return new MartTest(name, severity, expected, other);
     }
 
-    /** The test as SQL over the rows of a mart. */
-    MartCheck check(String mart, String alias) {
-        return Stream.<TestKind>of(acceptedValues, foreignKey, rowCountAs, sumAgrees)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(this::ownKind)
-                .check(this, mart, alias);
-    }
-
-    private MartCheck ownKind(MartTest declared, String mart, String alias) {
-        if (everyRow != null) {
-            return MartCheck.ofRows(
-                    name,
-                    severity,
-                    List.of(),
-                    "(NOT coalesce(" + everyRow + ", false))",
-                    expectedOr("0 rows of which this is not true: " + everyRow));
-        }
-        return unique != null ? uniqueness(mart) : aggregate();
-    }
-
-    private MartCheck aggregate() {
-        return new MartCheck(
-                name,
-                severity,
-                holds,
-                actual == null ? holds : actual,
-                expectedOr("true"),
-                List.of(),
-                Optional.ofNullable(failingRows));
-    }
-
-    private MartCheck uniqueness(String mart) {
-        String columns = String.join(", ", unique);
-        String key = "struct(" + columns + ")";
-        return new MartCheck(
-                nameOr(String.join("_", unique) + "_is_unique"),
-                severity,
-                "count(*) = count(DISTINCT " + key + ")",
-                "count(*) - count(DISTINCT " + key + ")",
-                expectedOr("0 rows more than values of " + columns),
-                List.of(),
-                Optional.of("to_json(" + key + ") IN (SELECT to_json(" + key + ") FROM " + TestKind.table(mart)
-                        + " GROUP BY " + columns + " HAVING count(*) > 1)"));
+    /** Writes the test as SQL over the rows of a mart. */
+    CompiledTest compile(String mart, String alias) {
+        return kind.compile(this, mart, alias);
     }
 
     String nameOr(String otherwise) {

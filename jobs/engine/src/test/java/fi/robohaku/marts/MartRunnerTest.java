@@ -42,12 +42,12 @@ class MartRunnerTest {
             parameters:
               - {name: share, type: "DECIMAL(9,6)", default: "0.5", description: "Part that counts"}
             tests:
-              - {name: grants_are_small, every_row: "granted_eur < 1000"}
+              - {name: grants_are_small, expression_is_true: "granted_eur < 1000"}
               - {accepted_values: {column: round, values: ["2019", "2020"]}}
-              - {foreign_key: {columns: [round, project_id], to: silver.application}, severity: warning}
+              - {relationships: {columns: [round, project_id], to: silver.application}, severity: warning}
               - {name: grants_are_those_of_the_records, sum_agrees: {expression: granted_eur, by: [round], to: {mart: silver.funding, expression: amount_eur, where: "funding_kind = 'granted'"}}}
-              - {row_count_as: {mart: silver.funding, where: "funding_kind = 'granted'"}}
-              - {name: some_are_there, holds: "count(*) > 0", actual: "count(*)", expected: "1 or more"}
+              - {equal_rowcount: {compare_model: silver.funding, where: "funding_kind = 'granted'"}}
+              - {name: some_are_there, aggregate_is_true: "count(*) > 0", actual: "count(*)", expected: "1 or more"}
             """;
 
     private static final String TOTAL = """
@@ -200,8 +200,8 @@ class MartRunnerTest {
                                 + " description: \"Whether it counts\"}\n"));
         put(
                 "total.yml",
-                TOTAL_CONTRACT + "  - {foreign_key: {columns: [round], to: gold.grant, where: is_counted}}\n"
-                        + "  - {name: rows_are_there, row_count_as: {mart: grant, where: is_counted}}\n");
+                TOTAL_CONTRACT + "  - {relationships: {columns: [round], to: gold.grant, where: is_counted}}\n"
+                        + "  - {name: rows_are_there, equal_rowcount: {compare_model: grant, where: is_counted}}\n");
         assertThat(run("r1").failures()).isEmpty();
         put("total.sql", TOTAL.replace("Grants by round.", "Grants, by round."));
 

@@ -72,7 +72,7 @@ public record Dictionary(List<Described> tables) {
     }
 
     private static Described described(MartDefinition mart) {
-        MartDefinition.DocumentTemplate contract = mart.contract();
+        fi.robohaku.marts.MartContract contract = mart.contract();
         return new Described(
                 "gold",
                 mart.name(),
