@@ -16,6 +16,7 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.MartReader;
 import fi.robohaku.marts.SourceCells;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,11 +38,12 @@ import org.apache.spark.sql.functions;
 /**
  * Goes from rows of a mart to the cells of documents behind them.
  *
- * <p>From mart to mart the way is that of the definitions: of each mart that a query reads, the rows that agree with those
- * found so far, in every column where they can be compared, or, where none does, in the columns of the key and in what
- * they speak of. Where rows name a subject, only marts that speak of subjects are gone to: what else the query reads is
- * there to compare with. Rows that a set leaves out ({@code is_in}) are left out here. From there it goes to the records of layer
- * silver that the marts read and that speak of the same subject, and to what was read for them.
+ * <p>From mart to mart the way is that of the definitions, also through marts that have no table: of each mart that a
+ * query reads, the rows that agree with those found so far, in every column where they can be compared, or, where none
+ * does, in the columns of the key and in what they speak of. Where rows name a subject, only marts that speak of subjects
+ * are gone to: what else the query reads is there to compare with. Rows that a set leaves out ({@code is_in}) are left out
+ * here. From there it goes to the records of layer silver that the marts read and that speak of the same subject, and to
+ * what was read for them.
  */
 public final class Trace {
     private static final String ALL = "all";
@@ -49,12 +51,14 @@ public final class Trace {
     private final Warehouse warehouse;
     private final MartDefinitions marts;
     private final FigureCatalogue catalogue;
+    private final MartReader reader;
     private int limit = 200;
 
     public Trace(Warehouse warehouse, MartDefinitions marts, FigureCatalogue catalogue) {
         this.warehouse = warehouse;
         this.marts = marts;
         this.catalogue = catalogue;
+        this.reader = new MartReader(warehouse, marts);
     }
 
     /** Rows of each mart and cells that are given back at most; 0 for all. If not set, 200. */
@@ -70,7 +74,7 @@ public final class Trace {
      * @param column column that is asked for; empty for the whole row
      */
     public TraceResult execute(MartDefinition mart, Map<String, String> filter, Optional<String> column) {
-        Dataset<Row> asked = FigureFinder.rows(warehouse, mart, filter);
+        Dataset<Row> asked = FigureFinder.rows(reader, mart, filter);
         List<FigureCatalogue.Source> sources = sources(mart, asked, column);
         Set<String> tables =
                 sources.stream().map(FigureCatalogue.Source::table).collect(Collectors.toCollection(TreeSet::new));
@@ -161,7 +165,7 @@ public final class Trace {
         List<MartDefinition> next = mart.inputs().stream()
                 .filter(input -> input.startsWith("gold."))
                 .flatMap(input -> marts.find(input.substring("gold.".length())).stream())
-                .filter(input -> warehouse.exists("gold." + input.name()))
+                .filter(reader::exists)
                 .filter(input ->
                         tables.isEmpty() || marts.origins(input).stream().anyMatch(tables::contains))
                 .toList();
@@ -170,7 +174,7 @@ public final class Trace {
         boolean isOfSubjects = !speaking.isEmpty() && namesSubjects(rows);
         for (MartDefinition input : isOfSubjects ? speaking : next) {
             List<Dataset<Row>> parts = new ArrayList<>(reached.getOrDefault(input.name(), List.of()));
-            parts.add(agreeing(mart, rows, warehouse.spark().table("gold." + input.name())));
+            parts.add(agreeing(mart, rows, reader.read(input)));
             reached.put(input.name(), parts);
         }
     }

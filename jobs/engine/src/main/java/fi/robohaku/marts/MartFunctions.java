@@ -51,6 +51,6 @@ public final class MartFunctions {
     /** Makes the functions known to a session. */
     public void register(SparkSession spark) {
         StatisticalFunctions.register(spark);
-        scripts.forEach(script -> spark.sql("BEGIN " + script + " END", arguments()));
+        scripts.forEach(script -> SqlQuery.runScript(spark, script, arguments()));
     }
 }

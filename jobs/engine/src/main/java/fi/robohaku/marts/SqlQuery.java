@@ -18,7 +18,9 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.parser.NamedParameterContext;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.logical.CompoundBody;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SingleStatement;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.execution.SparkSqlParser;
@@ -38,6 +40,12 @@ import scala.runtime.AbstractPartialFunction;
  */
 final class SqlQuery {
     private static final String CATALOG = "spark_catalog";
+
+    /**
+     * Spark's own parser. That of a session with Delta stands before it, passes over the values of parameters, and adds
+     * statements that no mart needs.
+     */
+    private static final ParserInterface SPARK = new SparkSqlParser();
 
     private final String text;
     private volatile SortedSet<String> tables;
@@ -67,9 +75,8 @@ final class SqlQuery {
         SortedSet<String> known = tables;
         if (known == null) {
             Relations relations = new Relations(Map.of());
-            ParserInterface parser = new SparkSqlParser();
             try {
-                relations.replaceIn(parser.parsePlan(text));
+                relations.replaceIn(SPARK.parsePlan(text));
                 known = relations.tables();
             } catch (ParseException e) {
                 known = Collections.emptySortedSet();
@@ -87,22 +94,31 @@ final class SqlQuery {
      *     passed over
      */
     Dataset<Row> over(SparkSession spark, Map<String, Dataset<Row>> inputs, Map<String, ?> arguments) {
-        var session = (org.apache.spark.sql.classic.SparkSession) spark;
+        return rows(spark, new Relations(inputs).replaceIn(parse(text, arguments)));
+    }
+
+    /** Runs the statements of a script one by one. */
+    static void runScript(SparkSession spark, String script, Map<String, ?> arguments) {
+        CompoundBody statements = (CompoundBody) parse("BEGIN " + script + " END", arguments);
+        CollectionConverters.asJava(statements.collection())
+                .forEach(statement -> rows(spark, ((SingleStatement) statement).parsedPlan()));
+    }
+
+    private static LogicalPlan parse(String text, Map<String, ?> arguments) {
+        List<Tuple2<String, Expression>> literals = new ArrayList<>();
+        arguments.forEach((name, value) -> literals.add(new Tuple2<>(name, Literal$.MODULE$.apply(value))));
         try {
-            // As spark.sql(text, arguments) does.
-            LogicalPlan parsed =
-                    session.sessionState().sqlParser().parsePlanWithParameters(text, literals(arguments));
-            return org.apache.spark.sql.classic.Dataset.ofRows(session, new Relations(inputs).replaceIn(parsed));
+            return SPARK.parsePlanWithParameters(
+                    text,
+                    new NamedParameterContext(
+                            scala.collection.immutable.Map.from(CollectionConverters.asScala(literals))));
         } catch (ParseException e) {
             throw SqlQuery.<RuntimeException>asIs(e);
         }
     }
 
-    private static NamedParameterContext literals(Map<String, ?> arguments) {
-        List<Tuple2<String, Expression>> literals = new ArrayList<>();
-        arguments.forEach((name, value) -> literals.add(new Tuple2<>(name, Literal$.MODULE$.apply(value))));
-        return new NamedParameterContext(
-                scala.collection.immutable.Map.from(CollectionConverters.asScala(literals)));
+    private static Dataset<Row> rows(SparkSession spark, LogicalPlan plan) {
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, plan);
     }
 
     /** Spark's own sql throws it as it is, too, though Java's compiler does not see it there. */
