@@ -154,7 +154,8 @@ public final class IngestJob {
         }
         steps.begins("Settling what documents say of each other");
         Dataset<Row> next = Checkpoint.once(nextLedger(reading));
-        IngestTransaction writes = new IngestTransaction(warehouse, tables, schemas, reading, next, taxonomies(), runId, before.runs());
+        IngestTransaction writes =
+                new IngestTransaction(warehouse, tables, schemas, reading, next, taxonomies(), runId, before.runs());
         Dataset<Row> ledger = writes.ledger();
         RunJournal intent = new RunJournal(warehouse);
         intent.declare(Stream.concat(before.runs().stream(), Stream.of(runId)).toList(), writes.tables());

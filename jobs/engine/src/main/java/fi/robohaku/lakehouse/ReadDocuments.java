@@ -59,13 +59,13 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         String path = planned.getAs("path");
         long size = planned.getAs("size_bytes");
         if (size > DocumentReader.MOST_BYTES) {
-            return unread(planned, reader.tooLarge(size));
+            return unread(planned, reader.rejectTooLarge(size));
         }
         byte[] content;
         try {
             content = content(planned.getAs("location"));
         } catch (IOException e) {
-            return unread(planned, reader.unreadable(e.getClass().getSimpleName()));
+            return unread(planned, reader.rejectUnreadable(e.getClass().getSimpleName()));
         }
         String sha256 = DigestUtils.sha256Hex(content);
         String action = planned.getAs("action");
@@ -73,7 +73,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
             return ReadingRows.untouched(planned, sha256);
         }
         DocumentReading reading = reader.read(path, content);
-        DocumentTemplate contract = schemas.documents().get(reading.contract());
+        DocumentTemplate contract = schemas.documents().get(reading.template());
         return ReadingRows.row(
                 planned,
                 "suspect".equals(action) ? "changed" : action,

@@ -88,7 +88,7 @@ final class ReadingRows {
                 planned.getAs("size_bytes"),
                 planned.getAs("modified_at"),
                 folderRound != null ? folderRound : orNull(reading.round()),
-                orNull(reading.contract()),
+                orNull(reading.template()),
                 orNull(reading.kind()),
                 orNull(stage),
                 orNull(reading.subject()),

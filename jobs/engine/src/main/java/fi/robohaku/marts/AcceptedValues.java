@@ -25,7 +25,7 @@ record AcceptedValues(String column, List<String> values, String taxonomy) imple
     }
 
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String list = values.stream()
                 .map(value -> "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
                 .collect(Collectors.joining(", "));

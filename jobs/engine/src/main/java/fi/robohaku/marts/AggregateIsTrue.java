@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record AggregateIsTrue(String aggregate, String actual, String failingRows) implements TestKind {
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         return new CompiledTest(
                 declared.name(),
                 declared.severity(),

@@ -21,7 +21,7 @@ record EqualRowcount(
     }
 
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String own = "count_if(" + TestKind.orTrue(ownWhere) + ")";
         String other =
                 "(SELECT count(*) FROM " + TestKind.table(compareModel) + " WHERE " + TestKind.orTrue(where) + ")";

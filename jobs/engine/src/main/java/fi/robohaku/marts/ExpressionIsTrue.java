@@ -9,7 +9,7 @@ import java.util.List;
  */
 record ExpressionIsTrue(String expression) implements TestKind {
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         return CompiledTest.ofRows(
                 declared.name(),
                 declared.severity(),

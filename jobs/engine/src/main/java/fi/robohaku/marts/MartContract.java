@@ -42,9 +42,8 @@ public record MartContract(
         unitTests = unitTests == null ? List.of() : List.copyOf(unitTests);
     }
 
-    /** The same with what the file leaves to others: columns and parameters that recur, names of cubes, codes. */
-    MartContract filledWith(
-            List<MartColumn> filled, List<Cube> named, List<MartParameter> shared, List<MartTest> withCodes) {
+    /** The same with what the file leaves to others: columns and parameters that recur, names of cubes. */
+    MartContract filledWith(List<MartColumn> filled, List<Cube> named, List<MartParameter> shared) {
         return new MartContract(
                 title,
                 description,
@@ -56,7 +55,7 @@ public record MartContract(
                 filled,
                 named,
                 shared,
-                withCodes,
+                tests,
                 unitTests);
     }
 

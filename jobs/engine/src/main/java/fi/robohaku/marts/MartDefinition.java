@@ -32,27 +32,29 @@ public final class MartDefinition {
     /**
      * @param name name of the table in schema gold, and of its files
      * @param contract what its rows and columns are
+     * @param tests those that the contract declares, with the codes of the taxonomies that they name
      * @param fingerprint SHA-256 of all it is defined by
      */
-    MartDefinition(String name, SqlQuery query, MartContract contract, String fingerprint) {
+    MartDefinition(
+            String name, SqlQuery query, MartContract contract, List<DataTest> tests, String fingerprint) {
         this.name = name;
         this.query = query;
         this.contract = contract;
         this.fingerprint = fingerprint;
-        this.tests = compile(name, contract);
-        this.measures = MartTester.query(table(), tests);
+        this.tests = compile(name, contract, tests);
+        this.measures = MartTester.query(table(), this.tests);
     }
 
     /** All tests: those that follow from key and columns, and those written down. */
-    private static List<CompiledTest> compile(String name, MartContract contract) {
-        List<MartTest> tests = new ArrayList<>();
-        tests.add(MartTest.ofKey(contract.key()));
+    private static List<CompiledTest> compile(String name, MartContract contract, List<DataTest> written) {
+        List<DataTest> tests = new ArrayList<>();
+        tests.add(DataTest.ofKey(contract.key()));
         contract.columns().stream()
                 .filter(column -> !column.isNullable())
-                .forEach(column -> tests.add(MartTest.ofNeverEmpty(column.name())));
-        tests.addAll(contract.tests());
+                .forEach(column -> tests.add(DataTest.ofNeverEmpty(column.name())));
+        tests.addAll(written);
         List<CompiledTest> compiled = new ArrayList<>();
-        for (MartTest test : tests) {
+        for (DataTest test : tests) {
             compiled.add(test.compile(name, "test_" + compiled.size()));
         }
         return List.copyOf(compiled);

@@ -74,15 +74,19 @@ final class MartFiles {
             throw new ContractException("schemas/marts/" + name + ".sql has no " + name + ".yml beside it");
         }
         MartContract contract = filled(name, contract(yaml));
+        List<DataTest> tests =
+                contract.tests().stream().map(MartTest::toDataTest).map(this::withCodes).toList();
         String query = Files.readString(sql, StandardCharsets.UTF_8);
         TreeMap<String, String> parts = new TreeMap<>(Map.of(
                 "sql",
                 query,
                 "contract",
                 contract.withoutExamples().toString(),
+                "tests",
+                tests.toString(),
                 "functions",
                 functions.definition()));
-        return new MartDefinition(name, SqlQuery.of(query), contract, Schemas.fingerprint(parts));
+        return new MartDefinition(name, SqlQuery.of(query), contract, tests, Schemas.fingerprint(parts));
     }
 
     /** What stands in a file; keys that were renamed are read under both names. */
@@ -122,13 +126,14 @@ final class MartFiles {
         List<MartParameter> values = told.parameters().stream()
                 .map(parameter -> parameter.filledFrom(parameters.get(parameter.name())))
                 .toList();
-        List<MartTest> tests = told.tests().stream()
-                .map(test -> test.kind() instanceof AcceptedValues accepted
-                        ? test.withKind(accepted.withCodes(this::codes))
-                        : test)
-                .toList();
         refuseWhatNeedsATable(name, told);
-        return told.filledWith(all, cubes, values, tests);
+        return told.filledWith(all, cubes, values);
+    }
+
+    private DataTest withCodes(DataTest test) {
+        return test.kind() instanceof AcceptedValues accepted
+                ? test.withKind(accepted.withCodes(this::codes))
+                : test;
     }
 
     private List<String> codes(String taxonomy) {

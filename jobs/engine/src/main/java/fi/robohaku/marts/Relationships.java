@@ -33,7 +33,7 @@ record Relationships(
     }
 
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String found = alias + "_found";
         String join = "LEFT JOIN (SELECT DISTINCT " + each(i -> toColumns.get(i) + " AS " + alias + "_" + i, ", ")
                 + ", true AS " + found + " FROM " + TestKind.table(to) + " WHERE " + TestKind.orTrue(where) + ") ON "

@@ -39,7 +39,7 @@ record SumAgrees(String expression, String where, List<String> by, Other to, Str
     }
 
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String compared = filled(mart);
         String ownKey = by.isEmpty() ? "'all'" : String.join(", ", by);
         String keys = each(Math.max(1, by.size()), i -> "key_" + i, ", ");

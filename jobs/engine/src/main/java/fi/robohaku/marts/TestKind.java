@@ -9,7 +9,7 @@ interface TestKind {
      * @param mart name of the mart, without schema
      * @param alias name that no other test of the mart has
      */
-    CompiledTest compile(MartTest declared, String mart, String alias);
+    CompiledTest compile(DataTest declared, String mart, String alias);
 
     /** A predicate, or one that is true of every row. */
     static String orTrue(String predicate) {

@@ -10,7 +10,7 @@ record UniqueCombination(List<String> columns) implements TestKind {
     }
 
     @Override
-    public CompiledTest compile(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String together = String.join(", ", columns);
         String key = "struct(" + together + ")";
         return new CompiledTest(

@@ -3,6 +3,7 @@ package fi.robohaku.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that ends before its ledger is written, as one whose process was killed does. */
+@SparkTest
 class DeadRunTest {
     private static final String LUKE = "2020/deviation-reports/2020-LUKE-1_poikkeama_1.docx";
 

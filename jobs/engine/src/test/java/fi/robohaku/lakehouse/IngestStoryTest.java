@@ -3,6 +3,7 @@ package fi.robohaku.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SparkTest
 class IngestStoryTest {
     private static final String APPLICATION = "2020/applications/2020-VNK-1_hakemus.xlsx";
     private static final String REPORT = "2020/final-reports/2020-VNK-1_loppuraportti.docx";

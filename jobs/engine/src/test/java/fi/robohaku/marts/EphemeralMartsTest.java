@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.lakehouse.LoggedLines;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Marts that have no table: grant is computed in the run of total. */
+@SparkTest
 class EphemeralMartsTest extends OwnMarts {
     private static final String EPHEMERAL = GRANT_CONTRACT.replace(
             "is_exported: false\n", "is_exported: false\nmaterialized: ephemeral\n");

@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.lakehouse.TableDefinitions;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every mart says of itself holds. */
+@SparkTest
 class MartContractsTest {
     private static final int MOST_LINES = 120;
 

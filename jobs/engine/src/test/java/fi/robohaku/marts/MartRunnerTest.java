@@ -3,11 +3,13 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What a run computes, keeps and tells of. */
+@SparkTest
 class MartRunnerTest extends OwnMarts {
     @Test
     void aMartThatFailsATestKeepsItsLastGoodVersionAndShowsTheCellsBehindTheRow() throws IOException {

@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the unit tests that the marts' YAML files give: rows in, rows out. */
+@SparkTest
 class MartUnitTestsTest {
     private final Path schemas = TestWarehouse.home().resolve("schemas");
     private final MartDefinitions definitions = MartDefinitions.read(schemas);

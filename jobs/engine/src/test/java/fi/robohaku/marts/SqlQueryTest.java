@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SparkTest
 class SqlQueryTest {
     @Test
     void readsTheTablesOfStepsJoinsUnionsAndSubqueriesAndNoneThatOnlyATextNames() {

@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SparkTest
 class StatisticalFunctionsTest {
     private SparkSession session(Path folder) {
         Warehouse warehouse = TestWarehouse.in(folder);

@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.ParallelTasks;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What would wait for ever runs into the time limit. */
+@SparkTest
 @Timeout(120)
 class TaskGraphTest {
     private final TaskGraph graph = new TaskGraph();

@@ -2,6 +2,7 @@ package fi.robohaku.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One entry of the rule catalogue {@code schemas/rules.yml}, from which {@code rejection}, {@code check} and the
@@ -15,6 +16,44 @@ import java.util.Objects;
  * @param example a breach, as it stands in a document
  */
 public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remedy, String example) {
+
+    /** Ids of the rules that programs apply to every document, whatever its template; the others stand in checks. */
+    public static final Set<String> BUILT_IN = Set.of(
+            "file_empty",
+            "file_too_large",
+            "file_unreadable",
+            "file_encrypted",
+            "wrong_extension",
+            "macros_not_allowed",
+            "zip_bomb",
+            "too_many_cells",
+            "doctype_not_allowed",
+            "not_recognised",
+            "sheet_missing",
+            "block_missing",
+            "subject_missing",
+            "csv_malformed",
+            "duplicate_document",
+            "second_document_of_project",
+            "report_without_application",
+            "sum_disagrees",
+            "row_total_disagrees",
+            "field_missing",
+            "number_expected",
+            "date_expected",
+            "term_unknown",
+            "boolean_expected",
+            "value_negative",
+            "value_out_of_range",
+            "year_expected",
+            "formula_error",
+            "formula_without_value",
+            "ambiguous_number",
+            "text_too_long",
+            "record_breaks_constraint",
+            "sums_nearly_agree",
+            "external_link_ignored",
+            "hidden_sheet");
 
     /** What a breach means. */
     public enum Tier {

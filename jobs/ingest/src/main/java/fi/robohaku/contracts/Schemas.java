@@ -1,26 +1,22 @@
 package fi.robohaku.contracts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -31,14 +27,13 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
  */
-public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+public record Schemas(
+        Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+
+    /** Stands in {@link #fingerprints} for the id of a template where a document matches none. */
+    public static final String NO_TEMPLATE = "";
 
     private static final String RULES = "rules.yml";
-
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .build();
 
     /**
      * Reads all contracts below a folder.
@@ -47,7 +42,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
      */
     public static Schemas read(Path folder) {
         Schemas schemas = parse(files(folder));
-        TemplateCheck.checkColumns(schemas, folder);
+        ColumnCheck.check(schemas, folder);
         return schemas;
     }
 
@@ -61,7 +56,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
                     + ": set ROBOHAKU_HOME to the folder of the project, the one that holds schemas/");
         }
         SortedMap<String, String> files = new TreeMap<>();
-        for (String part : List.of("documents", "taxonomies", RULES)) {
+        for (String part : List.of("documents", "taxonomies", RULES, SharedParts.FILE)) {
             try (Stream<Path> below = Files.walk(folder.resolve(part))) {
                 for (Path file : below.filter(path -> path.toString().endsWith(".yml"))
                         .sorted()
@@ -83,15 +78,16 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
      * @throws ContractException where a file is not as it must be, or names what no other has
      */
     public static Schemas parse(SortedMap<String, String> files) {
+        SharedParts shared = SharedParts.parse(files.getOrDefault(SharedParts.FILE, "{}"));
         Schemas schemas = new Schemas(
-                byId(files, "documents/", DocumentTemplate.class, DocumentTemplate::id),
+                byId(files, "documents/", shared::complete, DocumentTemplate::id),
                 rules(files.getOrDefault(RULES, "[]")),
-                byId(files, "taxonomies/", Taxonomy.class, Taxonomy::id));
+                byId(files, "taxonomies/", (name, text) -> YamlReader.read(name, text, Taxonomy.class), Taxonomy::id));
         TemplateCheck.check(schemas);
         return schemas;
     }
 
-    /** SHA-256 over names and texts of files: equal where the same documents would be read in the same way. */
+    /** SHA-256 over names and texts of files. */
     public static String fingerprint(SortedMap<String, String> files) {
         MessageDigest digest = DigestUtils.getSha256Digest();
         files.forEach((name, text) -> {
@@ -103,10 +99,53 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * Fingerprints of what the reading of a document depends on, by id of its template: equal to the one kept from an
+     * earlier reading where the same bytes give the same reading again. {@link #NO_TEMPLATE} has the fingerprint for
+     * documents that matched no template or could not be opened.
+     */
+    public SortedMap<String, String> fingerprints() {
+        return Fingerprints.of(this);
+    }
+
+    /**
+     * The part of the contracts that a document of one template is read by: the template, the rules of its checks and
+     * those that hold for every document ({@link Rule#BUILT_IN}), and the taxonomies of its fields.
+     *
+     * @param template id of a template, or {@link #NO_TEMPLATE}
+     */
+    public Schemas only(String template) {
+        Set<String> usedRules = new HashSet<>(Rule.BUILT_IN);
+        Set<String> usedTaxonomies = new HashSet<>();
+        Map<String, DocumentTemplate> documentsUsed = new TreeMap<>(documents);
+        documentsUsed.keySet().retainAll(Set.of(template));
+        documentsUsed.values().forEach(used -> {
+            used.checks().forEach(check -> usedRules.add(check.rule()));
+            used.blocks().stream()
+                    .flatMap(block -> block.fields().stream())
+                    .filter(field -> field.taxonomy() != null)
+                    .forEach(field -> usedTaxonomies.add(field.taxonomy()));
+        });
+        Map<String, Rule> rulesUsed = new LinkedHashMap<>(rules);
+        rulesUsed.keySet().retainAll(usedRules);
+        Map<String, Taxonomy> taxonomiesUsed = new TreeMap<>(taxonomies);
+        taxonomiesUsed.keySet().retainAll(usedTaxonomies);
+        return new Schemas(documentsUsed, rulesUsed, taxonomiesUsed);
+    }
+
     /** Reads one YAML file into a value; unknown keys are refused. */
     public static <T> T readYaml(Path file, Class<T> type) {
         try {
-            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
+            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Reads one YAML file into a value of a generic type, as a map by name; unknown keys of records are refused. */
+    public static <T> T readYaml(Path file, TypeReference<T> type) {
+        try {
+            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -132,7 +171,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
 
     private static Map<String, Rule> rules(String text) {
         Map<String, Rule> rules = new LinkedHashMap<>();
-        for (Rule rule : parse(RULES, text, Rule[].class)) {
+        for (Rule rule : YamlReader.read(RULES, text, Rule[].class)) {
             if (rules.put(rule.id(), rule) != null) {
                 throw new ContractException(RULES + ": rule '" + rule.id() + "' stands there twice");
             }
@@ -141,11 +180,14 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
     }
 
     private static <T> Map<String, T> byId(
-            SortedMap<String, String> files, String folder, Class<T> type, Function<T, String> id) {
+            SortedMap<String, String> files,
+            String folder,
+            BiFunction<String, String, T> reader,
+            Function<T, String> id) {
         Map<String, T> found = new TreeMap<>();
         files.forEach((name, text) -> {
             if (name.startsWith(folder)) {
-                T value = parse(name, text, type);
+                T value = reader.apply(name, text);
                 String stem = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yml".length());
                 if (!stem.equals(id.apply(value))) {
                     throw new ContractException(name + ": its id is '" + id.apply(value) + "' and the file name says '"
@@ -155,30 +197,5 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
             }
         });
         return found;
-    }
-
-    /** Line of a mistake; of a key that nobody knows the line where it stands, for it is met only at the end. */
-    private static String place(String text, JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            Pattern key = Pattern.compile("(?m)(?:^|[{,\\s])" + Pattern.quote(unknown.getPropertyName()) + "\\s*:");
-            Matcher found = key.matcher(text);
-            if (found.find()) {
-                return "line "
-                        + (1
-                                + text.substring(0, found.end())
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count());
-            }
-        }
-        return e.getLocation() == null ? "its end" : "line " + e.getLocation().getLineNr();
-    }
-
-    private static <T> T parse(String name, String text, Class<T> type) {
-        try {
-            return YAML.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new ContractException(name + ", " + place(text, e) + ": " + e.getOriginalMessage(), e);
-        }
     }
 }
