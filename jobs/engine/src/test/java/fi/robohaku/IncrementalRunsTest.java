@@ -2,7 +2,7 @@ package fi.robohaku;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
@@ -79,7 +79,7 @@ class IncrementalRunsTest {
 
     private static void run(Warehouse warehouse, Path documents) throws Exception {
         RunOptions options = RunOptions.of(documents.toUri(), Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS));
-        RunReport report = new RunJob(warehouse, options, Steps.SILENT).execute();
+        RunReport report = new RunJob(warehouse, options, ProgressMonitor.SILENT).execute();
         assertThat(report.failure()).as("what the run failed on").isNullOrEmpty();
     }
 

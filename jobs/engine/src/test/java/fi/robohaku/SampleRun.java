@@ -1,6 +1,6 @@
 package fi.robohaku;
 
-import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.run.RunJob;
@@ -52,7 +52,7 @@ public final class SampleRun {
     /** Runs everything over a folder of documents. */
     public static RunReport run(Warehouse warehouse, URI documents) throws IOException {
         RunOptions options = RunOptions.of(documents, Set.of(RunOptions.Part.values()));
-        return new RunJob(warehouse, options, Steps.SILENT).execute();
+        return new RunJob(warehouse, options, ProgressMonitor.SILENT).execute();
     }
 
     public Warehouse warehouse() {

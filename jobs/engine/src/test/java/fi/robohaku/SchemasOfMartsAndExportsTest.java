@@ -16,8 +16,9 @@ import fi.robohaku.export.text.Codes;
 import fi.robohaku.export.text.MessageCatalogue;
 import fi.robohaku.figures.FigureCatalogue;
 import fi.robohaku.marts.MartColumn;
-import fi.robohaku.marts.MartDefinition;
+import fi.robohaku.marts.MartContract;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.MartParameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -46,8 +47,9 @@ class SchemasOfMartsAndExportsTest {
     /** Name of the schema, and the schema as it follows from the type that its files are read into. */
     static Stream<Arguments> schemas() {
         return Stream.of(
-                Arguments.of("mart", YamlSchemas.of(MartDefinition.DocumentTemplate.class)),
+                Arguments.of("mart", YamlSchemas.of(MartContract.class)),
                 Arguments.of("columns", YamlSchemas.of(MartColumn[].class)),
+                Arguments.of("parameters", YamlSchemas.of(MartParameter[].class)),
                 Arguments.of("figures", YamlSchemas.of(FigureCatalogue.class)),
                 Arguments.of("report", YamlSchemas.of(ReportPlan.class)),
                 Arguments.of("codes", YamlSchemas.of(Codes.class)),
@@ -76,6 +78,7 @@ class SchemasOfMartsAndExportsTest {
                 Arguments.of("mart", "marts/criteria.yml", marts),
                 Arguments.of("mart", "marts/realisation_by_round.yml", marts),
                 Arguments.of("columns", "columns.yml", marts),
+                Arguments.of("parameters", "parameters.yml", marts),
                 Arguments.of("figures", "figures.yml", figures),
                 Arguments.of("report", "report/report.yml", report),
                 Arguments.of("codes", "report/codes.yml", codes),

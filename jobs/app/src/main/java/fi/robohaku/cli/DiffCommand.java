@@ -9,7 +9,7 @@ import fi.robohaku.figures.RunDifference;
 import fi.robohaku.figures.RunVersions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
-import fi.robohaku.run.History;
+import fi.robohaku.run.RunHistory;
 import fi.robohaku.run.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,7 +71,7 @@ final class DiffCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             List<RunVersions> recorded = RunVersions.recorded(warehouse);
-            List<RunReport> reports = History.of(warehouse.workspace());
+            List<RunReport> reports = RunHistory.read(warehouse.workspace());
             Difference difference = new RunDifference(
                             warehouse,
                             MartDefinitions.read(warehouse.workspace().schemas()),

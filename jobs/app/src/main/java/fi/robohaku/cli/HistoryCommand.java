@@ -1,6 +1,6 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.run.History;
+import fi.robohaku.run.RunHistory;
 import fi.robohaku.run.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +50,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<RunReport> reports =
-                History.of(workspace.existing()).stream().limit(limit).toList();
+                RunHistory.read(workspace.existing()).stream().limit(limit).toList();
         if (json) {
             out.println("["
                     + String.join(",", reports.stream().map(RunReport::toJson).toList()) + "]");

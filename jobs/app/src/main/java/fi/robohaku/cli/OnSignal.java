@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.logging.log4j.LogManager;
 
 /** Ends a run or a server in order where the process is told to end: reports are written, and the warehouse is free. */
 final class OnSignal implements AutoCloseable {
@@ -32,8 +33,7 @@ final class OnSignal implements AutoCloseable {
     private void waitForTheEnd() {
         try {
             if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                System.getLogger(OnSignal.class.getName())
-                        .log(System.Logger.Level.WARNING, "The work did not end in " + MOST_SECONDS + " s");
+                LogManager.getLogger(OnSignal.class).warn("The work did not end in {} s", MOST_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -101,7 +101,7 @@ class ReportFlags {
                 ? workspace.existing()
                 : isDryRun() ? workspace.untouched() : workspace.made();
         try (Terminal terminal = new Terminal(err, quiet)) {
-            terminal.begins("Starting Spark");
+            terminal.beginStep("Starting Spark");
             try (Warehouse warehouse = Warehouse.open(chosen)) {
                 RunJob job = new RunJob(warehouse, options, terminal);
                 if (isDryRun()) {
@@ -110,10 +110,10 @@ class ReportFlags {
                     out.println(json ? Summary.json(plan) : Summary.words(plan));
                     return Robohaku.DONE;
                 }
-                try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::stop, err)) {
+                try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
                     report = job.execute();
                 }
-                terminal.begins("Stopping Spark");
+                terminal.beginStep("Stopping Spark");
             }
         }
         out.println(json ? report.toJson() : Summary.words(report));

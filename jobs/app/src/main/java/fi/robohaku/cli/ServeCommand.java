@@ -150,17 +150,27 @@ final class ServeCommand implements Callable<Integer> {
         }
         endpoint.requireSecure(authenticator);
         Logging.as("serve");
+        return serve(chosen, endpoint, authenticator, limits, temporaryToken);
+    }
+
+    private int serve(
+            Workspace chosen,
+            Endpoint endpoint,
+            Authenticator authenticator,
+            Limits limits,
+            Optional<String> temporaryToken)
+            throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicReference<String> fatalError = new AtomicReference<>("");
+        Consumer<String> onFatalError = why -> {
+            if (fatalError.compareAndSet("", why)) {
+                stopped.countDown();
+                scheduleHalt();
+            }
+        };
         try (Terminal terminal = new Terminal(err, false)) {
-            terminal.begins("Starting Spark");
-            Consumer<String> onFatalError = why -> {
-                if (fatalError.compareAndSet("", why)) {
-                    stopped.countDown();
-                    scheduleHalt();
-                }
-            };
+            terminal.beginStep("Starting Spark");
             stopOnMemoryError(onFatalError);
             try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);
                     Warehouse warehouse = Warehouse.open(SqlServers.configure(chosen));
@@ -169,16 +179,22 @@ final class ServeCommand implements Callable<Integer> {
                 terminal.close();
                 print(endpoint, servers, temporaryToken, chosen);
                 stopped.await();
-                if (!fatalError.get().isEmpty()) {
-                    err.println(fatalError.get() + "; the server ends and has to be started anew");
-                    err.flush();
-                    return Robohaku.FAILED;
-                }
+                return report(fatalError.get(), err);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         return Robohaku.DONE;
+    }
+
+    /** Reports a fatal error, where there was one, and returns the exit code. */
+    private static int report(String fatalError, PrintWriter err) {
+        if (fatalError.isEmpty()) {
+            return Robohaku.DONE;
+        }
+        err.println(fatalError + "; the server ends and has to be started anew");
+        err.flush();
+        return Robohaku.FAILED;
     }
 
     /** Halts the process after a while: after a fatal error the server may never close in order. */

@@ -132,7 +132,7 @@ final class SqlCommand implements Callable<Integer> {
             return Warehouse.open(workspace.existing());
         }
         try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false)) {
-            terminal.begins("Starting Spark");
+            terminal.beginStep("Starting Spark");
             return Warehouse.open(workspace.existing());
         }
     }

@@ -1,7 +1,7 @@
 package fi.robohaku.cli;
 
 import fi.robohaku.lakehouse.DaemonThreads;
-import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says on the terminal what goes on: a line a step, with the time it took; a moving clock where a person watches. */
-final class Terminal implements Steps, AutoCloseable {
+/** Prints progress on the terminal: a line a step, with the time it took; a moving clock where a person watches. */
+final class Terminal implements ProgressMonitor, AutoCloseable {
     private final PrintWriter err;
     private final boolean isWatched;
     private final boolean isQuiet;
@@ -30,16 +30,16 @@ final class Terminal implements Steps, AutoCloseable {
     }
 
     @Override
-    public synchronized void begins(String sentence) {
-        ends();
-        step = sentence;
+    public synchronized void beginStep(String name) {
+        endStep();
+        step = name;
         began = Instant.now();
         tick();
     }
 
     @Override
-    public synchronized void notes(String sentence) {
-        ends();
+    public synchronized void note(String sentence) {
+        endStep();
         err.println("robohaku: " + sentence);
         err.flush();
     }
@@ -52,7 +52,7 @@ final class Terminal implements Steps, AutoCloseable {
         }
     }
 
-    private void ends() {
+    private void endStep() {
         if (!step.isEmpty() && !isQuiet) {
             double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
             err.println(String.format(Locale.ROOT, "%s  %-58s %6.1f s", isWatched ? "\r" : "", step, seconds));
@@ -63,7 +63,7 @@ final class Terminal implements Steps, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        ends();
+        endStep();
         clock.shutdownNow();
     }
 }

@@ -168,7 +168,7 @@ class RunCommandTest {
     void aRunThatFindsAnotherAtWorkNamesItAndSaysHowToWait() throws Exception {
         OneProjectRun.copyTo(workspace);
         try (WarehouseLock held =
-                WarehouseLock.take(TestWarehouse.in(workspace), "run-of-somebody", Duration.ZERO, holder -> {})) {
+                WarehouseLock.acquire(TestWarehouse.in(workspace), "run-of-somebody", Duration.ZERO, holder -> {})) {
             assertThat(held).isNotNull();
             Answer busy = run("--wait", "0");
             assertThat(busy.code()).isEqualTo(1);

@@ -134,7 +134,7 @@ class RunProcessTest {
         Tables tables = new Tables(warehouse);
         assertThat(tables.records()).isEqualTo(madeAtOnce());
         assertThat(tables.ask("SELECT count(*) FROM ops.documents")).containsExactly("4");
-        assertThat(RunJournal.undo(warehouse).tables())
+        assertThat(RunJournal.rollback(warehouse).tables())
                 .as("nothing is left to undo")
                 .isEmpty();
     }

@@ -40,7 +40,7 @@ public final class MartTables {
         List<MartDefinition> exported = definitions.all().stream()
                 .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
                 .toList();
-        warehouse.expect(exported.stream()
+        warehouse.tuneForInputSize(exported.stream()
                 .mapToLong(mart -> warehouse.sizeInBytes("gold." + mart.name()))
                 .sum());
         Map<String, MartTable> read = new ConcurrentSkipListMap<>();

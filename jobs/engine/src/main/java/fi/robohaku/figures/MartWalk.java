@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import fi.robohaku.lakehouse.Checkpoint;
-import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.MartReader;
 import fi.robohaku.marts.SourceCells;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,12 +24,12 @@ import org.apache.spark.sql.functions;
 
 /**
  * Goes from rows of a mart to the rows of the marts that its query reads, and on, until the records of layer silver are
- * reached. Each mart is visited once, after all marts that read it.
+ * reached. Each mart is visited once, after all marts that read it; an ephemeral one by what its query gives now.
  */
 final class MartWalk {
     private static final String GOLD = "gold.";
 
-    private final Warehouse warehouse;
+    private final MartReader reader;
     private final MartDefinitions marts;
     private final Set<String> tables;
     private final int limit;
@@ -41,8 +41,8 @@ final class MartWalk {
      * @param tables tables of layer silver to be reached; empty for all
      * @param limit rows of each mart that are shown at most
      */
-    MartWalk(Warehouse warehouse, MartDefinitions marts, Set<String> tables, int limit) {
-        this.warehouse = warehouse;
+    MartWalk(MartReader reader, MartDefinitions marts, Set<String> tables, int limit) {
+        this.reader = reader;
         this.marts = marts;
         this.tables = Set.copyOf(tables);
         this.limit = limit;
@@ -71,7 +71,7 @@ final class MartWalk {
     }
 
     private void visit(MartDefinition mart, Dataset<Row> union, boolean isStart) {
-        Dataset<Row> rows = Checkpoint.once(union.distinct());
+        Dataset<Row> rows = Checkpoint.materialize(union.distinct());
         long count = rows.count();
         if (count > 0) {
             found.add(show(mart, rows, count, isStart));
@@ -105,7 +105,7 @@ final class MartWalk {
         List<MartDefinition> next = mart.inputs().stream()
                 .filter(input -> input.startsWith(GOLD))
                 .flatMap(input -> marts.find(input.substring(GOLD.length())).stream())
-                .filter(input -> warehouse.exists(GOLD + input.name()))
+                .filter(reader::exists)
                 .filter(input ->
                         tables.isEmpty() || marts.origins(input).stream().anyMatch(tables::contains))
                 .toList();
@@ -115,7 +115,7 @@ final class MartWalk {
         boolean isOfSubjects = !speaking.isEmpty() && match.namesSubjects();
         for (MartDefinition input : isOfSubjects ? speaking : next) {
             List<Dataset<Row>> parts = new ArrayList<>(reached.getOrDefault(input.name(), List.of()));
-            parts.add(match.agreeing(warehouse.spark().table(GOLD + input.name())));
+            parts.add(match.agreeing(reader.read(input)));
             reached.put(input.name(), parts);
         }
     }

@@ -58,7 +58,7 @@ final class RowMatch {
                     .map(name -> col("read." + name).eqNullSafe(col("traced." + name)))
                     .reduce(Column::and)
                     .orElseThrow();
-            Dataset<Row> exact = Checkpoint.once(counting.join(rows.as("traced"), same, "left_semi"));
+            Dataset<Row> exact = Checkpoint.materialize(counting.join(rows.as("traced"), same, "left_semi"));
             if (!exact.isEmpty()) {
                 return exact;
             }

@@ -6,6 +6,7 @@ import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.MartReader;
 import fi.robohaku.marts.SourceCells;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,12 @@ public final class Trace {
      * @param column column that is asked for; empty for the whole row
      */
     public TraceResult execute(MartDefinition mart, Map<String, String> filter, Optional<String> column) {
-        Dataset<Row> rows = FigureFinder.rows(warehouse, mart, filter);
+        MartReader reader = new MartReader(warehouse, marts);
+        Dataset<Row> rows = FigureFinder.rows(reader, mart, filter);
         List<FigureCatalogue.Source> sources = sources(mart, rows, column);
         Set<String> tables =
                 sources.stream().map(FigureCatalogue.Source::table).collect(Collectors.toCollection(TreeSet::new));
-        MartWalk walk = new MartWalk(warehouse, marts, tables, limit);
+        MartWalk walk = new MartWalk(reader, marts, tables, limit);
         walk.walk(mart, rows);
         List<Row> cells = cells(sources, walk.asked()).collectAsList();
         return new TraceResult(

@@ -1,91 +1,105 @@
 package fi.robohaku.lakehouse;
 
-import static org.apache.spark.sql.functions.col;
-
-import fi.robohaku.contracts.Schemas;
-import java.io.IOException;
-import java.net.URI;
-import java.util.HashMap;
+import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/** The files of a folder beside the ledger, and the reading of those that need it. */
-final class DetectedChanges {
-    private static final int DOCUMENTS_AT_ONCE = 16;
+/**
+ * Files of a folder and of the document registry, with what is to be done with each.
+ *
+ * @param files one for each path of the folder or, as current, of the registry
+ */
+record DetectedChanges(List<DetectedFile> files) {
+    /** A file with its action; what the folder or the registry does not hold of it is null. */
+    static final StructType SCHEMA = new StructType()
+            .add("path", DataTypes.StringType)
+            .add("location", DataTypes.StringType)
+            .add("folder_round", DataTypes.StringType)
+            .add("size_bytes", DataTypes.LongType)
+            .add("modified_at", DataTypes.TimestampType)
+            .add("known_document_id", DataTypes.StringType)
+            .add("known_sha256", DataTypes.StringType)
+            .add("action", DataTypes.StringType);
 
-    private final SparkSession spark;
-    private final SortedMap<String, String> contracts;
-    private final Dataset<Row> planned;
-    private final Map<String, Long> counts = new HashMap<>();
-
-    /**
-     * Lists the folder and compares it with the ledger.
-     *
-     * @throws IOException where the folder cannot be listed
-     */
-    DetectedChanges(
-            Warehouse warehouse,
-            TableDefinitions tables,
-            URI documents,
-            Set<String> rounds,
-            boolean verify,
-            SortedMap<String, String> contracts)
-            throws IOException {
-        this.spark = warehouse.spark();
-        this.contracts = contracts;
-        List<FoundFile> files =
-                new DocumentFolder(documents, spark.sessionState().newHadoopConf()).list(rounds);
-        warehouse.expect(files.stream().mapToLong(FoundFile::sizeBytes).sum());
-        Dataset<Row> ledger = ledger(warehouse, tables);
-        ledger.filter("state = 'current'").createOrReplaceTempView("known_document");
-        // The list of files is in the driver already, so what the ledger knows of them may be as well.
-        List<Row> rows = new ChangeDetector(Schemas.fingerprint(contracts), verify).rows(files, ledger, rounds);
-        planned = spark.createDataFrame(rows, ChangeDetector.PLANNED);
-        planned.createOrReplaceTempView("planned");
-        int action = ChangeDetector.PLANNED.fieldIndex("action");
-        rows.forEach(row -> counts.merge(row.getString(action), 1L, Long::sum));
+    DetectedChanges {
+        files = List.copyOf(files);
     }
 
-    private static Dataset<Row> ledger(Warehouse warehouse, TableDefinitions tables) {
-        SparkSession spark = warehouse.spark();
-        return warehouse.exists(RunJournal.LEDGER)
-                ? spark.table(RunJournal.LEDGER)
-                : spark.createDataFrame(List.of(), tables.columns(spark, RunJournal.LEDGER));
+    /** A row of {@link #SCHEMA} with its action. */
+    record DetectedFile(FileAction action, Row row) {
+        /**
+         * @param known its row of the registry, null where there is none
+         */
+        static DetectedFile found(FoundFile file, Row known, FileAction action) {
+            return new DetectedFile(
+                    action,
+                    RowFactory.create(
+                            file.path(),
+                            file.location(),
+                            file.round().orElse(null),
+                            file.sizeBytes(),
+                            Timestamp.from(file.modifiedAt()),
+                            known == null ? null : known.getAs("document_id"),
+                            known == null ? null : known.getAs("sha256"),
+                            action.code()));
+        }
+
+        static DetectedFile vanished(Row known) {
+            return new DetectedFile(
+                    FileAction.VANISHED,
+                    RowFactory.create(
+                            known.getAs("path"),
+                            null,
+                            null,
+                            null,
+                            null,
+                            known.getAs("document_id"),
+                            known.getAs("sha256"),
+                            FileAction.VANISHED.code()));
+        }
     }
 
-    /** Number of files with an action of {@link ChangeDetector}. */
-    long count(String action) {
-        return counts.getOrDefault(action, 0L);
+    /** Number of files with an action. */
+    long count(FileAction action) {
+        return files.stream().filter(file -> file.action() == action).count();
     }
 
-    long toOpen() {
-        return count("new") + count("reread") + count("suspect");
+    /** Paths of files with an action, in order. */
+    List<String> paths(FileAction action) {
+        return files.stream()
+                .filter(file -> file.action() == action)
+                .map(file -> file.row().getString(SCHEMA.fieldIndex("path")))
+                .sorted()
+                .toList();
     }
 
-    Dataset<Row> rows() {
-        return planned;
+    /** Number of files that are opened. */
+    long countOpened() {
+        return files.stream().filter(file -> file.action().isOpened()).count();
     }
 
-    /** What the files to be opened hold, as {@link ReadingRows#READING}; nothing is read before an action asks for it. */
-    Dataset<Row> open() {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int parts = (int) Math.max(1, Math.min(10_000, (toOpen() + DOCUMENTS_AT_ONCE - 1) / DOCUMENTS_AT_ONCE));
-        return planned.filter(col("action").isin("new", "reread", "suspect"))
-                .repartition(parts, col("path"))
-                .mapPartitions(
-                        new ReadDocuments(
-                                context.<SortedMap<String, String>>broadcast(new TreeMap<>(contracts)),
-                                context.broadcast(new SerializableConfiguration(
-                                        spark.sessionState().newHadoopConf()))),
-                        Encoders.row(ReadingRows.READING));
+    /** Whether no file is opened and none has vanished. */
+    boolean isNothing() {
+        return countOpened() + count(FileAction.VANISHED) == 0;
+    }
+
+    /** All files as rows of {@link #SCHEMA}. */
+    Dataset<Row> rows(SparkSession spark) {
+        return spark.createDataFrame(files.stream().map(DetectedFile::row).toList(), SCHEMA);
+    }
+
+    /** Files that are opened as rows of {@link #SCHEMA}. */
+    Dataset<Row> opened(SparkSession spark) {
+        return spark.createDataFrame(
+                files.stream()
+                        .filter(file -> file.action().isOpened())
+                        .map(DetectedFile::row)
+                        .toList(),
+                SCHEMA);
     }
 }

@@ -26,16 +26,36 @@ public record IngestResult(
         long rejections,
         List<String> tablesWritten) {
     /** Nothing read, nothing written. */
-    public static final IngestResult NOTHING = unchanged(0);
+    public static final IngestResult NOTHING = unchanged(0, List.of());
 
     public IngestResult {
         tablesWritten = List.copyOf(tablesWritten);
     }
 
-    static IngestResult unchanged(long documents) {
-        return new IngestResult(0, 0, 0, documents, 0, 0, 0, 0, List.of());
+    static IngestResult of(
+            DetectedChanges changes,
+            ReadingCounts counts,
+            RegistryChanges.Outcomes outcomes,
+            Findings findings,
+            List<String> tablesWritten) {
+        return new IngestResult(
+                counts.fresh(),
+                counts.again(),
+                changes.count(FileAction.VANISHED),
+                changes.count(FileAction.UNCHANGED) + counts.touched(),
+                outcomes.rejected(),
+                outcomes.partly(),
+                counts.figures(),
+                findings.rejectionCount(),
+                tablesWritten);
     }
 
+    /** No document read, though maybe tables written that rest on no document. */
+    static IngestResult unchanged(long documents, List<String> tablesWritten) {
+        return new IngestResult(0, 0, 0, documents, 0, 0, 0, 0, tablesWritten);
+    }
+
+    /** Whether no document was read or retired. */
     public boolean isNothing() {
         return newDocuments + changedDocuments + vanishedDocuments == 0;
     }

@@ -15,6 +15,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * A lock for a warehouse on shared storage: a file that exists while a run goes on, renewed by its holder. One that was
@@ -22,6 +24,7 @@ import org.apache.hadoop.fs.Path;
  * for one caller only, as HDFS and the stores with conditional writes do.
  */
 final class LeaseLock implements WarehouseLock {
+    private static final Logger LOG = LogManager.getLogger(LeaseLock.class);
     static final Duration STALE = Duration.ofMinutes(2);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -40,7 +43,7 @@ final class LeaseLock implements WarehouseLock {
                 this::renew, RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
-    static LeaseLock take(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
+    static LeaseLock acquire(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
             throws IOException, InterruptedException {
         Path file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/lease");
         FileSystem storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
@@ -117,16 +120,13 @@ final class LeaseLock implements WarehouseLock {
                     out.write(runId.getBytes(StandardCharsets.UTF_8));
                 }
             } else {
-                warn("The lease was lost", null);
+                LOG.warn("The lease {} was lost", file);
             }
         } catch (IOException e) {
-            warn("Could not renew the lease", e);
+            LOG.warn("Could not renew the lease {}", file, e);
         }
     }
 
-    private void warn(String what, IOException cause) {
-        System.getLogger(LeaseLock.class.getName()).log(System.Logger.Level.WARNING, what + " " + file, cause);
-    }
 
     @Override
     public void close() throws IOException {

@@ -26,7 +26,7 @@ final class LocalLock implements WarehouseLock {
         this.lock = lock;
     }
 
-    static LocalLock take(Workspace workspace, String runId, Duration patience, Consumer<String> waiting)
+    static LocalLock acquire(Workspace workspace, String runId, Duration patience, Consumer<String> waiting)
             throws IOException, InterruptedException {
         Path folder = Path.of(workspace.warehouse()).resolve("_robohaku");
         Files.createDirectories(folder);

@@ -1,5 +1,7 @@
 package fi.robohaku.lakehouse;
 
+import static org.apache.spark.sql.functions.col;
+
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.ingest.DocumentReader;
@@ -8,88 +10,115 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads documents on an executor: rows of {@link ChangeDetector} in, rows of {@link ReadingRows#READING} out, one for one.
+ * Reads documents on an executor: rows of {@link DetectedChanges#SCHEMA} in, rows of {@link ReadingRows#READING} out, one
+ * for one.
  *
- * <p>A document whose bytes are those of the ledger, read by the same contracts, is not read again.
+ * <p>A document whose bytes are those of the registry, read by the same templates, is not read again.
  */
 final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
+    private static final int DOCUMENTS_PER_TASK = 16;
+    private static final int MOST_TASKS = 10_000;
 
     private static Schemas parsed;
     private static long parsedOf = -1;
 
-    private final Broadcast<SortedMap<String, String>> contracts;
+    private final Broadcast<SortedMap<String, String>> schemaFiles;
     private final Broadcast<SerializableConfiguration> configuration;
 
-    ReadDocuments(Broadcast<SortedMap<String, String>> contracts, Broadcast<SerializableConfiguration> configuration) {
-        this.contracts = contracts;
+    private ReadDocuments(
+            Broadcast<SortedMap<String, String>> schemaFiles, Broadcast<SerializableConfiguration> configuration) {
+        this.schemaFiles = schemaFiles;
         this.configuration = configuration;
     }
 
+    /**
+     * What the files to be opened hold, rows of {@link ReadingRows#READING}; nothing is read before an action asks for it.
+     *
+     * @param schemaFiles the files that documents are read by, as {@link Schemas#files} gives them
+     */
+    static Dataset<Row> read(SparkSession spark, DetectedChanges changes, SortedMap<String, String> schemaFiles) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        long tasks = Math.max(1, (changes.countOpened() + DOCUMENTS_PER_TASK - 1) / DOCUMENTS_PER_TASK);
+        return changes.opened(spark)
+                .repartition((int) Math.min(MOST_TASKS, tasks), col("path"))
+                .mapPartitions(
+                        new ReadDocuments(
+                                context.<SortedMap<String, String>>broadcast(new TreeMap<>(schemaFiles)),
+                                context.broadcast(new SerializableConfiguration(
+                                        spark.sessionState().newHadoopConf()))),
+                        Encoders.row(ReadingRows.READING));
+    }
+
     @Override
-    public Iterator<Row> call(Iterator<Row> planned) {
-        Schemas schemas = parsed(contracts);
+    public Iterator<Row> call(Iterator<Row> files) {
+        Schemas schemas = parse(schemaFiles);
         DocumentReader reader = new DocumentReader(schemas);
-        Iterable<Row> rows = () -> planned;
+        Iterable<Row> rows = () -> files;
         return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> read(schemas, reader, row))
                 .iterator();
     }
 
-    /** The contracts are parsed once a process, not once a task. */
-    private static Schemas parsed(Broadcast<SortedMap<String, String>> contracts) {
+    /** The files are parsed once a process, not once a task. */
+    private static Schemas parse(Broadcast<SortedMap<String, String>> schemaFiles) {
         synchronized (ReadDocuments.class) {
-            if (parsedOf != contracts.id()) {
-                parsed = Schemas.parse(contracts.value());
-                parsedOf = contracts.id();
+            if (parsedOf != schemaFiles.id()) {
+                parsed = Schemas.parse(schemaFiles.value());
+                parsedOf = schemaFiles.id();
             }
             return parsed;
         }
     }
 
-    private Row read(Schemas schemas, DocumentReader reader, Row planned) {
-        String path = planned.getAs("path");
-        long size = planned.getAs("size_bytes");
+    private Row read(Schemas schemas, DocumentReader reader, Row file) {
+        String path = file.getAs("path");
+        long size = file.getAs("size_bytes");
         if (size > DocumentReader.MOST_BYTES) {
-            return unread(planned, reader.rejectTooLarge(size));
+            return unread(file, reader.rejectTooLarge(size));
         }
         byte[] content;
         try {
-            content = content(planned.getAs("location"));
+            content = readBytes(file.getAs("location"));
         } catch (IOException e) {
-            return unread(planned, reader.rejectUnreadable(e.getClass().getSimpleName()));
+            return unread(file, reader.rejectUnreadable(e.getClass().getSimpleName()));
         }
         String sha256 = DigestUtils.sha256Hex(content);
-        String action = planned.getAs("action");
-        if ("suspect".equals(action) && sha256.equals(planned.getAs("known_sha256"))) {
-            return ReadingRows.untouched(planned, sha256);
+        String action = file.getAs("action");
+        if (FileAction.SUSPECT.code().equals(action) && sha256.equals(file.getAs("known_sha256"))) {
+            return ReadingRows.untouched(file, sha256);
         }
         DocumentReading reading = reader.read(path, content);
-        DocumentTemplate contract = schemas.documents().get(reading.template());
+        DocumentTemplate template = schemas.documents().get(reading.template());
         return ReadingRows.row(
-                planned,
-                "suspect".equals(action) ? "changed" : action,
+                file,
+                FileAction.SUSPECT.code().equals(action) ? "changed" : action,
                 sha256,
                 documentId(path, sha256),
                 reading,
-                contract == null ? "" : contract.stage());
+                template == null ? "" : template.stage());
     }
 
-    private static Row unread(Row planned, DocumentReading why) {
-        return ReadingRows.row(planned, "changed", "", documentId(planned.getAs("path"), ""), why, "");
+    private static Row unread(Row file, DocumentReading why) {
+        return ReadingRows.row(file, "changed", "", documentId(file.getAs("path"), ""), why, "");
     }
 
-    private byte[] content(String location) throws IOException {
-        Path file = new Path(java.net.URI.create(location));
-        try (InputStream in = file.getFileSystem(configuration.value().value()).open(file)) {
+    private byte[] readBytes(String location) throws IOException {
+        Path path = new Path(java.net.URI.create(location));
+        try (InputStream in = path.getFileSystem(configuration.value().value()).open(path)) {
             return in.readNBytes((int) DocumentReader.MOST_BYTES + 1);
         }
     }

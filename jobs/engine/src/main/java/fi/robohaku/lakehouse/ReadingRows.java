@@ -67,11 +67,11 @@ final class ReadingRows {
     /**
      * The row of a document.
      *
-     * @param planned row of {@link ChangeDetector}
-     * @param stage stage of the contract; empty for none
+     * @param file row of {@link DetectedChanges#SCHEMA}
+     * @param stage stage of the template; empty for none
      */
     static Row row(
-            Row planned, String action, String sha256, String documentId, DocumentReading reading, String stage) {
+            Row file, String action, String sha256, String documentId, DocumentReading reading, String stage) {
         List<Finding> breaches = reading.findings().stream()
                 .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
                 .toList();
@@ -79,14 +79,14 @@ final class ReadingRows {
         String rule = reading.readable() || breaches.isEmpty()
                 ? null
                 : breaches.get(0).rule().id();
-        String folderRound = planned.getAs("folder_round");
+        String folderRound = file.getAs("folder_round");
         return RowFactory.create(
-                planned.getAs("path"),
+                file.getAs("path"),
                 action,
                 documentId,
                 sha256,
-                planned.getAs("size_bytes"),
-                planned.getAs("modified_at"),
+                file.getAs("size_bytes"),
+                file.getAs("modified_at"),
                 folderRound != null ? folderRound : orNull(reading.round()),
                 orNull(reading.template()),
                 orNull(reading.kind()),
@@ -102,9 +102,9 @@ final class ReadingRows {
     }
 
     /** The row of a file that turned out to be what it was. */
-    static Row untouched(Row planned, String sha256) {
+    static Row untouched(Row file, String sha256) {
         Object[] values = new Object[READING.size()];
-        values[READING.fieldIndex("path")] = planned.getAs("path");
+        values[READING.fieldIndex("path")] = file.getAs("path");
         values[READING.fieldIndex("action")] = "touched";
         values[READING.fieldIndex("sha256")] = sha256;
         return RowFactory.create(values);

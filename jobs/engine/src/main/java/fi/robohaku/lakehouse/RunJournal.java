@@ -1,5 +1,6 @@
 package fi.robohaku.lakehouse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,104 +14,116 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a run is about to write: its name and the versions of all tables as they were before it. It stands beside the tables from the
- * first write until the ledger is written, which is the moment from which the run's documents count as ingested. A run
- * that finds one left over by a run that died puts the tables back to those versions first.
+ * The journal of a run that writes: a file beside the tables with its id and the versions that the tables had before it.
+ * It stands there from the first write until the document registry is written, which is the moment from which the
+ * documents of the run count as ingested. A run that finds the journal of one that died restores the tables to those
+ * versions first.
  */
 public final class RunJournal {
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final String LEDGER = "ops.documents";
 
     private final Warehouse warehouse;
-    private final Path file;
     private final FileSystem storage;
+    private final Path file;
+    /** Where version 0.1 of the program kept it. */
+    private final Path earlierFile;
 
     RunJournal(Warehouse warehouse) throws IOException {
+        Path folder = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku");
         this.warehouse = warehouse;
-        this.file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/intent.json");
+        this.file = new Path(folder, "journal.json");
+        this.earlierFile = new Path(folder, "intent.json");
         this.storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
     }
 
     /**
-     * Runs that died, and what was put back after them.
+     * Runs that died, and what was restored after them.
      *
      * @param runs run ids; their checks and rejections may stand in the tables that only grow
-     * @param tables names of the tables put back
+     * @param tables names of the tables restored
      */
-    public record Undone(List<String> runs, List<String> tables) {
-        static final Undone NOTHING = new Undone(List.of(), List.of());
+    public record Rollback(List<String> runs, List<String> tables) {
+        /** No run died. */
+        public static final Rollback NOTHING = new Rollback(List.of(), List.of());
 
-        public Undone {
+        public Rollback {
             runs = List.copyOf(runs);
             tables = List.copyOf(tables);
         }
     }
 
-    private record Note(List<String> runs, Map<String, Long> versions) {}
+    private record Entry(List<String> runs, Map<String, Long> versions) {}
 
-    /** Undoes what a run that died before its ledger has left behind; does nothing where none did. */
-    public static Undone undo(Warehouse warehouse) throws IOException {
-        return new RunJournal(warehouse).recover();
+    /** Rolls back what a run that died before its commit has left behind; does nothing where none did. */
+    public static Rollback rollback(Warehouse warehouse) throws IOException {
+        return new RunJournal(warehouse).rollback();
     }
 
     /**
-     * Writes down the versions of tables, before the first of them is written.
+     * Keeps the versions of tables, before the first of them is written.
      *
-     * @param runs the run that is going to write, and those that died before it and are undone
+     * @param runs the run that is going to write, and those that died before it and are rolled back
+     * @param tables names of the tables, that of the document registry among them
      */
-    void declare(List<String> runs, Collection<String> tables) throws IOException {
+    void begin(List<String> runs, Collection<String> tables) throws IOException {
         Map<String, Long> versions = new TreeMap<>();
         for (String table : tables) {
             versions.put(table, warehouse.version(table));
         }
-        versions.put(LEDGER, warehouse.version(LEDGER));
         try (OutputStream out = storage.create(file, true)) {
-            JSON.writeValue(out, new Note(runs, versions));
+            JSON.writeValue(out, new Entry(runs, versions));
         }
     }
 
-    /** The run's documents count as ingested: there is nothing to put back any more. */
-    void fulfilled() throws IOException {
+    /** Ends the journal: the documents of the run count as ingested, and there is nothing to roll back any more. */
+    void commit() throws IOException {
         storage.delete(file, false);
     }
 
     /**
-     * Puts tables back to where they were before a run that died between its first write and the ledger. The note of
-     * its name stays until another run writes the ledger: what it wrote to the tables that only grow is still there.
+     * Restores tables to the versions that they had before a run that died between its first write and its commit. The
+     * id of the dead run stays in the journal until another run commits: what it wrote to the tables that only grow is
+     * still there.
      */
-    private Undone recover() throws IOException {
+    private Rollback rollback() throws IOException {
+        if (storage.exists(earlierFile)) {
+            storage.rename(earlierFile, file);
+        }
         if (!storage.exists(file)) {
-            return Undone.NOTHING;
+            return Rollback.NOTHING;
         }
-        Note note;
+        Entry entry;
         try (InputStream in = storage.open(file)) {
-            note = JSON.readValue(in, Note.class);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            // It died while it wrote the intent, so before its first write to a table.
-            fulfilled();
-            return Undone.NOTHING;
+            entry = JSON.readValue(in, Entry.class);
+        } catch (JsonProcessingException e) {
+            // It died while it wrote the journal, so before its first write to a table.
+            commit();
+            return Rollback.NOTHING;
         }
-        if (warehouse.version(LEDGER) != note.versions().get(LEDGER)) {
-            fulfilled();
-            return Undone.NOTHING;
+        if (warehouse.version(DocumentRegistry.TABLE) != entry.versions().get(DocumentRegistry.TABLE)) {
+            commit();
+            return Rollback.NOTHING;
         }
+        List<String> restored = restore(entry.versions());
+        begin(entry.runs(), List.of(DocumentRegistry.TABLE));
+        return new Rollback(entry.runs(), restored);
+    }
+
+    private List<String> restore(Map<String, Long> versions) {
         List<String> restored = new ArrayList<>();
         List<ParallelTasks.Task> tasks = new ArrayList<>();
-        note.versions().forEach((table, version) -> {
+        versions.forEach((table, version) -> {
             if (warehouse.version(table) > version) {
                 restored.add(table);
                 tasks.add(new ParallelTasks.Task(
-                        "Putting " + table + " back to version " + version, () -> putBack(table, version)));
+                        "Restoring " + table + " to version " + version, () -> restore(table, version)));
             }
         });
         ParallelTasks.run(warehouse.spark(), tasks);
-        if (!restored.isEmpty()) {
-            declare(note.runs(), note.versions().keySet());
-        }
-        return new Undone(note.runs(), restored);
+        return restored;
     }
 
-    private void putBack(String table, long version) {
+    private void restore(String table, long version) {
         warehouse.spark().sql("RESTORE TABLE delta.`" + warehouse.path(table) + "` TO VERSION AS OF " + version);
     }
 }

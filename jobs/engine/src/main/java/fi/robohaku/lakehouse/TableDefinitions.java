@@ -6,32 +6,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.parser.ParserInterface;
-import org.apache.spark.sql.catalyst.plans.logical.CreateTable;
-import org.apache.spark.sql.catalyst.plans.logical.UnresolvedTableSpec;
-import org.apache.spark.sql.execution.SparkSqlParser;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The tables of {@code schemas/tables/<schema>/<table>.sql}: each file one {@code CREATE TABLE}, with comments and
  * constraints.
  */
 public final class TableDefinitions {
-    private final Map<String, String> statements = new TreeMap<>();
+    private final SortedMap<String, String> statements;
+    private final Map<String, TableDefinition> parsed = new ConcurrentHashMap<>();
 
-    private TableDefinitions(Path folder) {
+    private TableDefinitions(SortedMap<String, String> statements) {
+        this.statements = statements;
+    }
+
+    /** Reads the definitions of a folder {@code schemas/}. */
+    public static TableDefinitions read(Path schemas) {
+        Path folder = schemas.resolve("tables");
+        SortedMap<String, String> statements = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".sql")).toList()) {
@@ -46,11 +44,7 @@ public final class TableDefinitions {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the table definitions at " + folder, e);
         }
-    }
-
-    /** Reads the definitions of a folder {@code schemas/}. */
-    public static TableDefinitions read(Path schemas) {
-        return new TableDefinitions(schemas.resolve("tables"));
+        return new TableDefinitions(statements);
     }
 
     /** Names of all tables, {@code silver.application} for example, in order of name. */
@@ -67,88 +61,34 @@ public final class TableDefinitions {
     }
 
     /** Columns of a table as the definition gives them. */
-    public StructType columns(SparkSession spark, String table) {
-        return parsed(spark.sessionState().sqlParser(), table).tableSchema();
-    }
-
-    /** The same without a session. */
     public StructType columns(String table) {
-        return parsed(new SparkSqlParser(), table).tableSchema();
+        return definition(table).columns();
     }
 
     /** What a row of the table is, as the definition says. */
     public String comment(String table) {
-        UnresolvedTableSpec spec =
-                (UnresolvedTableSpec) parsed(new SparkSqlParser(), table).tableSpec();
-        return spec.comment().isEmpty() ? "" : spec.comment().get();
+        return definition(table).comment();
     }
 
-    /** What the CHECK constraints of a table ask of a row, as SQL. */
-    List<String> constraints(SparkSession spark, String table) {
-        UnresolvedTableSpec spec = (UnresolvedTableSpec)
-                parsed(spark.sessionState().sqlParser(), table).tableSpec();
-        return CollectionConverters.asJava(spec.properties()).entrySet().stream()
-                .filter(property -> property.getKey().startsWith("delta.constraints."))
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList();
+    /** What the CHECK constraints of a table ask of a row, as SQL, by name. */
+    SortedMap<String, String> constraints(String table) {
+        return definition(table).constraints();
     }
 
-    private CreateTable parsed(ParserInterface parser, String table) {
-        try {
-            return (CreateTable) parser.parsePlan(statements.get(table));
-        } catch (ParseException e) {
-            throw new ContractException("schemas/tables: " + table + ": " + e.getMessage(), e);
-        }
+    /** The whole definition of a table. */
+    TableDefinition definition(String table) {
+        return parsed.computeIfAbsent(table, name -> TableDefinition.parse(name, statements.get(name)));
     }
 
     /**
-     * Creates the tables that are not there, and adds columns that a definition has gained.
+     * Creates the tables that are not there, and alters those that differ from their definition: adds columns, adds and
+     * drops constraints, changes comments. A table that agrees gets no commit.
      *
-     * @return names of the tables created or widened
-     * @throws ContractException where a definition lost or changed a column: such a table is rebuilt in a new workspace
+     * @return names of the tables created or altered
+     * @throws ContractException where a definition lost or changed a column, or rows of a table break a new constraint; no
+     *     table is created or altered then
      */
-    public List<String> bringUpToDate(Warehouse warehouse) {
-        Set<String> changed = new ConcurrentSkipListSet<>();
-        ParallelTasks.run(
-                warehouse.spark(),
-                statements.keySet().stream()
-                        .map(table -> new ParallelTasks.Task("Looking after " + table, () -> {
-                            if (bringUpToDate(warehouse, table)) {
-                                changed.add(table);
-                            }
-                        }))
-                        .toList());
-        return List.copyOf(changed);
-    }
-
-    private boolean bringUpToDate(Warehouse warehouse, String table) {
-        if (warehouse.exists(table)) {
-            return widen(warehouse, table);
-        }
-        warehouse.spark().sql(statements.get(table));
-        return true;
-    }
-
-    private boolean widen(Warehouse warehouse, String table) {
-        StructType wanted = columns(warehouse.spark(), table);
-        StructType present = warehouse.columns(table);
-        Set<String> names = Arrays.stream(present.fieldNames()).collect(Collectors.toSet());
-        for (StructField field : present.fields()) {
-            if (!Arrays.asList(wanted.fieldNames()).contains(field.name())
-                    || !wanted.apply(field.name()).dataType().equals(field.dataType())) {
-                throw new ContractException("The table " + table + " holds the column " + field.name() + " "
-                        + field.dataType().sql() + ", which its definition no longer has; run into a new --workspace");
-            }
-        }
-        List<String> added = Arrays.stream(wanted.fields())
-                .filter(field -> !names.contains(field.name()))
-                .map(StructField::toDDL)
-                .toList();
-        if (added.isEmpty()) {
-            return false;
-        }
-        warehouse.spark().sql("ALTER TABLE " + table + " ADD COLUMNS (" + String.join(", ", added) + ")");
-        return true;
+    public List<String> migrate(Warehouse warehouse) {
+        return new TableMigrator(warehouse, statements, this).migrate();
     }
 }

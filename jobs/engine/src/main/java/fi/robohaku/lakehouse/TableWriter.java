@@ -19,8 +19,8 @@ final class TableWriter {
         this.warehouse = warehouse;
     }
 
-    /** Does work whose every commit, of this or another thread, names the run. */
-    void inTheNameOf(String runId, Runnable work) {
+    /** Does work; every commit of the session meanwhile, of this or another thread, names the run. */
+    void tagCommits(String runId, Runnable work) {
         String setting = "spark.databricks.delta.commitInfo.userMetadata";
         warehouse.spark().conf().set(setting, "{\"run\":\"" + runId + "\"}");
         try {
@@ -43,12 +43,12 @@ final class TableWriter {
     /**
      * Takes out the rows of some documents and adds others, in one commit.
      *
-     * @param gone document_id of the documents whose rows leave, each once
+     * @param documents document_id of the documents whose rows leave, each once
      * @param rows rows that enter, also of the same documents
      */
-    void replace(String table, Dataset<Row> gone, Dataset<Row> rows) {
+    void replace(String table, Dataset<Row> documents, Dataset<Row> rows) {
         Dataset<Row> source = rows.withColumn("leaves", lit(false))
-                .unionByName(gone.select("document_id").withColumn("leaves", lit(true)), true);
+                .unionByName(documents.select("document_id").withColumn("leaves", lit(true)), true);
         Map<String, Column> entering = new HashMap<>();
         for (String column : warehouse.spark().table(table).columns()) {
             entering.put(column, functions.col("source." + column));

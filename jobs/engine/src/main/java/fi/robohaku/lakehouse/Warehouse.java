@@ -11,7 +11,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.delta.actions.Metadata;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The Delta tables of a workspace and the Spark session that reads and writes them.
@@ -151,12 +152,12 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
-     * Sets the session up for the amount of data that the next steps work on. Settings that the workspace or
+     * Tunes the session for the amount of data that the next steps work on. Settings that the workspace or
      * {@code spark-submit} brought stay as they are.
      *
      * @param bytes an estimate
      */
-    public void expect(long bytes) {
+    public void tuneForInputSize(long bytes) {
         FOR_LITTLE_DATA.forEach((key, value) -> {
             boolean isGiven = given.contains(key);
             if (!isGiven && bytes <= LITTLE_BYTES) {
@@ -180,9 +181,14 @@ public final class Warehouse implements AutoCloseable {
         return size.isEmpty() ? LITTLE_BYTES + 1 : (long) size.get();
     }
 
-    /** Columns of a table as it stands in storage now. */
-    StructType columns(String table) {
-        return snapshot(table).schema();
+    /** A table as its last commit describes it. */
+    TableDefinition definition(String table) {
+        Metadata metadata = snapshot(table).metadata();
+        return TableDefinition.of(
+                table,
+                metadata.schema(),
+                metadata.description() == null ? "" : metadata.description(),
+                CollectionConverters.asJava(metadata.configuration()));
     }
 
     private Snapshot snapshot(String table) {

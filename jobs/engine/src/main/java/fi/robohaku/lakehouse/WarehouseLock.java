@@ -17,11 +17,11 @@ public interface WarehouseLock extends AutoCloseable {
      * @param waiting told once who holds it, if somebody does
      * @throws WarehouseBusyException where it is still held after that time
      */
-    static WarehouseLock take(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
+    static WarehouseLock acquire(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
             throws IOException, InterruptedException {
         return "file".equals(warehouse.workspace().warehouse().getScheme())
-                ? LocalLock.take(warehouse.workspace(), runId, patience, waiting)
-                : LeaseLock.take(warehouse, runId, patience, waiting);
+                ? LocalLock.acquire(warehouse.workspace(), runId, patience, waiting)
+                : LeaseLock.acquire(warehouse, runId, patience, waiting);
     }
 
     @Override

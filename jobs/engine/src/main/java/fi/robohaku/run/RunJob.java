@@ -6,7 +6,7 @@ import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.IngestResult;
 import fi.robohaku.lakehouse.RunJournal;
-import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
@@ -21,8 +21,8 @@ import java.util.Set;
  * A run from end to end, one at a time for a warehouse.
  *
  * <ol>
- *   <li>Create the tables that are not there.
- *   <li>Bring figures and records up to date with the documents.
+ *   <li>Roll back a run that died, create the tables that are not there, and migrate those whose definition changed.
+ *   <li>Ingest: bring figures and records up to date with the documents.
  *   <li>Compute the marts whose inputs changed.
  *   <li>Export them, where anything changed or nothing is exported yet.
  *   <li>Write the report, and a row of {@code ops.runs} where a table changed.
@@ -31,25 +31,25 @@ import java.util.Set;
 public final class RunJob {
     private final Warehouse warehouse;
     private final RunOptions options;
-    private final Steps listener;
-    private volatile boolean isStopped;
+    private final ProgressMonitor progress;
+    private volatile boolean isCancelled;
     private volatile Thread worker;
 
-    public RunJob(Warehouse warehouse, RunOptions options, Steps listener) {
+    public RunJob(Warehouse warehouse, RunOptions options, ProgressMonitor progress) {
         this.warehouse = warehouse;
         this.options = options;
-        this.listener = new Steps() {
+        this.progress = new ProgressMonitor() {
             @Override
-            public void begins(String sentence) {
-                if (isStopped) {
-                    throw new StoppedException(null);
+            public void beginStep(String name) {
+                if (isCancelled) {
+                    throw new RunCancelledException(null);
                 }
-                listener.begins(sentence);
+                progress.beginStep(name);
             }
 
             @Override
-            public void notes(String sentence) {
-                listener.notes(sentence);
+            public void note(String sentence) {
+                progress.note(sentence);
             }
         };
         this.worker = Thread.currentThread();
@@ -57,76 +57,76 @@ public final class RunJob {
 
     /** What the run would do; nothing is written, not even an empty table. */
     public RunPlan plan() throws IOException {
-        IngestPlan documents = ingest(listener).plan();
+        IngestPlan documents = ingest(progress).plan();
         if (!options.parts().contains(RunOptions.Part.MARTS)) {
             return new RunPlan(documents, List.of());
         }
         Set<String> changing = new HashSet<>(documents.tables());
-        if (!documents.isNothing()) {
+        if (!documents.isWithoutDocuments()) {
             changing.addAll(List.of("ops.documents", "ops.document_check", "ops.rejection"));
         }
         return new RunPlan(documents, marts().plan(changing));
     }
 
     /**
-     * Ends the run from another thread, between two steps or in the midst of one. {@link #execute} then returns the
-     * report of a failed run; the next run undoes what this one has begun.
+     * Cancels the run from another thread, between two steps or in the midst of one. {@link #execute} then returns the
+     * report of a failed run; the next run rolls back what this one has begun.
      */
-    public void stop() {
-        isStopped = true;
+    public void cancel() {
+        isCancelled = true;
         warehouse.spark().sparkContext().cancelAllJobs();
         worker.interrupt();
     }
 
     /**
-     * Does it.
+     * Runs the steps.
      *
      * @return the report, also where the run failed on the way or another run held the warehouse too long; it is then
      *     written as well
      */
     public RunReport execute() throws IOException {
         worker = Thread.currentThread();
-        RunLog log = new RunLog(warehouse, options, listener);
-        try (WarehouseLock lock = WarehouseLock.take(
-                warehouse, log.runId(), options.patience(), holder -> log.begins("Waiting for " + holder))) {
+        RunRecorder recorder = new RunRecorder(warehouse, options, progress);
+        try (WarehouseLock lock = WarehouseLock.acquire(
+                warehouse, recorder.runId(), options.patience(), holder -> recorder.beginStep("Waiting for " + holder))) {
             try {
-                steps(log);
+                runSteps(recorder);
             } catch (Exception e) {
-                failed(log, e);
+                recordFailure(recorder, e);
             }
-            return log.write();
+            return recorder.writeReport();
         } catch (WarehouseLock.WarehouseBusyException | InterruptedException e) {
-            failed(log, e);
-            return log.write();
+            recordFailure(recorder, e);
+            return recorder.writeReport();
         }
     }
 
-    private void failed(RunLog log, Exception e) {
-        // A stopped run still writes its report, which an interrupted thread cannot.
+    private void recordFailure(RunRecorder recorder, Exception e) {
+        // A cancelled run still writes its report, which an interrupted thread cannot.
         boolean wasInterrupted = Thread.interrupted();
-        log.failed(isStopped || wasInterrupted ? new StoppedException(e) : e);
+        recorder.recordFailure(isCancelled || wasInterrupted ? new RunCancelledException(e) : e);
     }
 
-    private void steps(RunLog log) throws IOException {
+    private void runSteps(RunRecorder recorder) throws IOException {
         Path schemas = warehouse.workspace().schemas();
-        log.begins("Looking after the tables");
-        RunJournal.Undone undone = RunJournal.undo(warehouse);
-        log.undid(undone);
-        log.created(TableDefinitions.read(schemas).bringUpToDate(warehouse));
+        recorder.beginStep("Creating and migrating tables");
+        RunJournal.Rollback rollback = RunJournal.rollback(warehouse);
+        recorder.recordRollback(rollback);
+        recorder.recordMigration(TableDefinitions.read(schemas).migrate(warehouse));
         if (options.parts().contains(RunOptions.Part.INGEST)) {
-            IngestResult ingested = ingest(log).after(undone).execute(log.runId());
-            log.ingested(ingested);
+            IngestResult ingested = ingest(recorder).after(rollback).execute(recorder.runId());
+            recorder.recordIngest(ingested);
         }
         if (options.parts().contains(RunOptions.Part.MARTS)) {
-            log.begins("Computing the marts");
-            log.computed(marts().run(log.runId()));
+            recorder.beginStep("Computing the marts");
+            recorder.recordMarts(marts().run(recorder.runId()));
         }
-        if (options.parts().contains(RunOptions.Part.EXPORT) && log.isExportDue()) {
-            log.begins("Exporting the marts");
-            ExportResult exported = new ExportJob(warehouse, schemas, log.dataRun())
+        if (options.parts().contains(RunOptions.Part.EXPORT) && recorder.isExportDue()) {
+            recorder.beginStep("Exporting the marts");
+            ExportResult exported = new ExportJob(warehouse, schemas, recorder.dataRun())
                     .options(options.export())
-                    .execute(log.runId());
-            log.exported(exported);
+                    .execute(recorder.runId());
+            recorder.recordExport(exported);
         }
     }
 
@@ -136,10 +136,10 @@ public final class RunJob {
         return runner;
     }
 
-    private IngestJob ingest(Steps steps) {
+    private IngestJob ingest(ProgressMonitor monitor) {
         return new IngestJob(warehouse, options.documents())
                 .rounds(options.rounds())
                 .verify(options.verify())
-                .steps(steps);
+                .progress(monitor);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** What a report says of the tables. */
+/** Reads what a report says of the tables. */
 final class RunQueries {
     private RunQueries() {}
 
     /** Breaches found by a run and by those that died before it, in order of path, the first {@link RunReport#MOST_LISTED}. */
-    static List<RunReport.Rejection> rejections(Warehouse warehouse, List<String> runIds) {
+    static List<RunReport.Rejection> collectRejections(Warehouse warehouse, List<String> runIds) {
         return warehouse
                 .spark()
                 .table("ops.rejection")
@@ -31,7 +31,7 @@ final class RunQueries {
     }
 
     /** Rows of the mart {@code missing_document}, in its order; none where it is not built yet. */
-    static List<RunReport.MissingDocument> missingDocuments(Warehouse warehouse) {
+    static List<RunReport.MissingDocument> collectMissingDocuments(Warehouse warehouse) {
         if (!warehouse.exists("gold.missing_document")) {
             return List.of();
         }

@@ -1,5 +1,13 @@
--- Breaches found in this run: reading holds what documents say on their own, next_document what they say of each other,
--- broken_record the records that break a constraint of their table. rule is the catalogue.
+-- Breaches found in this run: of what documents say on their own, of what they say of each other, and of records that break
+-- a constraint of their table.
+--
+-- Inputs
+--   reading: action, document_id, findings
+--   registry_change: document_id, path, round, ruled_out_by, ruled_out_found, is_newly_ruled_out
+--   broken_record: document_id, sheet, cell, field, found
+--   rule: rule, scope, message_fi, message_sv, message_en, remedy_fi, remedy_sv, remedy_en
+-- Parameters
+--   run_id, run_started_at
 WITH breach AS (
   SELECT document_id, finding.rule, finding.sheet, finding.cell, finding.field, finding.found, finding.expected
   FROM reading
@@ -9,7 +17,7 @@ WITH breach AS (
   UNION ALL
 
   SELECT document_id, ruled_out_by, '', '', '', ruled_out_found, ''
-  FROM next_document
+  FROM registry_change
   WHERE is_newly_ruled_out
 
   UNION ALL
@@ -35,9 +43,8 @@ SELECT
   replace(replace(replace(rule.remedy_fi, '{field}', breach.field), '{found}', breach.found), '{expected}', breach.expected) AS remedy_fi,
   replace(replace(replace(rule.remedy_sv, '{field}', breach.field), '{found}', breach.found), '{expected}', breach.expected) AS remedy_sv,
   replace(replace(replace(rule.remedy_en, '{field}', breach.field), '{found}', breach.found), '{expected}', breach.expected) AS remedy_en,
-  this_run.run_id,
-  this_run.happens_at AS found_at
+  :run_id AS run_id,
+  :run_started_at AS found_at
 FROM breach
-INNER JOIN next_document AS document ON document.document_id = breach.document_id
+INNER JOIN registry_change AS document ON document.document_id = breach.document_id
 INNER JOIN rule ON rule.rule = breach.rule
-CROSS JOIN this_run

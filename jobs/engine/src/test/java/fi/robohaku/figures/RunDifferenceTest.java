@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.OneProjectRun;
 import fi.robohaku.SparkTest;
-import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
@@ -79,7 +79,7 @@ class RunDifferenceTest {
 
     private static void run(Warehouse warehouse, TestDocuments documents) throws Exception {
         RunOptions options = RunOptions.of(documents.uri(), Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS));
-        assertThat(new RunJob(warehouse, options, Steps.SILENT).execute().failure())
+        assertThat(new RunJob(warehouse, options, ProgressMonitor.SILENT).execute().failure())
                 .isEmpty();
     }
 }

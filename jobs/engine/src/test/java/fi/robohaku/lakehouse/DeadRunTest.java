@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that ends before its ledger is written, as one whose process was killed does. */
+/** A run that ends before the document registry is written, as one whose process was killed does. */
 @SparkTest
 class DeadRunTest {
     private static final String LUKE = "2020/deviation-reports/2020-LUKE-1_poikkeama_1.docx";
@@ -20,9 +20,9 @@ class DeadRunTest {
     @TempDir
     Path folder;
 
-    private static void dieBeforeTheLedger(Warehouse warehouse, TestDocuments documents, String runId) {
-        IngestJob job = new IngestJob(warehouse, documents.uri()).steps(sentence -> {
-            if (sentence.equals("Writing the ledger")) {
+    private static void dieBeforeTheRegistry(Warehouse warehouse, TestDocuments documents, String runId) {
+        IngestJob job = new IngestJob(warehouse, documents.uri()).progress(step -> {
+            if (step.equals("Updating the document registry")) {
                 throw new IllegalStateException("the process is gone");
             }
         });
@@ -43,16 +43,16 @@ class DeadRunTest {
         documents
                 .remove(TestDocuments.A_PROJECT.get(2))
                 .copy("2020/applications/2020-H30_hakemus.xlsx", "2020/new.xlsx");
-        dieBeforeTheLedger(warehouse, documents, "run-2");
+        dieBeforeTheRegistry(warehouse, documents, "run-2");
         assertThat(tables.records()).as("left in the midst of it").isNotEqualTo(records);
 
-        RunJournal.Undone undone = RunJournal.undo(warehouse);
-        assertThat(undone.runs()).containsExactly("run-2");
-        assertThat(undone.tables()).contains("bronze.figure", "silver.application", "silver.final_report");
+        RunJournal.Rollback rollback = RunJournal.rollback(warehouse);
+        assertThat(rollback.runs()).containsExactly("run-2");
+        assertThat(rollback.tables()).contains("bronze.figure", "silver.application", "silver.final_report");
         assertThat(tables.records()).isEqualTo(records);
-        assertThat(RunJournal.undo(warehouse).tables()).as("put back once").isEmpty();
+        assertThat(RunJournal.rollback(warehouse).tables()).as("put back once").isEmpty();
 
-        dieBeforeTheLedger(warehouse, documents, "run-3");
+        dieBeforeTheRegistry(warehouse, documents, "run-3");
         IngestResult result = new IngestJob(warehouse, documents.uri()).execute("run-4");
 
         assertThat(result.newDocuments()).isEqualTo(1);
@@ -67,7 +67,7 @@ class DeadRunTest {
                 .isEqualTo(tables.ask("SELECT count(*) FROM (SELECT document_id, rule, sheet, cell, field"
                         + " FROM ops.document_check)"));
         assertThat(checks).isNotEqualTo("0");
-        assertThat(RunJournal.undo(warehouse)).isEqualTo(RunJournal.Undone.NOTHING);
+        assertThat(RunJournal.rollback(warehouse)).isEqualTo(RunJournal.Rollback.NOTHING);
     }
 
     @Test

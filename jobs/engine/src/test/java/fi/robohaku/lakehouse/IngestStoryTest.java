@@ -54,7 +54,7 @@ class IngestStoryTest {
         assertThat(jobs).as("the ledger is read and compared, and nothing else").isLessThanOrEqualTo(4);
 
         documents.touch(APPLICATION);
-        assertThat(ingest(warehouse, documents)).isEqualTo(IngestResult.unchanged(4));
+        assertThat(ingest(warehouse, documents)).isEqualTo(IngestResult.unchanged(4, List.of()));
 
         IngestPlan verified =
                 new IngestJob(warehouse, documents.uri()).verify(true).plan();

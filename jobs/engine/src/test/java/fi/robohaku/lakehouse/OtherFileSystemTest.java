@@ -47,7 +47,7 @@ class OtherFileSystemTest {
     void documentsAreReadFromItAndTablesKeptOnIt() throws Exception {
         TestDocuments documents = new TestDocuments(folder.resolve("asia kirjat"), TestDocuments.A_PROJECT);
         URI there = elsewhere(folder.resolve("asia kirjat"));
-        TableDefinitions.read(warehouse.workspace().schemas()).bringUpToDate(warehouse);
+        TableDefinitions.read(warehouse.workspace().schemas()).migrate(warehouse);
 
         assertThat(new IngestJob(warehouse, there).execute("run-1").newDocuments())
                 .isEqualTo(4);
@@ -64,9 +64,9 @@ class OtherFileSystemTest {
     void aLeaseIsHeldByOneRunAndTakenOverWhereItsHolderDied() throws Exception {
         List<String> waitedFor = new ArrayList<>();
         Path lease = folder.resolve("warehouse/_robohaku/lease");
-        try (WarehouseLock held = WarehouseLock.take(warehouse, "run-1", Duration.ZERO, waitedFor::add)) {
+        try (WarehouseLock held = WarehouseLock.acquire(warehouse, "run-1", Duration.ZERO, waitedFor::add)) {
             assertThat(held).isInstanceOf(LeaseLock.class);
-            assertThatThrownBy(() -> WarehouseLock.take(warehouse, "run-2", Duration.ZERO, waitedFor::add))
+            assertThatThrownBy(() -> WarehouseLock.acquire(warehouse, "run-2", Duration.ZERO, waitedFor::add))
                     .isInstanceOf(WarehouseLock.WarehouseBusyException.class)
                     .hasMessageContaining("run run-1")
                     .hasMessageContaining("--wait");
@@ -74,7 +74,7 @@ class OtherFileSystemTest {
 
             Instant longAgo = Instant.now().minus(LeaseLock.STALE).minusSeconds(1);
             Files.setLastModifiedTime(lease, FileTime.from(longAgo));
-            try (WarehouseLock taken = WarehouseLock.take(warehouse, "run-3", Duration.ZERO, waitedFor::add)) {
+            try (WarehouseLock taken = WarehouseLock.acquire(warehouse, "run-3", Duration.ZERO, waitedFor::add)) {
                 assertThat(taken).isNotNull();
                 assertThat(lease).hasContent("run-3");
                 held.close();

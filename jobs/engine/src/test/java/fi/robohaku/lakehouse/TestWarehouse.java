@@ -39,7 +39,7 @@ public final class TestWarehouse {
         try {
             if (emptyTables == null) {
                 Path made = Files.createTempDirectory("robohaku-empty");
-                TableDefinitions.read(home().resolve("schemas")).bringUpToDate(in(made));
+                TableDefinitions.read(home().resolve("schemas")).migrate(in(made));
                 emptyTables = made.resolve("warehouse");
             }
             copy(emptyTables, Path.of(workspace.warehouse()));

@@ -23,8 +23,8 @@ class WarehouseTest {
         TableDefinitions definitions =
                 TableDefinitions.read(warehouse.workspace().schemas());
 
-        assertThat(definitions.bringUpToDate(warehouse)).isEqualTo(definitions.names());
-        assertThat(definitions.bringUpToDate(warehouse)).isEmpty();
+        assertThat(definitions.migrate(warehouse)).isEqualTo(definitions.names());
+        assertThat(definitions.migrate(warehouse)).isEmpty();
 
         SparkSession spark = warehouse.spark();
         for (String table : definitions.names()) {
@@ -48,7 +48,7 @@ class WarehouseTest {
     @Test
     void aNegativeGrantCannotReachATable() {
         Warehouse warehouse = TestWarehouse.in(folder);
-        TableDefinitions.read(warehouse.workspace().schemas()).bringUpToDate(warehouse);
+        TableDefinitions.read(warehouse.workspace().schemas()).migrate(warehouse);
 
         assertThatThrownBy(() -> warehouse.spark().sql("""
                         INSERT INTO silver.funding

@@ -50,7 +50,7 @@ final class NotebookSession implements AutoCloseable {
 
     private static Warehouse openWarehouse(Workspace workspace) {
         Warehouse warehouse = Warehouse.open(workspace);
-        warehouse.expect(warehouse.sizeInBytes(LARGEST_TABLE));
+        warehouse.tuneForInputSize(warehouse.sizeInBytes(LARGEST_TABLE));
         return warehouse;
     }
 

@@ -60,8 +60,8 @@ final class ServedTables {
         Files.writeString(schemas.resolve("marts/grant.yml"), CONTRACT);
         Path workspace = Files.createDirectories(folder.resolve("work"));
         Warehouse warehouse = TestWarehouse.over(Workspace.in(workspace, home));
-        warehouse.expect(0);
-        TableDefinitions.read(schemas).bringUpToDate(warehouse);
+        warehouse.tuneForInputSize(0);
+        TableDefinitions.read(schemas).migrate(warehouse);
         ServedTables tables = new ServedTables(workspace, schemas, warehouse);
         tables.grant("100.00");
         tables.run("r1");

@@ -3,6 +3,7 @@ package fi.robohaku.serve.catalog;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.WarehouseCatalog;
 import fi.robohaku.marts.MartColumn;
+import fi.robohaku.marts.MartContract;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public record DataDictionary(List<TableDescription> tables) {
     }
 
     private static TableDescription describe(MartDefinition mart) {
-        MartDefinition.DocumentTemplate contract = mart.contract();
+        MartContract contract = mart.contract();
         return new TableDescription(
                 "gold",
                 mart.name(),

@@ -133,7 +133,7 @@ public enum OutputFormat {
             throws IOException;
 
     /**
-     * What was printed of an answer.
+     * What was printed of a result.
      *
      * @param isCut whether there were more rows
      * @param width characters of a line of the table, 0 where it is none

@@ -99,6 +99,14 @@ class ReadOnlySessionTest {
     }
 
     @Test
+    @SuppressWarnings("removal") // programs outside may still use the old name
+    void theOldNameGivesAReadOnlySessionToo() {
+        SparkSession old = fi.robohaku.serve.GuardedSession.over(warehouse);
+        assertThat(old.sql("SELECT * FROM silver.taxonomy").count()).isEqualTo(2);
+        assertThatThrownBy(() -> old.sql("DROP TABLE silver.taxonomy")).isInstanceOf(ReadOnlyViolationException.class);
+    }
+
+    @Test
     void aScriptIsRejected() {
         assertThatThrownBy(() -> session.sql("BEGIN DROP TABLE silver.taxonomy; END"))
                 .hasMessageContaining("SQL Scripting is under development");

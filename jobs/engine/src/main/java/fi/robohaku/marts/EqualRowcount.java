@@ -8,28 +8,29 @@ import java.util.Optional;
 /**
  * The mart has as many rows as another table.
  *
- * @param mart the other table
+ * @param compareModel the other table
  * @param where its rows that count; all where it is not given
  * @param ownWhere rows of this mart that count; all where it is not given
  */
-record RowCountAs(
-        String mart,
+record EqualRowcount(
+        @JsonProperty("compare_model") String compareModel,
         String where,
         @JsonProperty("own_where") String ownWhere) implements TestKind {
-    RowCountAs {
-        Objects.requireNonNull(mart, "mart of row_count_as");
+    EqualRowcount {
+        Objects.requireNonNull(compareModel, "compare_model of equal_rowcount");
     }
 
     @Override
-    public MartCheck check(MartTest declared, String ownMart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String own = "count_if(" + TestKind.orTrue(ownWhere) + ")";
-        String other = "(SELECT count(*) FROM " + TestKind.table(mart) + " WHERE " + TestKind.orTrue(where) + ")";
-        return new MartCheck(
-                declared.nameOr("row_count_is_that_of_" + mart.replace('.', '_')),
+        String other =
+                "(SELECT count(*) FROM " + TestKind.table(compareModel) + " WHERE " + TestKind.orTrue(where) + ")";
+        return new CompiledTest(
+                declared.nameOr("row_count_is_that_of_" + compareModel.replace('.', '_')),
                 declared.severity(),
                 own + " = " + other,
                 "concat(" + own + ", ' against ', " + other + ")",
-                declared.expectedOr("as many rows as in " + mart),
+                declared.expectedOr("as many rows as in " + compareModel),
                 List.of(),
                 Optional.empty());
     }

@@ -8,10 +8,10 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** Calls a command of the user's when a run has ended. */
-final class OnFinish {
-    private static final Logger LOG = LogManager.getLogger(OnFinish.class);
+final class FinishHook {
+    private static final Logger LOG = LogManager.getLogger(FinishHook.class);
 
-    private OnFinish() {}
+    private FinishHook() {}
 
     /**
      * Calls a shell command with the path of {@code run.json} as its argument, and waits for it. That it fails is

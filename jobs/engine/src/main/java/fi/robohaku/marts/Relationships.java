@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param toColumns its columns, in the same order; the same names where they are not given
  * @param where rows of the table that count; all where it is not given
  */
-record ForeignKey(
+record Relationships(
         List<String> columns,
         String to,
         @JsonProperty("to_columns") List<String> toColumns,
@@ -23,22 +23,22 @@ record ForeignKey(
         String of(int index);
     }
 
-    ForeignKey {
-        Objects.requireNonNull(to, "to of foreign_key");
+    Relationships {
+        Objects.requireNonNull(to, "to of relationships");
         columns = List.copyOf(columns);
         toColumns = toColumns == null ? columns : List.copyOf(toColumns);
         if (columns.size() != toColumns.size()) {
-            throw new ContractException("foreign_key to " + to + ": columns and to_columns differ in number");
+            throw new ContractException("relationships to " + to + ": columns and to_columns differ in number");
         }
     }
 
     @Override
-    public MartCheck check(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String found = alias + "_found";
         String join = "LEFT JOIN (SELECT DISTINCT " + each(i -> toColumns.get(i) + " AS " + alias + "_" + i, ", ")
                 + ", true AS " + found + " FROM " + TestKind.table(to) + " WHERE " + TestKind.orTrue(where) + ") ON "
                 + each(i -> columns.get(i) + " = " + alias + "_" + i, " AND ");
-        return MartCheck.ofRows(
+        return CompiledTest.ofRows(
                 declared.nameOr(String.join("_", columns) + "_is_in_" + to.replace('.', '_')),
                 declared.severity(),
                 List.of(join),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param joins joins that {@code holds} and {@code failing} need; they add no row
  * @param failing predicate that is true of the rows that break the test; empty where no single row does
  */
-record MartCheck(
+record CompiledTest(
         String name,
         MartTest.Severity severity,
         String holds,
@@ -20,14 +20,14 @@ record MartCheck(
         String expected,
         List<String> joins,
         Optional<String> failing) {
-    MartCheck {
+    CompiledTest {
         joins = List.copyOf(joins);
     }
 
-    /** A check that no row may break. */
-    static MartCheck ofRows(
+    /** A test that no row may break. */
+    static CompiledTest ofRows(
             String name, MartTest.Severity severity, List<String> joins, String failing, String expected) {
-        return new MartCheck(
+        return new CompiledTest(
                 name,
                 severity,
                 "count_if(" + failing + ") = 0",
@@ -38,14 +38,14 @@ record MartCheck(
     }
 
     /**
-     * What a check said of a mart.
+     * What a test said of a mart.
      *
      * @param actual what was measured
      */
-    record Measured(String mart, MartCheck check, boolean holds, String actual) {
+    record Measured(String mart, CompiledTest test, boolean holds, String actual) {
         /** Whether the mart must not be published. */
         boolean isFatal() {
-            return !holds && check.severity() == MartTest.Severity.ERROR;
+            return !holds && test.severity() == MartTest.Severity.ERROR;
         }
     }
 }

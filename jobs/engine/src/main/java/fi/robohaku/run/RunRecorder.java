@@ -6,7 +6,7 @@ import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.IngestResult;
 import fi.robohaku.lakehouse.RunJournal;
-import fi.robohaku.lakehouse.Steps;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartRun;
@@ -35,29 +35,29 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructType;
 
-/** Gathers what a run does, and writes its report when it ends, well or not. */
-final class RunLog implements Steps {
-    private static final Logger LOG = LogManager.getLogger(RunLog.class);
+/** Records what a run does, and writes its report when it ends, well or not. */
+final class RunRecorder implements ProgressMonitor {
+    private static final Logger LOG = LogManager.getLogger(RunRecorder.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Warehouse warehouse;
     private final RunOptions options;
-    private final Steps listener;
+    private final ProgressMonitor listener;
     private final Instant startedAt = Instant.now();
     private final String runId = STAMP.format(startedAt) + "-"
             + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(0x10000));
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private String step = "";
     private Instant stepBegan = startedAt;
-    private boolean tablesCreated;
-    private RunJournal.Undone undone = new RunJournal.Undone(List.of(), List.of());
+    private boolean tablesMigrated;
+    private RunJournal.Rollback rollback = RunJournal.Rollback.NOTHING;
     private Optional<IngestResult> ingested = Optional.empty();
     private Optional<MartRun> computed = Optional.empty();
     private Optional<ExportResult> exported = Optional.empty();
     private Optional<Exception> failure = Optional.empty();
 
-    RunLog(Warehouse warehouse, RunOptions options, Steps listener) {
+    RunRecorder(Warehouse warehouse, RunOptions options, ProgressMonitor listener) {
         this.warehouse = warehouse;
         this.options = options;
         this.listener = listener;
@@ -68,43 +68,49 @@ final class RunLog implements Steps {
     }
 
     @Override
-    public void begins(String sentence) {
-        ends();
-        step = sentence;
+    public void beginStep(String name) {
+        endStep();
+        step = name;
         stepBegan = Instant.now();
-        LOG.info("{}: {}", runId, sentence);
-        warehouse.spark().sparkContext().setJobGroup(sentence, sentence, false);
-        listener.begins(sentence);
+        LOG.info("{}: {}", runId, name);
+        warehouse.spark().sparkContext().setJobGroup(name, name, false);
+        listener.beginStep(name);
     }
 
-    private void ends() {
+    @Override
+    public void note(String sentence) {
+        LOG.info("{}: {}", runId, sentence);
+        listener.note(sentence);
+    }
+
+    private void endStep() {
         if (!step.isEmpty()) {
             seconds.merge(step, Duration.between(stepBegan, Instant.now()).toMillis() / 1000.0, Double::sum);
         }
         step = "";
     }
 
-    void undid(RunJournal.Undone what) {
-        undone = what;
+    void recordRollback(RunJournal.Rollback result) {
+        rollback = result;
     }
 
-    void created(List<String> tables) {
-        tablesCreated = !tables.isEmpty();
+    void recordMigration(List<String> tables) {
+        tablesMigrated = !tables.isEmpty();
     }
 
-    void ingested(IngestResult result) {
+    void recordIngest(IngestResult result) {
         ingested = Optional.of(result);
     }
 
-    void computed(MartRun result) {
+    void recordMarts(MartRun result) {
         computed = Optional.of(result);
     }
 
-    void exported(ExportResult result) {
+    void recordExport(ExportResult result) {
         exported = Optional.of(result);
     }
 
-    void failed(Exception e) {
+    void recordFailure(Exception e) {
         LOG.error("{} failed at: {}", runId, step, e);
         failure = Optional.of(e);
     }
@@ -123,8 +129,8 @@ final class RunLog implements Steps {
     }
 
     private boolean changedTables() {
-        return tablesCreated
-                || !undone.tables().isEmpty()
+        return tablesMigrated
+                || !rollback.tables().isEmpty()
                 || ingested.map(result -> !result.tablesWritten().isEmpty()).orElse(false)
                 || computed.map(marts ->
                                 !marts.built().isEmpty() || !marts.failed().isEmpty())
@@ -132,17 +138,17 @@ final class RunLog implements Steps {
     }
 
     /** Writes {@code run.json}, and a row of the history where a table changed; then calls who wants to know. */
-    RunReport write() throws IOException {
-        ends();
+    RunReport writeReport() throws IOException {
+        endStep();
         RunReport report = report();
         Path folder = warehouse.workspace().logs().resolve(runId);
         Path file = writeWhole(folder, report);
-        boolean isStopped = failure.filter(StoppedException.class::isInstance).isPresent();
-        if (changedTables() && !isStopped && warehouse.exists("ops.runs")) {
+        boolean isCancelled = failure.filter(RunCancelledException.class::isInstance).isPresent();
+        if (changedTables() && !isCancelled && warehouse.exists("ops.runs")) {
             appendRow(report);
         }
         exported.ifPresent(result -> copyBeside(file, result));
-        options.onFinish().ifPresent(command -> OnFinish.call(command, file, listener::notes));
+        options.onFinish().ifPresent(command -> FinishHook.call(command, file, listener::note));
         return report;
     }
 
@@ -185,8 +191,8 @@ final class RunLog implements Steps {
                         documents.partlyDocuments()),
                 documents.figures(),
                 documents.rejections(),
-                isReadable && documents.rejections() > 0 ? RunQueries.rejections(warehouse, runs()) : List.of(),
-                isReadable ? RunQueries.missingDocuments(warehouse) : List.of(),
+                isReadable && documents.rejections() > 0 ? RunQueries.collectRejections(warehouse, runs()) : List.of(),
+                isReadable ? RunQueries.collectMissingDocuments(warehouse) : List.of(),
                 new RunReport.Marts(
                         computed.map(MartRun::built).orElse(List.of()),
                         computed.map(marts -> marts.skipped().size()).orElse(0),
@@ -196,13 +202,13 @@ final class RunLog implements Steps {
                 seconds,
                 tableVersions(),
                 SoftwareVersions.all(),
-                undone.tables(),
+                rollback.tables(),
                 failure.map(Failures::inALine).orElse(""));
     }
 
     /** This run, and those that died before it: what they found of the same documents is not written twice. */
     private List<String> runs() {
-        List<String> runs = new ArrayList<>(undone.runs());
+        List<String> runs = new ArrayList<>(rollback.runs());
         runs.add(runId);
         return runs;
     }

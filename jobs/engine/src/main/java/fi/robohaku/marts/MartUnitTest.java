@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An example of what a mart does: rows given, rows expected.
+ * An example of what a mart's query does: rows given, rows expected.
  *
  * @param name a sentence
  * @param given rows by table, {@code silver.funding} for example; a table that is not named is empty, a column that is
@@ -16,15 +16,15 @@ import java.util.Map;
  *     name one
  * @param isOrdered whether they come out in this order
  */
-public record MartCase(
+public record MartUnitTest(
         String name,
         Map<String, List<Map<String, Object>>> given,
         Map<String, String> parameters,
         List<Map<String, Object>> expect,
         @JsonProperty("is_ordered") boolean isOrdered) {
-    public MartCase {
+    public MartUnitTest {
         if (name == null || given == null || expect == null) {
-            throw new ContractException("case " + name + ": needs name, given and expect");
+            throw new ContractException("unit test " + name + ": needs name, given and expect");
         }
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
     }

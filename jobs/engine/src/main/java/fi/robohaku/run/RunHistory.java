@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The runs of a workspace, from their reports. Runs that changed a table also have a row in {@code ops.runs}. */
-public final class History {
-    private History() {}
+public final class RunHistory {
+    private RunHistory() {}
 
-    /** The reports of the workspace, newest first. */
-    public static List<RunReport> of(Workspace workspace) throws IOException {
+    /** Reads the reports of the workspace, newest first. */
+    public static List<RunReport> read(Workspace workspace) throws IOException {
         List<RunReport> reports = new ArrayList<>();
         if (!Files.isDirectory(workspace.logs())) {
             return reports;

@@ -23,49 +23,46 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the cases that the marts' YAML files give: rows in, rows out. */
+/** Runs the unit tests that the marts' YAML files give: rows in, rows out. */
 @SparkTest
-class MartCasesTest {
+class MartUnitTestsTest {
     private final Path schemas = TestWarehouse.home().resolve("schemas");
     private final MartDefinitions definitions = MartDefinitions.read(schemas);
     private final TableDefinitions tables = TableDefinitions.read(schemas);
 
     @TestFactory
-    Stream<DynamicContainer> eachMartDoesWhatItsCasesSay(@TempDir Path folder) {
+    Stream<DynamicContainer> eachMartDoesWhatItsUnitTestsSay(@TempDir Path folder) {
         Warehouse warehouse = TestWarehouse.in(folder);
-        warehouse.expect(0);
-        MartRunner.createFunctions(warehouse.spark(), definitions);
-        return definitions.all().stream()
-                .filter(mart -> !mart.contract().cases().isEmpty())
+        warehouse.tuneForInputSize(0);
+        definitions.functions().register(warehouse.spark());
+        return definitions.byName().stream()
+                .filter(mart -> !mart.contract().unitTests().isEmpty())
                 .map(mart -> DynamicContainer.dynamicContainer(
                         mart.name(),
-                        mart.contract().cases().stream()
+                        mart.contract().unitTests().stream()
                                 .map(one -> DynamicTest.dynamicTest(
                                         one.name(), () -> check(warehouse.spark(), mart, one)))));
     }
 
-    private void check(SparkSession spark, MartDefinition mart, MartCase one) {
+    private void check(SparkSession spark, MartDefinition mart, MartUnitTest one) {
         assertThat(mart.inputs())
                 .as("tables that schemas/marts/" + mart.name() + ".sql reads")
                 .containsAll(one.given().keySet());
-        Map<String, String> views = new HashMap<>();
+        Map<String, Dataset<Row>> inputs = new HashMap<>();
         for (String table : mart.inputs()) {
-            String view = "case_" + table.replace('.', '_');
-            given(spark, table, one.given().getOrDefault(table, List.of())).createOrReplaceTempView(view);
-            views.put(table, view);
+            inputs.put(table, given(spark, table, one.given().getOrDefault(table, List.of())));
         }
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
-        List<Row> actual = mart.typed(spark.sql(
-                        MartDefinition.with(MartDefinition.over(mart.sql(), views), mart.arguments(one.parameters()))))
-                .collectAsList();
+        List<Row> actual =
+                mart.rows(spark, inputs, mart.arguments(one.parameters())).collectAsList();
         Set<String> names = new TreeSet<>();
         one.expect().forEach(row -> names.addAll(row.keySet()));
         List<String> compared = List.copyOf(names);
         List<String> expected = one.expect().stream()
-                .map(row -> CaseRows.compared(CaseRows.typed(mart.name(), row, columns), columns, compared))
+                .map(row -> UnitTestRows.compared(UnitTestRows.typed(mart.name(), row, columns), columns, compared))
                 .toList();
         var rows = assertThat(actual.stream()
-                        .map(row -> CaseRows.compared(row, columns, compared))
+                        .map(row -> UnitTestRows.compared(row, columns, compared))
                         .toList())
                 .as(mart.name() + ": " + one.name());
         if (one.isOrdered()) {
@@ -78,18 +75,17 @@ class MartCasesTest {
     private Dataset<Row> given(SparkSession spark, String table, List<Map<String, Object>> rows) {
         StructType columns = columns(spark, table);
         List<Row> typed = new ArrayList<>();
-        rows.forEach(row -> typed.add(CaseRows.typed(table, row, columns)));
+        rows.forEach(row -> typed.add(UnitTestRows.typed(table, row, columns)));
         return spark.createDataFrame(typed, columns.asNullable());
     }
 
     private StructType columns(SparkSession spark, String table) {
         if (!table.startsWith("gold.")) {
-            return tables.columns(spark, table);
+            return tables.columns(table);
         }
-        return definitions.all().stream()
-                .filter(mart -> table.equals("gold." + mart.name()))
+        return definitions
+                .ofTable(table)
                 .map(mart -> StructType.fromDDL(mart.columnsAsDdl()))
-                .findFirst()
                 .orElseThrow();
     }
 }

@@ -25,14 +25,14 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
-/** Rows as a case writes them, in the types of a table. */
-final class CaseRows {
-    private CaseRows() {}
+/** Rows as a unit test writes them, in the types of a table. */
+final class UnitTestRows {
+    private UnitTestRows() {}
 
     /**
-     * A row with all columns, null where the case does not name one.
+     * A row with all columns, null where the unit test does not name one.
      *
-     * @throws AssertionError where the case names a column that the table does not have
+     * @throws AssertionError where the unit test names a column that the table does not have
      */
     static Row typed(String table, Map<String, Object> given, StructType columns) {
         Set<String> unknown = new TreeSet<>(given.keySet());
@@ -80,7 +80,7 @@ final class CaseRows {
             elements.forEach(element -> values.add(value(element, array.elementType())));
             return values;
         }
-        throw new AssertionError("A case cannot write a value of type " + type.sql() + " as " + given);
+        throw new AssertionError("A unit test cannot write a value of type " + type.sql() + " as " + given);
     }
 
     /** Some columns of a row as text by which equal values are equal: 2.50 is 2.5. */

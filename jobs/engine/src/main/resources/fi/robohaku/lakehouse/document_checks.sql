@@ -1,4 +1,9 @@
--- What every rule said of each document read in this run.
+-- What every rule said of each document read in this run, passes too.
+--
+-- Inputs
+--   reading: path, action, document_id, findings
+-- Parameters
+--   run_id, run_started_at
 SELECT
   document_id,
   path,
@@ -11,9 +16,8 @@ SELECT
   finding.found,
   finding.expected,
   finding.explanation,
-  this_run.run_id,
-  this_run.happens_at AS checked_at
+  :run_id AS run_id,
+  :run_started_at AS checked_at
 FROM reading
-CROSS JOIN this_run
 LATERAL VIEW explode(findings) AS finding
 WHERE action != 'touched'
