@@ -30,6 +30,6 @@ final class ChartText {
 
     /** What the star beside a row means. */
     static String synthetic(ColumnWords words) {
-        return words.sayInTwoLanguages("notebook.synthetic_mark", Map.of());
+        return "* " + words.sayInTwoLanguages("notebook.synthetic_mark", Map.of());
     }
 }

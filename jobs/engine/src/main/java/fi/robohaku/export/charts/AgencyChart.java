@@ -55,7 +55,7 @@ final class AgencyChart implements ChartKind {
         List<JFreeChart> panels = new ArrayList<>();
         agencies.forEach((agency, years) -> {
             Curves curves = new Curves(years, source);
-            values.add(agency + ": " + curves.said());
+            values.add(agency + ": " + curves.describe());
             panels.add(panel(agency, curves));
         });
         JFreeChart frame = frame(source, title, about, isSynthetic);

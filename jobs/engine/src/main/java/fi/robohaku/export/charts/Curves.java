@@ -53,7 +53,7 @@ final class Curves {
     }
 
     /** What the curves say at their ends. */
-    String said() {
+    String describe() {
         return source.say("chart.planned") + " " + end(PLANNED) + ", " + source.say("chart.updated") + " "
                 + end(UPDATED);
     }

@@ -58,7 +58,7 @@ final class GrantChart implements ChartKind {
     private static void add(RowChart chart, MartRow row, ChartSource source) {
         double granted = row.number("granted_eur") / MILLION;
         boolean isTaken = row.text("use_rule").equals("nothing_reported_is_fully_used");
-        String said = said(row, isTaken, source);
+        String said = describe(row, isTaken, source);
         int y = chart.row(source.project(row), said);
         chart.reach(granted).mark(Marks.bar(0, granted, y, WIDE, Theme.PLANNED, Marks.Fill.EMPTY));
         if (!row.isEmpty("used_eur")) {
@@ -73,7 +73,7 @@ final class GrantChart implements ChartKind {
         chart.label(granted, y, said);
     }
 
-    private static String said(MartRow row, boolean isTaken, ChartSource source) {
+    private static String describe(MartRow row, boolean isTaken, ChartSource source) {
         String granted = source.millions(row, "granted_eur");
         return row.isEmpty("used_eur")
                 ? source.say("chart.use_not_told", Map.of("granted", granted))

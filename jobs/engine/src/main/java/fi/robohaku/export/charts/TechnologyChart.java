@@ -49,7 +49,7 @@ final class TechnologyChart implements ChartKind {
     }
 
     private static void add(RowChart chart, MartRow row, ChartSource source) {
-        String said = said(row, source);
+        String said = describe(row, source);
         int y = chart.row(source.value(row, "technology"), said);
         double end = 0;
         if (!row.isEmpty("resampled_low")) {
@@ -74,7 +74,7 @@ final class TechnologyChart implements ChartKind {
         chart.label(end, y, said);
     }
 
-    private static String said(MartRow row, ChartSource source) {
+    private static String describe(MartRow row, ChartSource source) {
         if (row.isEmpty("realisation_ratio")) {
             return source.say("chart.no_points");
         }

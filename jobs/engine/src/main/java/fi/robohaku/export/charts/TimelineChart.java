@@ -45,7 +45,7 @@ final class TimelineChart implements ChartKind {
                 id(round),
                 title,
                 about,
-                List.of(curves.said()),
+                List.of(curves.describe()),
                 size,
                 g2 -> chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()))));
     }

@@ -54,7 +54,7 @@ public final class SeriesChart {
                             BAR,
                             look(index).color(),
                             fill(index, data.isSynthetic().get(row))))
-                    .label(Math.max(0, end), y, series.said(row));
+                    .label(Math.max(0, end), y, series.describe(row));
         });
     }
 
@@ -119,7 +119,7 @@ public final class SeriesChart {
             chart.axis(data.series().get(0).label());
         }
         for (int row = 0; row < data.rows().size(); row++) {
-            chart.row(data.marked(row), data.said(row));
+            chart.row(data.marked(row), data.describe(row));
         }
         return chart;
     }

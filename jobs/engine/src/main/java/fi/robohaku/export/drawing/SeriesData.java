@@ -36,7 +36,7 @@ public record SeriesData(String along, List<String> rows, List<Boolean> isSynthe
             values = List.copyOf(values);
         }
 
-        String said(int row) {
+        String describe(int row) {
             return words.apply(values.get(row));
         }
     }
@@ -64,13 +64,13 @@ public record SeriesData(String along, List<String> rows, List<Boolean> isSynthe
     /** Every row with its values, in words. */
     public List<String> inWords() {
         return IntStream.range(0, rows.size())
-                .mapToObj(row -> marked(row) + ": " + said(row))
+                .mapToObj(row -> marked(row) + ": " + describe(row))
                 .toList();
     }
 
-    String said(int row) {
+    String describe(int row) {
         List<String> parts = new ArrayList<>();
-        series.forEach(one -> parts.add(one.name() + " " + one.said(row)));
+        series.forEach(one -> parts.add(one.name() + " " + one.describe(row)));
         return String.join("; ", parts);
     }
 }

@@ -7,6 +7,7 @@ import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,13 @@ public final class MessageCatalogue {
             Arrays.stream(Language.values()).map(Language::code).collect(Collectors.toUnmodifiableSet());
 
     private final SortedMap<String, Texts> messages = new TreeMap<>();
+    private final Map<Language, Messages> byLanguage = new EnumMap<>(Language.class);
 
-    private MessageCatalogue() {}
+    private MessageCatalogue() {
+        for (Language language : Language.values()) {
+            byLanguage.put(language, new Messages(this, language));
+        }
+    }
 
     /**
      * Reads the catalogue.
@@ -92,6 +98,6 @@ public final class MessageCatalogue {
 
     /** The messages in one language. */
     public Messages in(Language language) {
-        return new Messages(this, language);
+        return byLanguage.get(language);
     }
 }

@@ -34,20 +34,20 @@ final class FrontSheets {
         out.skip();
         out.row(styles.text(), "", publication.description().in(language));
         out.skip();
-        told(out, "workbook.run", context.run().id());
-        told(out, "workbook.run_began", context.run().startedAt().toString());
-        told(out, "workbook.publisher", publication.publisher().name().in(language));
-        told(
+        addLine(out, "workbook.run", context.run().id());
+        addLine(out, "workbook.run_began", context.run().startedAt().toString());
+        addLine(out, "workbook.publisher", publication.publisher().name().in(language));
+        addLine(
                 out,
                 "workbook.licence",
                 publication.licence().title() + ", " + publication.licence().url());
         out.skip();
-        publication.sources().forEach(source -> told(out, "workbook.sources", source.in(language)));
+        publication.sources().forEach(source -> addLine(out, "workbook.sources", source.in(language)));
         out.skip();
-        told(out, "workbook.note", publication.empty().in(language));
-        told(out, "workbook.note", messages.say("workbook.rounded"));
+        addLine(out, "workbook.note", publication.empty().in(language));
+        addLine(out, "workbook.note", messages.say("workbook.rounded"));
         if (isSynthetic()) {
-            told(out, "workbook.note", publication.synthetic().in(language));
+            addLine(out, "workbook.note", publication.synthetic().in(language));
             SheetWriter.put(out.row(), 1, messages.say("workbook.shaded"), styles.shaded());
         }
         out.skip();
@@ -63,7 +63,7 @@ final class FrontSheets {
                         .anyMatch(row -> "synthetic".equals(row.get(table.indexOf("provenance")))));
     }
 
-    private void told(SheetWriter out, String what, String text) {
+    private void addLine(SheetWriter out, String what, String text) {
         Row row = out.row();
         SheetWriter.put(row, 0, messages.say(what), styles.strong());
         SheetWriter.put(row, 1, text, styles.text());
