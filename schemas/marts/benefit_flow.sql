@@ -17,8 +17,7 @@ chosen AS (
     stage,
     document_id,
     row_number() OVER (
-      PARTITION BY round, subject_id, stage
-      ORDER BY CASE WHEN stage = 'planned' THEN last_year ELSE -last_year END, document_id
+      PARTITION BY round, subject_id, stage ORDER BY order_of_counting(stage, 'reported', last_year, document_id)
     ) AS place
   FROM calculations
 ),

@@ -38,41 +38,28 @@ flows AS (
 ),
 
 technologies AS (
-  SELECT round, project_id, technology, count(*) OVER (PARTITION BY round, project_id) AS n_technologies
-  FROM (SELECT DISTINCT round, project_id, technology FROM silver.technology_use WHERE is_planned)
+  SELECT round, project_id, collect_set(technology) AS technologies
+  FROM silver.technology_use
+  WHERE is_planned
+  GROUP BY round, project_id
 ),
 
 grouped AS (
-  SELECT 'project' AS grouping, unit_id AS group_key, CAST(1 AS DECIMAL(18,10)) AS weight, flows.* FROM flows
-
-  UNION ALL
-
-  SELECT 'round', round, 1, flows.* FROM flows WHERE has_both
-
-  UNION ALL
-
-  SELECT 'stream', stream, 1, flows.* FROM flows WHERE has_both AND stream IS NOT NULL
-
-  UNION ALL
-
-  SELECT 'agency', agency_code, 1, flows.* FROM flows WHERE has_both AND agency_code IS NOT NULL
-
-  UNION ALL
-
-  SELECT 'branch', admin_branch, 1, flows.* FROM flows WHERE has_both AND admin_branch IS NOT NULL
-
-  UNION ALL
-
-  SELECT 'technology', technologies.technology, CAST(1 AS DECIMAL(18,10)) / technologies.n_technologies, flows.*
+  SELECT
+    flows.*,
+    groups_of(
+      flows.unit_id, flows.round, flows.stream, flows.agency_code, flows.admin_branch, technologies.technologies
+    ) AS groups
   FROM flows
-  INNER JOIN technologies ON technologies.round = flows.round AND technologies.project_id = flows.unit_id
-  WHERE has_both
+  -- Not every project plans a technology, and a joint figure plans none.
+  LEFT JOIN technologies ON technologies.round = flows.round AND technologies.project_id = flows.unit_id
 )
 
 SELECT
-  round, grouping, group_key, unit_id, unit_kind, year, base_year,
-  CAST(weight AS DECIMAL(18,10)) AS weight,
+  round, grouping, group_key, unit_id, unit_kind, year, base_year, weight,
   CAST(planned_net_eur AS DECIMAL(18,2)) AS planned_net_eur,
   CAST(updated_net_eur AS DECIMAL(18,2)) AS updated_net_eur,
   provenance_of(weakness) AS provenance
 FROM grouped
+LATERAL VIEW inline(groups) AS grouping, counting, group_key, weight
+WHERE counting != 'full' AND (grouping = 'project' OR has_both)

@@ -33,7 +33,7 @@ compared AS (
 ),
 
 tested AS (
-  SELECT *, exact_median_difference(exposed, others, CAST(:seed AS BIGINT)) AS test FROM compared
+  SELECT *, exact_median_difference(exposed, others, :delay_seed) AS test FROM compared
 )
 
 SELECT

@@ -79,10 +79,7 @@ SELECT
   planned_benefit_eur, updated_benefit_eur, shortfall_eur, realisation_ratio,
   CASE WHEN whole_eur IS NOT NULL THEN CAST(0 AS DECIMAL(18,2)) END AS attributed_low_eur,
   whole_eur AS attributed_high_eur,
-  -- Whole cents, those that are left over to the first causes by name: the shares add up to the whole.
-  CASE WHEN unit_kind = 'single' THEN
-    CAST((floor(whole_eur * 100 / n_causes) + CASE WHEN place <= (whole_eur * 100) % n_causes THEN 1 ELSE 0 END) / 100 AS DECIMAL(18,2))
-  END AS equal_split_eur,
+  CASE WHEN unit_kind = 'single' THEN even_share(whole_eur, n_causes, place) END AS equal_split_eur,
   n_delays_told, delay_low_years, delay_high_years, benefits_from,
   CASE
     WHEN shortfall_eur IS NULL THEN 'cannot_tell'

@@ -15,9 +15,9 @@ SELECT
   CAST(count_if(is_final AND underestimated_months IS NOT NULL) AS INT) AS n_final,
   min(underestimated_months) AS underestimated_least_months,
   max(underestimated_months) AS underestimated_most_months,
-  CASE WHEN count(underestimated_months) >= 8 THEN CAST(round(percentile(underestimated_months, 0.5), 2) AS DECIMAL(9,2)) END AS underestimated_median_months,
-  CASE WHEN count(lead_months) >= 8 THEN CAST(round(percentile(lead_months, 0.5), 2) AS DECIMAL(9,2)) END AS lead_median_months,
-  CASE WHEN count(underestimated_months) >= 8 THEN 'reported' WHEN count(underestimated_months) > 0 THEN 'too_few' ELSE 'not_reported' END AS status,
+  CASE WHEN count(underestimated_months) >= :fewest_units THEN CAST(round(percentile(underestimated_months, 0.5), 2) AS DECIMAL(9,2)) END AS underestimated_median_months,
+  CASE WHEN count(lead_months) >= :fewest_units THEN CAST(round(percentile(lead_months, 0.5), 2) AS DECIMAL(9,2)) END AS lead_median_months,
+  CASE WHEN count(underestimated_months) >= :fewest_units THEN 'reported' WHEN count(underestimated_months) > 0 THEN 'too_few' ELSE 'not_reported' END AS status,
   provenance_of(max(provenance_rank(provenance))) AS provenance
 FROM told
 GROUP BY round, told_by

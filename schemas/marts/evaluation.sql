@@ -13,11 +13,11 @@ joint AS (
     CAST(count_if(decision = 'funded') AS INT) AS n_funded,
     CAST(count_if(decision = 'not_funded') AS INT) AS n_not_funded,
     CAST(count(realisation_ratio) AS INT) AS n_with_ratio,
-    spearman(collect_list(struct(score, realisation_ratio)), 2020) AS correlation,
+    spearman(collect_list(struct(score, realisation_ratio)), :seed) AS correlation,
     exact_median_difference(
       collect_list(score) FILTER (WHERE decision = 'funded'),
       collect_list(score) FILTER (WHERE decision = 'not_funded'),
-      2020) AS difference,
+      :seed) AS difference,
     quantile(collect_list(score) FILTER (WHERE decision = 'funded'), 0.5) AS median_funded_score,
     quantile(collect_list(score) FILTER (WHERE decision = 'not_funded'), 0.5) AS median_not_funded_score,
     max(provenance_rank(provenance)) AS weakness,
@@ -51,19 +51,19 @@ SELECT
   joint.criterion,
   n_applications,
   n_with_ratio,
-  CASE WHEN n_with_ratio >= 8 THEN correlation.rho END AS rank_correlation,
-  CASE WHEN n_with_ratio >= 8 THEN correlation.p END AS correlation_p,
+  CASE WHEN n_with_ratio >= :fewest_units THEN correlation.rho END AS rank_correlation,
+  CASE WHEN n_with_ratio >= :fewest_units THEN correlation.p END AS correlation_p,
   correlation.smallest_p AS correlation_smallest_p,
   CASE
-    WHEN n_with_ratio < 8 OR correlation.status = 'too_few' THEN 'too_few'
+    WHEN n_with_ratio < :fewest_units OR correlation.status = 'too_few' THEN 'too_few'
     WHEN correlation.rho IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS correlation_status,
   coalesce(n_rated_twice, 0) AS n_rated_twice,
-  CASE WHEN n_rated_twice >= 8 THEN alpha_interval END AS alpha_interval,
-  CASE WHEN n_rated_twice >= 8 THEN alpha_ordinal END AS alpha_ordinal,
+  CASE WHEN n_rated_twice >= :fewest_units THEN alpha_interval END AS alpha_interval,
+  CASE WHEN n_rated_twice >= :fewest_units THEN alpha_ordinal END AS alpha_ordinal,
   CASE
-    WHEN coalesce(n_rated_twice, 0) < 8 THEN 'too_few'
+    WHEN coalesce(n_rated_twice, 0) < :fewest_units THEN 'too_few'
     WHEN alpha_interval IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS agreement_status,

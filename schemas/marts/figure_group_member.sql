@@ -1,48 +1,31 @@
 -- Each member of a named set once for every group it belongs to, with the share of its figures that counts there. Groups
 -- are rounds, streams, agencies, branches, and technologies (a project's figures shared evenly among the technologies it
 -- planned, or counted in full in each). The published totals of a round are a member of a set of their own.
-WITH members AS (
-  SELECT * FROM gold.figure_set_member
+WITH technologies AS (
+  SELECT round, project_id, collect_set(technology) AS technologies
+  FROM silver.technology_use
+  WHERE is_planned
+  GROUP BY round, project_id
 ),
 
-planned_technology AS (
+-- A joint figure or a follow-on stands for several projects, or for none: technologies count single projects only.
+members AS (
   SELECT
-    round,
-    project_id,
-    technology,
-    count(*) OVER (PARTITION BY round, project_id) AS n_technologies
-  FROM (
-    SELECT DISTINCT round, project_id, technology
-    FROM silver.technology_use
-    WHERE is_planned
-  )
+    member.*,
+    groups_of(
+      member.unit_id, member.round, member.stream, member.agency_code, member.admin_branch,
+      CASE WHEN member.figure_set IN ('single', 'comparable_horizon') THEN technologies.technologies END
+    ) AS groups
+  FROM gold.figure_set_member AS member
+  -- Not every project plans a technology.
+  LEFT JOIN technologies ON technologies.round = member.round AND technologies.project_id = member.unit_id
 ),
 
--- Each member once for every group it belongs to, with the share of its figures that counts there.
 grouped AS (
-  SELECT 'round' AS grouping, 'whole' AS counting, round AS group_key, CAST(1 AS DECIMAL(18,10)) AS weight, members.*
+  SELECT *
   FROM members
-
-  UNION ALL
-
-  SELECT 'stream', 'whole', stream, 1, members.* FROM members WHERE stream IS NOT NULL
-
-  UNION ALL
-
-  SELECT 'agency', 'whole', agency_code, 1, members.* FROM members WHERE agency_code IS NOT NULL
-
-  UNION ALL
-
-  SELECT 'branch', 'whole', admin_branch, 1, members.* FROM members WHERE admin_branch IS NOT NULL
-
-  UNION ALL
-
-  SELECT 'technology', counting, technology, CASE counting WHEN 'full' THEN 1 ELSE CAST(1 AS DECIMAL(18,10)) / n_technologies END, members.*
-  FROM members
-  INNER JOIN planned_technology
-    ON planned_technology.round = members.round AND planned_technology.project_id = members.unit_id
-  LATERAL VIEW explode(array('fractional', 'full')) AS counting
-  WHERE members.figure_set IN ('single', 'comparable_horizon')
+  LATERAL VIEW inline(groups) AS grouping, counting, group_key, weight
+  WHERE grouping != 'project'
 ),
 
 headlines AS (
@@ -59,7 +42,7 @@ headlines AS (
 
 SELECT
   round, grouping, counting, group_key, figure_set, unit_id, unit_kind,
-  CAST(weight AS DECIMAL(18,10)) AS weight,
+  weight,
   is_in, left_out_because, n_projects,
   planned_benefit_eur, planned_low_eur, planned_high_eur,
   updated_benefit_eur, updated_low_eur, updated_high_eur,

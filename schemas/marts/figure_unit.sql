@@ -37,16 +37,11 @@ units AS (
     AND funding.funding_kind = 'granted'
 ),
 
--- The first plan is kept for ever; of later figures the last one counts.
 ordered AS (
   SELECT
     *,
     row_number() OVER (
-      PARTITION BY round, subject_id, stage
-      ORDER BY
-        status != 'reported',
-        CASE WHEN stage = 'planned' THEN horizon_year ELSE -horizon_year END NULLS LAST,
-        document_id
+      PARTITION BY round, subject_id, stage ORDER BY order_of_counting(stage, status, horizon_year, document_id)
     ) AS place
   FROM silver.benefit
 ),

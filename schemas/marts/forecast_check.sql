@@ -45,7 +45,7 @@ SELECT
   CAST(round(measured.median_plan_error, 2) AS DECIMAL(18,2)) AS median_plan_error_eur,
   measured.median_forecast_error_of_ratio AS median_forecast_error_ratio,
   measured.median_plan_error_of_ratio AS median_plan_error_ratio,
-  CASE WHEN measured.n_projects >= 8 THEN 'reported' ELSE 'too_few' END AS status,
+  CASE WHEN measured.n_projects >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
   measured.provenance
 FROM counted
 CROSS JOIN kinds

@@ -57,7 +57,7 @@ weighed AS (
 drawn AS (
   SELECT
     *,
-    CASE WHEN n_of_all >= 8 THEN transform(
+    CASE WHEN n_of_all >= :fewest_units THEN transform(
       sequence(0, 2),
       i -> CAST(round(own_weight * coalesce(quantiles[i], 0) + (1 - own_weight) * quantiles_of_all[i], 6) AS DECIMAL(18,6))
     ) END AS shrunk
@@ -71,17 +71,17 @@ SELECT
   left_out_project,
   preference,
   n_projects,
-  n_projects >= 8 AS is_usable,
+  n_projects >= :fewest_units AS is_usable,
   CAST(own_weight AS DECIMAL(18,6)) AS own_weight,
-  CASE WHEN n_projects >= 8 THEN quantiles[0] END AS own_p20_ratio,
-  CASE WHEN n_projects >= 8 THEN quantiles[1] END AS own_p50_ratio,
-  CASE WHEN n_projects >= 8 THEN quantiles[2] END AS own_p80_ratio,
+  CASE WHEN n_projects >= :fewest_units THEN quantiles[0] END AS own_p20_ratio,
+  CASE WHEN n_projects >= :fewest_units THEN quantiles[1] END AS own_p50_ratio,
+  CASE WHEN n_projects >= :fewest_units THEN quantiles[2] END AS own_p80_ratio,
   shrunk[0] AS p20_ratio,
   shrunk[1] AS p50_ratio,
   shrunk[2] AS p80_ratio,
   least_ratio,
   greatest_ratio,
   nullif(projects, '') AS projects,
-  CASE WHEN n_of_all >= 8 THEN 'reported' ELSE 'too_few' END AS status,
+  CASE WHEN n_of_all >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
   provenance_of(greatest(weakness, weakness_of_all)) AS provenance
 FROM drawn

@@ -19,7 +19,7 @@ told AS (
   INNER JOIN texts ON texts.document_id = figure.document_id AND texts.record_no = figure.record_no
 ),
 
--- The first plan is kept for ever.
+-- Of several plans of one measure the one that stands first counts.
 planned AS (
   SELECT * FROM (
     SELECT *, row_number() OVER (PARTITION BY round, project_id, measured, unit ORDER BY path, record_no) AS place

@@ -3,12 +3,14 @@ WITH projects AS (
   SELECT * FROM gold.project
 ),
 
--- The first plan is kept for ever; a group's plan is told jointly.
+-- A group's plan is told jointly.
 plans AS (
   SELECT * FROM (
     SELECT
       *,
-      row_number() OVER (PARTITION BY round, subject_id ORDER BY status != 'reported', horizon_year NULLS LAST, document_id) AS place
+      row_number() OVER (
+        PARTITION BY round, subject_id ORDER BY order_of_counting(stage, status, horizon_year, document_id)
+      ) AS place
     FROM silver.benefit WHERE stage = 'planned'
   ) WHERE place = 1
 ),

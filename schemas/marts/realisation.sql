@@ -53,11 +53,11 @@ SELECT
   ratio_of(updated_low_eur, planned_high_eur) AS ratio_low,
   ratio_of(updated_high_eur, planned_low_eur) AS ratio_high,
   ratio_of(updated_unconditional_eur, planned_unconditional_eur) AS ratio_without_conditional,
-  CASE WHEN n_units >= 8 THEN first_quartile_ratio END AS first_quartile_ratio,
-  CASE WHEN n_units >= 8 THEN median_ratio END AS median_ratio,
-  CASE WHEN n_units >= 8 THEN third_quartile_ratio END AS third_quartile_ratio,
-  CASE WHEN n_units >= 8 THEN mean_ratio END AS mean_ratio,
-  CASE WHEN figure_set = 'published' THEN 'not_applicable' WHEN n_units >= 8 THEN 'reported' ELSE 'too_few' END AS spread_status,
+  CASE WHEN n_units >= :fewest_units THEN first_quartile_ratio END AS first_quartile_ratio,
+  CASE WHEN n_units >= :fewest_units THEN median_ratio END AS median_ratio,
+  CASE WHEN n_units >= :fewest_units THEN third_quartile_ratio END AS third_quartile_ratio,
+  CASE WHEN n_units >= :fewest_units THEN mean_ratio END AS mean_ratio,
+  CASE WHEN figure_set = 'published' THEN 'not_applicable' WHEN n_units >= :fewest_units THEN 'reported' ELSE 'too_few' END AS spread_status,
   ratio_of(planned_benefit_eur, planned_of_all_eur) AS planned_covered_share,
   CASE
     WHEN n_units = 0 THEN 'not_reported'

@@ -18,52 +18,50 @@ averaged AS (
   SELECT
     *,
     CAST(as_planned - with_all AS DECIMAL(18,2)) AS shortfall_eur,
-    CAST((2 * (as_planned - with_delay) + (with_cost - with_delay_cost) + (with_scope - with_delay_scope)
-      + 2 * (with_cost_scope - with_all)) / 6 AS DECIMAL(28,10)) AS delay_part,
-    CAST((2 * (as_planned - with_cost) + (with_delay - with_delay_cost) + (with_scope - with_cost_scope)
-      + 2 * (with_delay_scope - with_all)) / 6 AS DECIMAL(28,10)) AS cost_part
+    shapley_of(
+      as_planned, with_delay, with_cost, with_scope, with_delay_cost, with_delay_scope, with_cost_scope, with_all
+    ) AS changes
   FROM outcomes
 ),
 
--- Scope is what the two others leave, which is its own average to the last digit.
-parts AS (
-  SELECT
-    round, unit_id, year, delay_years, as_planned, with_all, shortfall_eur, rows_provenance,
-    stack(4,
-      1, CAST(delay_part * moved_share AS DECIMAL(28,10)),
-      2, CAST(delay_part - CAST(delay_part * moved_share AS DECIMAL(28,10)) AS DECIMAL(28,10)),
-      3, cost_part,
-      4, CAST(shortfall_eur - delay_part - cost_part AS DECIMAL(28,10))
-    ) AS (part, amount)
+-- What a change takes from the plan is part of the shortfall.
+taken AS (
+  SELECT *, -changes[0] AS delay_part, -changes[1] AS cost_part
   FROM averaged
 ),
 
-ranked AS (
-  SELECT
-    *,
-    floor(amount * 100) AS whole_cents,
-    row_number() OVER (PARTITION BY round, unit_id, year ORDER BY amount * 100 - floor(amount * 100) DESC, part) AS place,
-    shortfall_eur * 100 - sum(floor(amount * 100)) OVER (PARTITION BY round, unit_id, year) AS cents_left
-  FROM parts
+moved AS (
+  SELECT *, CAST(delay_part * moved_share AS DECIMAL(28,10)) AS moved_part
+  FROM taken
 ),
 
+-- Scope is what the two others leave, which is its own average to the last digit.
 in_cents AS (
-  SELECT *, CAST((whole_cents + CASE WHEN place <= cents_left THEN 1 ELSE 0 END) / 100 AS DECIMAL(18,2)) AS part_eur
-  FROM ranked
+  SELECT
+    *,
+    largest_remainder(
+      array(
+        moved_part,
+        CAST(delay_part - moved_part AS DECIMAL(28,10)),
+        cost_part,
+        CAST(shortfall_eur - delay_part - cost_part AS DECIMAL(28,10))
+      ),
+      shortfall_eur
+    ) AS parts_eur
+  FROM moved
 )
 
 SELECT
   round,
   unit_id AS project_id,
   year,
-  CAST(max(as_planned) AS DECIMAL(18,2)) AS planned_net_eur,
-  CAST(max(with_all) AS DECIMAL(18,2)) AS updated_net_eur,
-  max(shortfall_eur) AS shortfall_eur,
-  CAST(sum(part_eur) FILTER (WHERE part <= 2) AS DECIMAL(18,2)) AS delay_eur,
-  max(part_eur) FILTER (WHERE part = 1) AS delay_moved_eur,
-  max(part_eur) FILTER (WHERE part = 2) AS delay_lost_eur,
-  max(part_eur) FILTER (WHERE part = 3) AS cost_eur,
-  max(part_eur) FILTER (WHERE part = 4) AS scope_eur,
-  max(rows_provenance) AS provenance
+  CAST(as_planned AS DECIMAL(18,2)) AS planned_net_eur,
+  CAST(with_all AS DECIMAL(18,2)) AS updated_net_eur,
+  shortfall_eur,
+  CAST(parts_eur[0] + parts_eur[1] AS DECIMAL(18,2)) AS delay_eur,
+  parts_eur[0] AS delay_moved_eur,
+  parts_eur[1] AS delay_lost_eur,
+  parts_eur[2] AS cost_eur,
+  parts_eur[3] AS scope_eur,
+  rows_provenance AS provenance
 FROM in_cents
-GROUP BY round, unit_id, year

@@ -38,7 +38,7 @@ added_up AS (
 estimated AS (
   SELECT
     *,
-    CASE WHEN counting = 'full' AND n_with_figures >= 8 THEN resampled_ratio(pairs, 2020) END AS resampling_range,
+    CASE WHEN counting = 'full' THEN resampled_ratio(pairs, :fewest_units, :seed) END AS resampling_range,
     CASE WHEN counting = 'full' THEN shrunk_ratio(
       pairs,
       collect_list(pairs) OVER (PARTITION BY round, technology_use, technology_scope, counting)
@@ -66,9 +66,9 @@ SELECT
   updated_benefit_eur,
   ratio_of(updated_benefit_eur, planned_benefit_eur) AS realisation_ratio,
   ratio_of(updated_of_use_known_eur, used_of_figures_known_eur) AS benefit_per_euro_used,
-  CASE WHEN n_with_figures >= 8 AND estimated.counting = 'full' THEN quantile(ratios, 0.25) END AS first_quartile_ratio,
-  CASE WHEN n_with_figures >= 8 AND estimated.counting = 'full' THEN quantile(ratios, 0.5) END AS median_ratio,
-  CASE WHEN n_with_figures >= 8 AND estimated.counting = 'full' THEN quantile(ratios, 0.75) END AS third_quartile_ratio,
+  CASE WHEN n_with_figures >= :fewest_units AND estimated.counting = 'full' THEN quantile(ratios, 0.25) END AS first_quartile_ratio,
+  CASE WHEN n_with_figures >= :fewest_units AND estimated.counting = 'full' THEN quantile(ratios, 0.5) END AS median_ratio,
+  CASE WHEN n_with_figures >= :fewest_units AND estimated.counting = 'full' THEN quantile(ratios, 0.75) END AS third_quartile_ratio,
   least_ratio,
   greatest_ratio,
   resampling_range.low AS resampled_low,
@@ -77,7 +77,7 @@ SELECT
   drawn.weight AS shrunk_own_weight,
   CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN drawn.shrunk_ratio IS NULL THEN 'too_few' ELSE 'reported' END AS shrunk_status,
   nullif(points, '') AS points,
-  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN n_with_figures >= 8 THEN 'reported' ELSE 'too_few' END AS spread_status,
+  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN n_with_figures >= :fewest_units THEN 'reported' ELSE 'too_few' END AS spread_status,
   uses.n_planned,
   uses.n_dropped,
   uses.dropped_share,

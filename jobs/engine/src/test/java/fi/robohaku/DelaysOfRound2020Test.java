@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What delays, the mandatory criteria and time say of round 2020, from the sample documents. */
+@SparkTest
 class DelaysOfRound2020Test {
     private static final String VALTORI = "valtori_ai_decision";
     private final SampleRun samples = SampleRun.get();

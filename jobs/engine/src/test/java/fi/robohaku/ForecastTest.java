@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.export.ForecastReport;
+import fi.robohaku.export.forecast.ForecastReport;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.PlannedProject;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What new promises are likely to become, from the finished projects of the sample documents. */
+@SparkTest
 class ForecastTest {
     private final SampleRun samples = SampleRun.get();
     private final Path schemas = TestWarehouse.home().resolve("schemas");
@@ -114,7 +116,7 @@ class ForecastTest {
                 .isEqualTo(forecast.projects().size());
         assertThat(forecast.projects()).extracting(Forecast.Finished::projectId).doesNotContain("2020-VNK-1");
 
-        ForecastReport report = new ForecastReport(forecast, Schemas.read(schemas));
+        ForecastReport report = new ForecastReport(forecast, Vocabulary.read(schemas));
         JsonNode json = new ObjectMapper().readTree(report.json());
         BigDecimal p50 = chosen.ratios().orElseThrow().p50();
         assertThat(json.at("/forecast/p50_eur").decimalValue())
@@ -123,7 +125,7 @@ class ForecastTest {
         assertThat(json.at("/is_synthetic").booleanValue()).isFalse();
         assertThat(json.at("/fallbacks").size()).isEqualTo(2);
         assertThat(report.text(Language.EN))
-                .contains("2020-VNK-1 promises a net benefit of 1,500,000\u00a0€.")
+                .contains("2020-VNK-1 promises a net benefit of €1,500,000.")
                 .contains("P20")
                 .contains("P80")
                 .contains("round 2020, n = " + chosen.projects() + " projects")
@@ -133,10 +135,10 @@ class ForecastTest {
                 .contains("Vertailuluokka: teknologia")
                 .contains("Alkuperä (heikoin osa)");
         assertThat(report.text(Language.SV)).contains("Referensklass: teknologi");
-        assertThat(new ForecastReport(forecaster.forecast(promise, "all"), Schemas.read(schemas)).text(Language.EN))
+        assertThat(new ForecastReport(forecaster.forecast(promise, "all"), Vocabulary.read(schemas)).text(Language.EN))
                 .contains("all rounds")
                 .contains("NOTE. The figures rest in part on synthetic data");
-        assertThat(new ForecastReport(forecaster.forecast(promise, "2018"), Schemas.read(schemas)).text(Language.EN))
+        assertThat(new ForecastReport(forecaster.forecast(promise, "2018"), Vocabulary.read(schemas)).text(Language.EN))
                 .contains("P50");
     }
 
@@ -145,10 +147,11 @@ class ForecastTest {
         DocumentReading report = reading("2020/final-reports/2020-VNK-1_loppulaskelma.xlsx");
 
         assertThatThrownBy(() -> PlannedProject.of(report))
-                .isInstanceOf(PlannedProject.NoPromiseException.class)
+                .isInstanceOf(PlannedProject.NoPlanException.class)
                 .hasMessageContaining("it is no application but of the kind final_calculation")
                 .hasMessageContaining("a forecast needs an application");
-        assertThatThrownBy(() -> PlannedProject.of(new DocumentReader(Schemas.read(schemas)).read("a.xlsx", new byte[0])))
+        assertThatThrownBy(
+                        () -> PlannedProject.of(new DocumentReader(Schemas.read(schemas)).read("a.xlsx", new byte[0])))
                 .hasMessageContaining("it cannot be read as an application (file_empty)")
                 .hasMessageContaining("robohaku check tells what is wrong with it");
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Marts are the same after many runs as after one, also those that read tables which only grow. */
+@SparkTest
 class IncrementalRunsTest {
     @Test
     void whatIsGoneLeavesTheMartsAndAFullRunGivesTheSameRowsOfEach(@TempDir Path folder) throws Exception {

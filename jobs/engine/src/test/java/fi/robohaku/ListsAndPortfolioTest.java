@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What the reports tell beside euros, how good the data is, and how the portfolio went, on the sample documents. */
+@SparkTest
 class ListsAndPortfolioTest {
     private final SampleRun samples = SampleRun.get();
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** The figures of round 2020 as computed from the sample documents, held against the published ones. */
+@SparkTest
 class RealisationOfRound2020Test {
     private final SampleRun samples = SampleRun.get();
 

@@ -7,53 +7,41 @@ import fi.robohaku.run.RunJob;
 import fi.robohaku.run.RunOptions;
 import fi.robohaku.run.RunReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
- * One run over all sample documents, made when first asked for and shared by the tests of a JVM; they only read it.
+ * One run over all sample documents, made once and kept as {@link KeptWorkspace} says; tests only read it.
  *
- * <p>Who works on a single test may spare the run: {@code -Drobohaku.sampleRun=DIR} takes the workspace of an earlier one
- * as it is, without a report.
+ * <p>Who works on a single test may take the workspace of an earlier run instead: {@code -Drobohaku.sampleRun=DIR}.
  */
 public final class SampleRun {
-    private static SampleRun made;
+    private static SampleRun shared;
 
     private final Warehouse warehouse;
-    private final Optional<RunReport> report;
 
     private SampleRun() {
-        try {
-            String ready = System.getProperty("robohaku.sampleRun", "");
-            warehouse =
-                    TestWarehouse.in(ready.isEmpty() ? Files.createTempDirectory("robohaku-samples") : Path.of(ready));
-            report = ready.isEmpty() ? Optional.of(made(warehouse)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String ready = System.getProperty("robohaku.sampleRun", "");
+        warehouse = TestWarehouse.in(ready.isEmpty() ? KeptWorkspace.of("samples", SampleRun::fill) : Path.of(ready));
     }
 
-    private static RunReport made(Warehouse warehouse) throws IOException {
-        RunReport report = run(warehouse, documents());
+    private static void fill(Path folder) throws IOException {
+        RunReport report = run(TestWarehouse.in(folder), documents());
         if (report.outcome() == RunReport.Outcome.FAILED) {
             throw new AssertionError("The run over the samples failed: " + report.failure()
                     + report.marts().failed());
         }
-        return report;
     }
 
     public static synchronized SampleRun get() {
-        if (made == null) {
-            made = new SampleRun();
+        if (shared == null) {
+            shared = new SampleRun();
         }
-        org.apache.spark.sql.SparkSession.setActiveSession(made.warehouse.spark());
-        return made;
+        org.apache.spark.sql.SparkSession.setActiveSession(shared.warehouse.spark());
+        return shared;
     }
 
     /** Folder of the sample documents. */
@@ -71,8 +59,9 @@ public final class SampleRun {
         return warehouse;
     }
 
+    /** What the run wrote of itself. */
     public RunReport report() {
-        return report.orElseThrow(() -> new AssertionError("A workspace that was taken as it is has no report"));
+        return RunReport.read(exports().resolve("run.json"));
     }
 
     /** Folder of the newest export. */

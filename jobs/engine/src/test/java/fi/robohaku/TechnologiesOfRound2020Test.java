@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Technologies and evaluation of round 2020 as computed from the sample documents, held against the published facts. */
+@SparkTest
 class TechnologiesOfRound2020Test {
     private static final Set<String> LEARNING =
             Set.of("machine_learning", "chatbot", "speech_recognition", "computer_vision", "ocr_nlp");

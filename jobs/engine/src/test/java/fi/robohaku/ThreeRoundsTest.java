@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** All three rounds of sample documents, from the files to the tables. */
+@SparkTest
 class ThreeRoundsTest {
     private static final Pattern LISTED =
             Pattern.compile("^\\| (?<file>\\S+\\.(?:xlsx?|docx|csv|pdf)) \\| (?<rule>\\w+)");

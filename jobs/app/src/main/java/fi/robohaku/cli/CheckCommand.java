@@ -1,8 +1,9 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.export.CheckReport;
+import fi.robohaku.export.check.CheckReport;
+import fi.robohaku.export.check.CheckedDocument;
+import fi.robohaku.export.text.MessageCatalogue;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,12 +50,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "documents")
     private List<Path> files;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "fi|sv|en",
-            description = "language of the findings (default: fi)",
-            defaultValue = "FI")
-    private Language language;
+    @Mixin
+    private LanguageOption language;
 
     @Option(names = "--format", paramLabel = "text|json|html", description = "default: text", defaultValue = "TEXT")
     private Format format;
@@ -82,13 +80,14 @@ final class CheckCommand implements Callable<Integer> {
         for (Path file : files) {
             require(file);
         }
-        DocumentReader reader =
-                new DocumentReader(Schemas.read(WorkspaceOptions.home().resolve("schemas")));
-        List<CheckReport.Checked> checked = new ArrayList<>();
+        Path schemas = WorkspaceOptions.home().resolve("schemas");
+        DocumentReader reader = new DocumentReader(Schemas.read(schemas));
+        List<CheckedDocument> checked = new ArrayList<>();
         for (Path file : files) {
-            checked.add(new CheckReport.Checked(file.toString(), read(reader, file)));
+            checked.add(new CheckedDocument(file.toString(), read(reader, file)));
         }
-        CheckReport report = new CheckReport(checked, language, all);
+        CheckReport report =
+                new CheckReport(checked, MessageCatalogue.read(schemas).in(language.chosen()), all);
         String text = json ? report.json() : print(report);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
@@ -121,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static DocumentReading read(DocumentReader reader, Path file) throws IOException {
         if (Files.size(file) > DocumentReader.MOST_BYTES) {
-            return reader.tooLarge(Files.size(file));
+            return reader.rejectTooLarge(Files.size(file));
         }
         return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
     }

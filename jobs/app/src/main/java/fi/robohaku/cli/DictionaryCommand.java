@@ -1,7 +1,7 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.serve.Dictionary;
-import fi.robohaku.serve.DictionaryPage;
+import fi.robohaku.serve.catalog.DataDictionary;
+import fi.robohaku.serve.catalog.DataDictionaryPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The data dictionary, from the contracts. */
+/** Writes the data dictionary, as {@code schemas/} describes the tables. */
 @Command(
         name = "dictionary",
         mixinStandardHelpOptions = true,
@@ -35,8 +35,8 @@ final class DictionaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path chosen = folder == null ? WorkspaceOptions.home().resolve("docs") : folder;
-        DictionaryPage page =
-                new DictionaryPage(Dictionary.read(WorkspaceOptions.home().resolve("schemas")));
+        DataDictionaryPage page = new DataDictionaryPage(
+                DataDictionary.read(WorkspaceOptions.home().resolve("schemas")));
         Files.createDirectories(chosen);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Files.writeString(chosen.resolve("data-dictionary.md"), page.markdown()));

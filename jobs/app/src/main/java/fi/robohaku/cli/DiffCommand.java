@@ -1,5 +1,7 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.contracts.Language;
+import fi.robohaku.export.text.MessageCatalogue;
 import fi.robohaku.figures.Difference;
 import fi.robohaku.figures.DifferenceText;
 import fi.robohaku.figures.FigureJson;
@@ -77,10 +79,15 @@ final class DiffCommand implements Callable<Integer> {
                             run(second, recorded, reports))
                     .all(all)
                     .execute();
-            out.print(json ? FigureJson.of(difference) + "\n" : DifferenceText.of(difference, limit));
+            out.print(json ? FigureJson.of(difference) + "\n" : text(warehouse).write(difference, limit));
             out.flush();
         }
         return Robohaku.DONE;
+    }
+
+    private static DifferenceText text(Warehouse warehouse) {
+        return new DifferenceText(
+                MessageCatalogue.read(warehouse.workspace().schemas()).in(Language.EN));
     }
 
     private RunVersions run(String asked, List<RunVersions> recorded, List<RunReport> reports) {

@@ -1,6 +1,5 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Language;
 import fi.robohaku.figures.FigureCatalogue;
 import fi.robohaku.figures.FigureDefinition;
 import fi.robohaku.figures.FigureFinder;
@@ -49,12 +48,8 @@ final class FigureCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Asked asked;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "fi|sv|en",
-            description = "language of the text (default: fi)",
-            defaultValue = "FI")
-    private Language language;
+    @Mixin
+    private LanguageOption language;
 
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
@@ -75,12 +70,12 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (asked.isList) {
             for (FigureDefinition figure : catalogue.figures()) {
-                out.println(figure.name() + "\n    " + figure.title().in(language));
+                out.println(figure.name() + "\n    " + figure.title().in(language.chosen()));
             }
             return Robohaku.DONE;
         }
         MartDefinitions marts = MartDefinitions.read(schemas);
-        catalogue.checked(marts);
+        catalogue.validate(marts);
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), asked.name, spec);
             List<String> documents = new Trace(warehouse, marts, catalogue)
@@ -90,10 +85,10 @@ final class FigureCommand implements Callable<Integer> {
                             figure.filter(),
                             Optional.of(figure.definition().value()))
                     .documents();
-            FigureText text = new FigureText(schemas, catalogue, language);
+            FigureText text = new FigureText(schemas, language.chosen());
             out.println(
                     json
-                            ? FigureJson.of(figure, text, language, documents)
+                            ? FigureJson.of(figure, text, language.chosen(), documents)
                             : text.sentence(figure) + "\n\n" + text.details(figure, documents));
         }
         return Robohaku.DONE;

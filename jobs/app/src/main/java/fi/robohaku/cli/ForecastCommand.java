@@ -1,8 +1,8 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.export.ForecastReport;
+import fi.robohaku.export.forecast.ForecastReport;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.PlannedProject;
@@ -52,12 +52,8 @@ final class ForecastCommand implements Callable<Integer> {
             defaultValue = "all")
     private String round;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "fi|sv|en",
-            description = "language of the text (default: fi)",
-            defaultValue = "FI")
-    private Language language;
+    @Mixin
+    private LanguageOption language;
 
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
@@ -68,7 +64,7 @@ final class ForecastCommand implements Callable<Integer> {
         PlannedProject promise;
         try {
             promise = PlannedProject.of(read(new DocumentReader(schemas)));
-        } catch (PlannedProject.NoPromiseException e) {
+        } catch (PlannedProject.NoPlanException e) {
             spec.commandLine().getErr().println("robohaku: no forecast for " + file + ": " + e.getMessage());
             return Robohaku.FAILED;
         }
@@ -82,8 +78,10 @@ final class ForecastCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--round " + round + ": no project of it is finished; there are " + String.join(", ", rounds));
             }
-            ForecastReport report = new ForecastReport(forecaster.forecast(promise, round), schemas);
-            out.print(json ? report.json() : report.text(language));
+            ForecastReport report = new ForecastReport(
+                    forecaster.forecast(promise, round),
+                    Vocabulary.read(warehouse.workspace().schemas()));
+            out.print(json ? report.json() : report.text(language.chosen()));
             out.flush();
         }
         return Robohaku.DONE;
@@ -94,7 +92,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
         }
         return Files.size(file) > DocumentReader.MOST_BYTES
-                ? reader.tooLarge(Files.size(file))
+                ? reader.rejectTooLarge(Files.size(file))
                 : reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
     }
 }

@@ -1,6 +1,6 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.notebook.Kernels;
+import fi.robohaku.notebook.KernelProcess;
 import fi.robohaku.run.SoftwareVersions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What Jupyter starts for a notebook; not for people. */
+/** Serves a notebook; Jupyter starts it, not people. */
 @Command(
         name = "kernel",
         hidden = true,
@@ -20,11 +20,12 @@ final class KernelCommand implements Callable<Integer> {
     private WorkspaceOptions workspace;
 
     @Parameters(paramLabel = "CONNECTION_FILE", description = "file in which Jupyter names its ports")
-    private Path connection;
+    private Path connectionFile;
 
     @Override
     public Integer call() throws IOException {
-        Kernels.serve(connection, workspace.existing(), SoftwareVersions.all().get("robohaku"));
+        KernelProcess.serve(
+                connectionFile, workspace.existing(), SoftwareVersions.all().get("robohaku"));
         return Robohaku.DONE;
     }
 }

@@ -63,10 +63,10 @@ final class NotebookCommand implements Callable<Integer> {
         List<Path> files = files();
         Workspace tables = workspace.existing();
         NotebookFolder own = new NotebookFolder(WorkspaceOptions.home().resolve("notebooks"));
-        Jupyter jupyter = Jupyter.over(tables);
+        Jupyter jupyter = Jupyter.create(tables);
         try (OnSignal onSignal = new OnSignal(
                         "Jupyter and its kernels end",
-                        jupyter::end,
+                        jupyter::stop,
                         spec.commandLine().getErr());
                 jupyter) {
             if (run) {

@@ -2,13 +2,13 @@ package fi.robohaku.cli;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
-import fi.robohaku.serve.AnswerTooLargeException;
-import fi.robohaku.serve.server.Endpoint;
-import fi.robohaku.serve.server.Limits;
+import fi.robohaku.serve.auth.Authenticator;
+import fi.robohaku.serve.auth.Endpoint;
+import fi.robohaku.serve.auth.Tls;
+import fi.robohaku.serve.auth.Tokens;
+import fi.robohaku.serve.query.Limits;
 import fi.robohaku.serve.server.SqlServers;
-import fi.robohaku.serve.server.Tls;
-import fi.robohaku.serve.server.Tokens;
-import fi.robohaku.serve.server.Users;
+import fi.robohaku.serve.session.ResultTooLargeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import picocli.CommandLine.ArgGroup;
 import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The tables for SQL clients, until it is stopped. */
+/** Serves the tables to SQL clients until it is stopped. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "docs/serve.md has DBeaver, Excel, Power BI, Spark Connect and the Thrift server."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int SECONDS_TO_END = 30;
+    private static final int SHUTDOWN_SECONDS = 30;
 
     @Spec
     private CommandSpec spec;
@@ -118,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
     private int maxUserQueries;
 
     @Mixin
-    private TokenFileOption tokens;
+    private TokenStoreOption tokenStore;
 
     /** The two files that belong together. */
     static final class Certificate {
@@ -142,38 +142,44 @@ final class ServeCommand implements Callable<Integer> {
         Limits limits = limits();
         Endpoint endpoint = new Endpoint(host, port, flightPort, tls());
         Workspace chosen = workspace.existing();
-        Optional<String> passing = Optional.empty();
-        Users users = tokens.of(chosen);
-        if (users.isEmpty() && endpoint.isLocal()) {
-            passing = Optional.of(Tokens.random());
-            users = Tokens.passing(System.getProperty("user.name"), passing.get());
+        Optional<String> temporaryToken = Optional.empty();
+        Authenticator authenticator = tokenStore.of(chosen);
+        if (authenticator.isEmpty() && endpoint.isLocal()) {
+            temporaryToken = Optional.of(Tokens.create());
+            authenticator = Tokens.singleUser(System.getProperty("user.name"), temporaryToken.get());
         }
-        SqlServers.check(endpoint, users);
+        endpoint.requireSecure(authenticator);
         Logging.as("serve");
+        return serve(chosen, endpoint, authenticator, limits, temporaryToken);
+    }
+
+    private int serve(
+            Workspace chosen,
+            Endpoint endpoint,
+            Authenticator authenticator,
+            Limits limits,
+            Optional<String> temporaryToken)
+            throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         CountDownLatch stopped = new CountDownLatch(1);
-        AtomicReference<String> trouble = new AtomicReference<>("");
+        AtomicReference<String> fatalError = new AtomicReference<>("");
+        Consumer<String> onFatalError = why -> {
+            if (fatalError.compareAndSet("", why)) {
+                stopped.countDown();
+                scheduleHalt();
+            }
+        };
         try (Terminal terminal = new Terminal(err, false)) {
             terminal.beginStep("Starting Spark");
-            Consumer<String> onTrouble = why -> {
-                if (trouble.compareAndSet("", why)) {
-                    stopped.countDown();
-                    endInAnyCase();
-                }
-            };
-            endWithTheMemory(onTrouble);
+            stopOnMemoryError(onFatalError);
             try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);
-                    Warehouse warehouse = Warehouse.open(SqlServers.prepared(chosen));
-                    SqlServers servers =
-                            SqlServers.start(warehouse, endpoint, users, limits, Clock.systemUTC(), onTrouble)) {
+                    Warehouse warehouse = Warehouse.open(SqlServers.configure(chosen));
+                    SqlServers servers = SqlServers.start(
+                            warehouse, endpoint, authenticator, limits, Clock.systemUTC(), onFatalError)) {
                 terminal.close();
-                print(endpoint, servers, passing, chosen);
+                print(endpoint, servers, temporaryToken, chosen);
                 stopped.await();
-                if (!trouble.get().isEmpty()) {
-                    err.println(trouble.get() + "; the server ends and has to be started anew");
-                    err.flush();
-                    return Robohaku.FAILED;
-                }
+                return report(fatalError.get(), err);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -181,28 +187,38 @@ final class ServeCommand implements Callable<Integer> {
         return Robohaku.DONE;
     }
 
-    /** Where a server is in trouble, an orderly end may never come. */
-    private static void endInAnyCase() {
-        Thread end = new Thread(
+    /** Reports a fatal error, where there was one, and returns the exit code. */
+    private static int report(String fatalError, PrintWriter err) {
+        if (fatalError.isEmpty()) {
+            return Robohaku.DONE;
+        }
+        err.println(fatalError + "; the server ends and has to be started anew");
+        err.flush();
+        return Robohaku.FAILED;
+    }
+
+    /** Halts the process after a while: after a fatal error the server may never close in order. */
+    private static void scheduleHalt() {
+        Thread halt = new Thread(
                 () -> {
                     try {
-                        TimeUnit.SECONDS.sleep(SECONDS_TO_END);
+                        TimeUnit.SECONDS.sleep(SHUTDOWN_SECONDS);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                     Runtime.getRuntime().halt(Robohaku.FAILED);
                 },
-                "end in any case");
-        end.setDaemon(true);
-        end.start();
+                "halt");
+        halt.setDaemon(true);
+        halt.start();
     }
 
-    /** A thread of Spark or of the servers that ended for want of memory is missing from then on. */
-    private static void endWithTheMemory(Consumer<String> onTrouble) {
+    /** Stops the server where a thread of Spark or of the servers died for lack of memory: it is missing from then on. */
+    private static void stopOnMemoryError(Consumer<String> onFatalError) {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             LogManager.getLogger(ServeCommand.class).error("Not caught in {}", thread.getName(), failure);
             if (failure instanceof VirtualMachineError) {
-                onTrouble.accept("The memory does not suffice");
+                onFatalError.accept("The memory does not suffice");
             }
         });
     }
@@ -211,7 +227,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return new Limits(
                     maxRows,
-                    Math.multiplyExact(maxMegabytes, AnswerTooLargeException.MEGABYTE),
+                    Math.multiplyExact(maxMegabytes, ResultTooLargeException.MEGABYTE),
                     Duration.ofSeconds(maxSeconds),
                     maxQueries,
                     maxUserQueries);
@@ -224,11 +240,11 @@ final class ServeCommand implements Callable<Integer> {
         return Optional.ofNullable(certificate).map(files -> new Tls(files.certificate, files.key));
     }
 
-    private void print(Endpoint endpoint, SqlServers servers, Optional<String> passing, Workspace chosen)
+    private void print(Endpoint endpoint, SqlServers servers, Optional<String> temporaryToken, Workspace chosen)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        String user = passing.isPresent() ? System.getProperty("user.name") : "<user>";
-        String token = passing.orElse("<token>");
+        String user = temporaryToken.isPresent() ? System.getProperty("user.name") : "<user>";
+        String token = temporaryToken.orElse("<token>");
         // Clients send a token without encryption to this name only.
         String host = endpoint.isLocal() ? "localhost" : endpoint.host();
         String tls = endpoint.tls().isPresent() ? ";use_ssl=true" : "";
@@ -238,7 +254,7 @@ final class ServeCommand implements Callable<Integer> {
                 + endpoint.tls().isPresent());
         out.println("                 user " + user + ", password " + token);
         out.println(
-                passing.isPresent()
+                temporaryToken.isPresent()
                         ? "  The token is for this start only; 'robohaku serve token add USER' makes lasting ones"
                         : "  Tokens         'robohaku serve token list' tells who has one");
         out.println("  Limits         " + maxRows + " rows, " + maxMegabytes + " MB, " + maxSeconds + " s, "

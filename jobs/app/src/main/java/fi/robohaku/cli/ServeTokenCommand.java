@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Who may ask a server. */
+/** Manages the tokens of the users of a server. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ final class ServeTokenCommand implements Runnable {
             description = "Makes a token for a user and shows it once; an earlier one of the user is no more.")
     int add(
             @Mixin WorkspaceOptions workspace,
-            @Mixin TokenFileOption tokens,
+            @Mixin TokenStoreOption tokens,
             @Parameters(paramLabel = "USER") String user)
             throws IOException {
         String token;
@@ -48,9 +48,9 @@ final class ServeTokenCommand implements Runnable {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Says who has a token, and since when.")
-    int list(@Mixin WorkspaceOptions workspace, @Mixin TokenFileOption tokens) throws IOException {
+    int list(@Mixin WorkspaceOptions workspace, @Mixin TokenStoreOption tokens) throws IOException {
         for (Map.Entry<String, String> user :
-                tokens.of(workspace.named()).days().entrySet()) {
+                tokens.of(workspace.named()).list().entrySet()) {
             out().println(user.getValue() + "  " + user.getKey());
         }
         return Robohaku.DONE;
@@ -62,7 +62,7 @@ final class ServeTokenCommand implements Runnable {
             description = "Takes the token of a user away, also from a server that runs.")
     int remove(
             @Mixin WorkspaceOptions workspace,
-            @Mixin TokenFileOption tokens,
+            @Mixin TokenStoreOption tokens,
             @Parameters(paramLabel = "USER") String user)
             throws IOException {
         if (!tokens.of(workspace.named()).remove(user)) {

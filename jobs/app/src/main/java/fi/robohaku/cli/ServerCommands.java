@@ -7,7 +7,7 @@ import picocli.CommandLine;
  * knows nothing of the commands either; the launcher decides which class path a command gets.
  */
 final class ServerCommands {
-    private static final String LIBRARY = "fi/robohaku/serve/Shell.class";
+    private static final String LIBRARY = "fi/robohaku/serve/shell/Shell.class";
 
     private ServerCommands() {}
 

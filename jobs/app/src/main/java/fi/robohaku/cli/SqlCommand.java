@@ -2,13 +2,13 @@ package fi.robohaku.cli;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
-import fi.robohaku.serve.Asker;
-import fi.robohaku.serve.Console;
-import fi.robohaku.serve.Dictionary;
-import fi.robohaku.serve.GuardedSession;
-import fi.robohaku.serve.RowFormat;
-import fi.robohaku.serve.Shell;
-import fi.robohaku.serve.TableHelp;
+import fi.robohaku.serve.catalog.DataDictionary;
+import fi.robohaku.serve.session.ReadOnlySession;
+import fi.robohaku.serve.shell.Console;
+import fi.robohaku.serve.shell.OutputFormat;
+import fi.robohaku.serve.shell.Shell;
+import fi.robohaku.serve.shell.StatementExecutor;
+import fi.robohaku.serve.shell.TableDescriber;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Questions over the tables: one, those of a file, those that come in, or those of a person at the terminal. */
+/** Executes queries over the tables: from the command line, a file, the standard input, or a user at the terminal. */
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
@@ -57,14 +57,14 @@ final class SqlCommand implements Callable<Integer> {
     private WorkspaceOptions workspace;
 
     @ArgGroup
-    private Question question;
+    private QuerySource source;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
             defaultValue = "TABLE")
-    private RowFormat format;
+    private OutputFormat format;
 
     @Option(
             names = "--limit",
@@ -75,8 +75,8 @@ final class SqlCommand implements Callable<Integer> {
     @Option(names = "--admin", description = "lets statements write, too; not while a run is under way")
     private boolean isAdmin;
 
-    /** The queries, given here or in a file. */
-    static final class Question {
+    /** The queries, on the command line or in a file. */
+    static final class QuerySource {
         @Parameters(arity = "0..1", paramLabel = "QUERY", description = "the query; several with ; between them")
         private String text;
 
@@ -98,36 +98,37 @@ final class SqlCommand implements Callable<Integer> {
         if (limit != null && limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit takes 0 or more rows");
         }
-        if (question != null && question.file != null && !Files.isRegularFile(question.file)) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + question.file);
+        if (source != null && source.file != null && !Files.isRegularFile(source.file)) {
+            throw new ParameterException(spec.commandLine(), "There is no file " + source.file);
         }
-        try (BufferedReader asked = asked();
-                Warehouse warehouse = opened(asked == null)) {
-            SparkSession session = isAdmin ? GuardedSession.unguarded(warehouse) : GuardedSession.over(warehouse);
+        try (BufferedReader queries = queries();
+                Warehouse warehouse = open(queries == null)) {
+            SparkSession session =
+                    isAdmin ? ReadOnlySession.createUnrestricted(warehouse) : ReadOnlySession.create(warehouse);
             if (isAdmin) {
                 spec.commandLine()
                         .getErr()
                         .println("robohaku: --admin: statements can change and destroy tables, at once and for all");
             }
-            Supplier<Dictionary> dictionary = known(warehouse.workspace());
-            Asker asker = new Asker(session, dictionary);
-            if (asked == null) {
-                atTerminal(asker, dictionary);
+            Supplier<DataDictionary> dictionary = dictionary(warehouse.workspace());
+            StatementExecutor executor = new StatementExecutor(session, dictionary);
+            if (queries == null) {
+                runConsole(executor, dictionary);
             } else {
                 shell(
-                                asker,
+                                executor,
                                 dictionary,
                                 spec.commandLine().getOut(),
                                 spec.commandLine().getErr(),
                                 () -> 0)
-                        .takeAll(asked);
+                        .executeAll(queries);
             }
         }
         return Robohaku.DONE;
     }
 
-    private Warehouse opened(boolean isAwaited) throws IOException {
-        if (!isAwaited) {
+    private Warehouse open(boolean isInteractive) throws IOException {
+        if (!isInteractive) {
             return Warehouse.open(workspace.existing());
         }
         try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false)) {
@@ -136,40 +137,44 @@ final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** What is asked, or null where a person will type it. */
-    private BufferedReader asked() throws IOException {
-        if (question != null) {
-            return question.reader();
+    /** The queries to execute, or null where a user will type them. */
+    private BufferedReader queries() throws IOException {
+        if (source != null) {
+            return source.reader();
         }
         return Boolean.getBoolean("robohaku.interactive")
                 ? null
                 : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     }
 
-    private void atTerminal(Asker asker, Supplier<Dictionary> dictionary) throws IOException {
-        try (Console console = Console.atTerminal()) {
+    private void runConsole(StatementExecutor executor, Supplier<DataDictionary> dictionary) throws IOException {
+        try (Console console = Console.open()) {
             PrintWriter writer = console.writer();
             writer.println("Questions end with a semicolon; \\? says what else there is.");
             Path history = Path.of(System.getProperty("user.home"), ".robohaku_history");
-            console.run(shell(asker, dictionary, writer, writer, console::width), asker, dictionary, history);
+            console.run(shell(executor, dictionary, writer, writer, console::width), executor, dictionary, history);
         }
     }
 
     private Shell shell(
-            Asker asker, Supplier<Dictionary> dictionary, PrintWriter out, PrintWriter err, IntSupplier width) {
+            StatementExecutor executor,
+            Supplier<DataDictionary> dictionary,
+            PrintWriter out,
+            PrintWriter err,
+            IntSupplier width) {
         OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
-        return new Shell(asker, new TableHelp(asker, dictionary), format, most, out, err, width);
+        return new Shell(executor, new TableDescriber(executor, dictionary), format, most, out, err, width);
     }
 
-    /** The contracts, read when they are first asked for. */
-    private static Supplier<Dictionary> known(Workspace workspace) {
+    /** The data dictionary, read when it is first used. */
+    private static Supplier<DataDictionary> dictionary(Workspace workspace) {
         return new Supplier<>() {
-            private Dictionary read;
+            private DataDictionary read;
 
             @Override
-            public synchronized Dictionary get() {
+            public synchronized DataDictionary get() {
                 if (read == null) {
-                    read = Dictionary.read(workspace.schemas());
+                    read = DataDictionary.read(workspace.schemas());
                 }
                 return read;
             }

@@ -1,9 +1,8 @@
 package fi.robohaku.cli;
 
 import fi.robohaku.contracts.DocumentTemplate;
-import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.samples.Template;
+import fi.robohaku.samples.EmptyDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,12 +37,8 @@ final class TemplateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "CONTRACT", description = "name of a file in schemas/documents")
     private String name;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "fi|sv|en",
-            description = "language of the labels (default: fi)",
-            defaultValue = "FI")
-    private Language language;
+    @Mixin
+    private LanguageOption language;
 
     @Option(names = "--from", paramLabel = "YEAR", description = "first year of a calculation (default: this year)")
     private Integer firstYear;
@@ -66,8 +62,8 @@ final class TemplateCommand implements Callable<Integer> {
                     .forEach(contract -> out.printf(
                             "%-24s %-5s %s%n",
                             contract.id(),
-                            Template.ending(contract),
-                            contract.title().in(language)));
+                            EmptyDocument.ending(contract),
+                            contract.title().in(language.chosen())));
             return Robohaku.DONE;
         }
         DocumentTemplate contract = schemas.documents().get(name);
@@ -75,7 +71,7 @@ final class TemplateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "No contract '" + name + "'; robohaku template lists them");
         }
-        Path file = output == null ? Path.of(Template.fileName(contract, language)) : output;
+        Path file = output == null ? Path.of(EmptyDocument.fileName(contract, language.chosen())) : output;
         if (Files.exists(file) && !force) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), file + " is there already; --force writes over it");
@@ -83,7 +79,7 @@ final class TemplateCommand implements Callable<Integer> {
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new Template(schemas).write(contract, language, year),
+                new EmptyDocument(schemas).write(contract, language.chosen(), year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);

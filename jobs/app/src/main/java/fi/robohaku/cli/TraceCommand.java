@@ -1,5 +1,8 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.contracts.Language;
+import fi.robohaku.export.text.MessageCatalogue;
+import fi.robohaku.export.text.Messages;
 import fi.robohaku.figures.FigureCatalogue;
 import fi.robohaku.figures.FigureFinder;
 import fi.robohaku.figures.FigureJson;
@@ -73,7 +76,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         Path schemas = WorkspaceOptions.home().resolve("schemas");
         MartDefinitions marts = MartDefinitions.read(schemas);
-        FigureCatalogue catalogue = FigureCatalogue.read(schemas).checked(marts);
+        FigureCatalogue catalogue = FigureCatalogue.read(schemas).validate(marts);
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Trace trace = new Trace(warehouse, marts, catalogue).limit(limit);
@@ -83,10 +86,15 @@ final class TraceCommand implements Callable<Integer> {
             if (result.rows().isEmpty()) {
                 throw wrong("There is no such row in " + result.table() + ": " + String.join(" ", more));
             }
-            out.print(json ? FigureJson.of(result) + "\n" : TraceText.of(result));
+            out.print(json ? FigureJson.of(result) + "\n" : new TraceText(messages(schemas)).write(result));
             out.flush();
         }
         return Robohaku.DONE;
+    }
+
+    /** The language of the command line. */
+    private static Messages messages(Path schemas) {
+        return MessageCatalogue.read(schemas).in(Language.EN);
     }
 
     private TraceResult ofFigure(Trace trace, FigureFinder finder) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.figures.FigureCatalogue;
 import fi.robohaku.figures.FigureDefinition;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SparkTest
 class FigureCommandTest {
     private static final String CALCULATION = "2020/final-reports/2020-VNK-1_loppulaskelma.xlsx";
 
@@ -139,9 +141,9 @@ class FigureCommandTest {
         Warehouse warehouse = SampleRun.get().warehouse();
         Path schemas = TestWarehouse.home().resolve("schemas");
         MartDefinitions marts = MartDefinitions.read(schemas);
-        FigureCatalogue catalogue = FigureCatalogue.read(schemas).checked(marts);
+        FigureCatalogue catalogue = FigureCatalogue.read(schemas).validate(marts);
         FigureFinder finder = new FigureFinder(warehouse, marts, catalogue);
-        FigureText text = new FigureText(schemas, catalogue, language);
+        FigureText text = new FigureText(schemas, language);
         for (FigureDefinition figure : catalogue.figures()) {
             List<String> names = finder.nearest(figure.name(), 3);
             assertThat(names).as(figure.name()).isNotEmpty();

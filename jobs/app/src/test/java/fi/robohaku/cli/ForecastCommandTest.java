@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The command an agency or a ministry asks before it decides, over the sample rounds. */
+@SparkTest
 class ForecastCommandTest {
     private static Answer forecast(String document, String... more) {
         String[] arguments = new String[4 + more.length];

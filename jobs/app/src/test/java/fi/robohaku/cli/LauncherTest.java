@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher itself, with a program of one line in place of ours and a build that copies it. */
+@ProcessTest
 class LauncherTest {
     private static final String PROGRAM = """
             package fi.robohaku.cli;
             public class Robohaku {
                 public static void main(String[] arguments) {
-                    if (arguments[0].equals("class path")) {
+                    if (arguments[arguments.length - 1].equals("class path")) {
                         System.out.println(System.getProperty("java.class.path"));
                         return;
                     }
@@ -48,17 +51,19 @@ class LauncherTest {
     void layOut() throws IOException {
         home = Files.createDirectories(folder.resolve("robo haku ä")).toRealPath();
         Files.copy(TestWarehouse.home().resolve("robohaku"), home.resolve("robohaku"));
-        Files.createDirectories(home.resolve("jobs/src/main"));
+        Files.createDirectories(home.resolve("jobs/app/src/main"));
         Files.copy(TestWarehouse.home().resolve("jobs/jvm.options"), home.resolve("jobs/jvm.options"));
         Files.writeString(home.resolve("pom.xml"), "");
         Files.writeString(home.resolve("jobs/pom.xml"), "");
-        Files.writeString(home.resolve("jobs/src/main/a"), "a");
+        Files.writeString(home.resolve("jobs/app/pom.xml"), "");
+        Files.writeString(home.resolve("jobs/app/src/main/a"), "a");
         Files.writeString(home.resolve("mvnw"), """
                 echo built >>builds
                 [ ! -f broken ] || { echo "a semicolon is missing"; exit 1; }
                 mkdir -p jobs/target/lib
                 touch jobs/target/lib/spark-$(wc -l <builds).jar
                 printf lib/delta.jar:lib/spark-$(wc -l <builds).jar >jobs/target/class-path
+                printf lib/grpc.jar >jobs/target/server-class-path
                 cp program.jar jobs/target/robohaku-jobs.jar
                 """);
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -108,7 +113,7 @@ class LauncherTest {
         assertThat(builds()).isEqualTo(1);
 
         Files.setLastModifiedTime(
-                home.resolve("jobs/src/main/a"), FileTime.from(Instant.now().plusSeconds(60)));
+                home.resolve("jobs/app/src/main/a"), FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(launch("x").err()).contains("Building Robohaku: its sources have changed");
         assertThat(builds()).isEqualTo(2);
 
@@ -123,11 +128,27 @@ class LauncherTest {
     void theLibrariesOfAnOlderVersionAreNotUsed() throws Exception {
         launch("x");
         Files.setLastModifiedTime(
-                home.resolve("jobs/src/main/a"), FileTime.from(Instant.now().plusSeconds(60)));
-        String target = home + "/jobs/target/";
+                home.resolve("jobs/app/src/main/a"), FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(launch("class path").out())
-                .isEqualTo(target + "robohaku-jobs.jar:" + target + "lib/delta.jar:" + target + "lib/spark-2.jar\n");
+                .isEqualTo(paths("robohaku-jobs.jar", "lib/delta.jar", "lib/spark-2.jar", "lib/grpc.jar"));
         assertThat(home.resolve("jobs/target/lib/spark-1.jar")).exists();
+    }
+
+    @Test
+    void onlyACommandThatServesGetsTheLibrariesOfTheServers() throws Exception {
+        String[] batch = {"robohaku-jobs.jar", "lib/delta.jar", "lib/spark-1.jar"};
+        for (String command : List.of("run", "ingest", "marts", "export", "check", "trace")) {
+            assertThat(launch(command, "class path").out()).as(command).isEqualTo(paths(batch));
+        }
+        for (String command : List.of("sql", "serve", "notebook", "help", "--help")) {
+            assertThat(launch(command, "class path").out())
+                    .as(command)
+                    .isEqualTo(paths(batch).strip() + ":" + paths("lib/grpc.jar"));
+        }
+    }
+
+    private String paths(String... names) {
+        return Stream.of(names).map(name -> home + "/jobs/target/" + name).collect(Collectors.joining(":")) + "\n";
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.OtherPrograms;
+import fi.robohaku.ProcessTest;
 import fi.robohaku.TestJava;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command with a Jupyter and a kernel of its own, as processes: what is opened, and what is left when it ends. */
+@ProcessTest
 class NotebookProcessTest {
     private static final Pattern ADDRESS =
             Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/)(?:lab|tree)?(\\?token=\\w+)");

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.OneProjectRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.Tables;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
-import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that work on a workspace, in the order in which people use them. */
+@SparkTest
 class RunCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ENCRYPTED = "2020/applications/salattu.xlsx";
 
     @TempDir
     Path folder;
 
     private Path workspace;
-    private Warehouse warehouse;
+    private Tables tables;
     private TestDocuments documents;
 
     @BeforeEach
-    void prepare() {
+    void layOut() {
         workspace = folder.resolve("työ tila");
-        warehouse = TestWarehouse.in(workspace);
-        documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
+        tables = new Tables(TestWarehouse.in(workspace));
+        documents = OneProjectRun.documents(folder.resolve("documents"));
     }
 
     private Answer run(String... more) {
@@ -65,17 +66,16 @@ class RunCommandTest {
         Answer words = run("--dry-run");
         assertThat(words.code()).isZero();
         assertThat(words.out())
-                .contains("read for the first time: 4", TestDocuments.A_PROJECT.get(0))
+                .contains("read for the first time: 5", TestDocuments.A_PROJECT.get(0))
                 .contains("silver.application", "compute marts", "benefit_timeline", "Nothing was touched.");
         assertThat(workspace).doesNotExist();
 
         JsonNode plan = JSON.readTree(run("--dry-run", "--json", "--quiet").out());
-        assertThat(texts(plan.get("new_documents"))).isEqualTo(TestDocuments.A_PROJECT);
+        assertThat(texts(plan.get("new_documents"))).containsExactlyInAnyOrderElementsOf(documents.paths());
         assertThat(texts(plan.get("tables"))).contains("bronze.figure", "silver.funding");
         assertThat(texts(plan.get("marts"))).contains("project", "realisation_by_round");
         assertThat(workspace).doesNotExist();
 
-        documents.copy(ENCRYPTED, ENCRYPTED);
         Path kept = folder.resolve("kept.json");
         Answer first = run("--json", "--quiet", "--on-finish", keeping(kept));
         assertThat(first.err()).isEmpty();
@@ -85,7 +85,7 @@ class RunCommandTest {
         assertThat(report.get("outcome").asText()).isEqualTo("done_with_rejections");
         assertThat(report.at("/documents/fresh").asInt()).isEqualTo(5);
         assertThat(report.at("/documents/rejected").asInt()).isEqualTo(1);
-        assertThat(report.at("/rejections/0/path").asText()).isEqualTo(ENCRYPTED);
+        assertThat(report.at("/rejections/0/path").asText()).isEqualTo(OneProjectRun.ENCRYPTED);
         assertThat(report.at("/rejections/0/rule").asText()).isEqualTo("file_encrypted");
         assertThat(report.at("/rejections/0/remedy").asText()).isNotEmpty();
         assertThat(texts(report.at("/marts/built"))).isEqualTo(texts(plan.get("marts")));
@@ -99,17 +99,14 @@ class RunCommandTest {
         assertThat(report.get("failure").asText()).isEmpty();
         assertThat(workspace.resolve("exports/latest/realisation_by_project.csv"))
                 .exists();
-
-        aSecondRunChangesNothingAndTheHistoryHasBoth();
-        rejectionsFailARunWhereThatIsAskedFor();
-        aRunThatFailsSaysWhyAndCallsAllTheSame(kept);
     }
 
-    private void aSecondRunChangesNothingAndTheHistoryHasBoth() throws Exception {
-        Tables tables = new Tables(warehouse);
+    @Test
+    void aSecondRunChangesNothingAndTheHistoryHasBoth() throws Exception {
+        OneProjectRun.copyTo(workspace);
         Map<String, Long> versions = tables.versions();
         Answer second = run();
-        assertThat(second.code()).isZero();
+        assertThat(second.code()).as(second.err()).isZero();
         assertThat(second.out())
                 .contains("0 new, 0 changed, 0 vanished, 5 unchanged")
                 .contains("0 computed")
@@ -118,16 +115,6 @@ class RunCommandTest {
                 .contains("Comparing the documents with the ledger")
                 .doesNotContain("WARN");
         assertThat(tables.versions()).isEqualTo(versions);
-        assertThat(run("--dry-run").out()).contains("Nothing to do: 5 documents are as they were.");
-
-        JsonNode discounted = JSON.readTree(run("--dry-run", "--json", "--quiet", "--discount-rate", "0.035")
-                .out());
-        assertThat(texts(discounted.get("marts")))
-                .as("marts whose parameter would change")
-                .containsExactly("benefit_timeline");
-        Answer mistyped = run("--dry-run", "--discount-rate", "3.5");
-        assertThat(mistyped.code()).isEqualTo(2);
-        assertThat(mistyped.err()).contains("--discount-rate takes a share of one", "0.035", "'3.5'");
 
         Answer history = Answer.to("history", "-w", workspace.toString());
         assertThat(history.out().lines().toList()).hasSize(3);
@@ -141,22 +128,47 @@ class RunCommandTest {
                 .containsExactly("1");
     }
 
-    private void rejectionsFailARunWhereThatIsAskedFor() {
+    @Test
+    void aDryRunAfterARunTellsWhatAnotherParameterWouldChangeAndNothingElse() throws Exception {
+        OneProjectRun.copyTo(workspace);
+        assertThat(run("--dry-run").out()).contains("Nothing to do: 5 documents are as they were.");
+
+        JsonNode discounted = JSON.readTree(run("--dry-run", "--json", "--quiet", "--discount-rate", "0.035")
+                .out());
+        assertThat(texts(discounted.get("marts")))
+                .as("marts whose parameter would change")
+                .containsExactly("benefit_timeline");
+        Answer mistyped = run("--dry-run", "--discount-rate", "3.5");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("--discount-rate takes a share of one", "0.035", "'3.5'");
+    }
+
+    @Test
+    void rejectionsFailARunWhereThatIsAskedFor() throws Exception {
+        OneProjectRun.copyTo(workspace);
         documents.copy("2020/applications/tyhja.xlsx", "2020/applications/tyhja.xlsx");
         Answer failed = run("--rejections=fail", "--quiet");
         assertThat(failed.code()).isEqualTo(3);
         assertThat(failed.out()).contains("file_empty", "2020/applications/tyhja.xlsx");
     }
 
-    private void aRunThatFailsSaysWhyAndCallsAllTheSame(Path kept) throws Exception {
+    @Test
+    void aRunThatFailsSaysWhyAndCallsAllTheSame() throws Exception {
+        OneProjectRun.copyTo(workspace);
+        Path kept = folder.resolve("kept.json");
         Answer missing = Answer.to(
                 "run", "-w", workspace.toString(), "-d", folder + "/nowhere", "--json", "--on-finish", keeping(kept));
         assertThat(missing.code()).isEqualTo(1);
         assertThat(JSON.readTree(missing.out()).get("failure").asText())
                 .contains("There is no folder of documents at", "nowhere");
         assertThat(JSON.readTree(kept.toFile())).isEqualTo(JSON.readTree(missing.out()));
+    }
 
-        try (WarehouseLock held = WarehouseLock.acquire(warehouse, "run-of-somebody", Duration.ZERO, holder -> {})) {
+    @Test
+    void aRunThatFindsAnotherAtWorkNamesItAndSaysHowToWait() throws Exception {
+        OneProjectRun.copyTo(workspace);
+        try (WarehouseLock held =
+                WarehouseLock.acquire(TestWarehouse.in(workspace), "run-of-somebody", Duration.ZERO, holder -> {})) {
             assertThat(held).isNotNull();
             Answer busy = run("--wait", "0");
             assertThat(busy.code()).isEqualTo(1);

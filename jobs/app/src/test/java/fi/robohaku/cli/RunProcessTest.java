@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
 import fi.robohaku.TestJava;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.RunJournal;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in processes of their own: two at once, and some that are ended from outside. */
+@ProcessTest
 class RunProcessTest {
     private static final String WRITING = "Writing figures and records";
 

@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before anything is started, and tokens at the command line. */
+@SparkTest
 class ServeCommandTest {
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SparkTest
 class SqlCommandTest {
     @TempDir
     static Path folder;
@@ -56,7 +58,7 @@ class SqlCommandTest {
         assertThat(ask("--format", "csv", QUERY).out())
                 .as("no cell can act as a formula")
                 .isEqualTo("code,label_fi,label_en,sort_order\r\n'=1+1,\"täällä; \"\"ja\"\"\",'-2,1\r\ntwo,b,b,2\r\n");
-        Path file = folder.resolve("question.sql");
+        Path file = folder.resolve("query.sql");
         Files.writeString(file, QUERY + ";\n");
         assertThat(ask("--format", "json", "-f", file.toString()).out().strip())
                 .isEqualTo(
@@ -171,7 +173,7 @@ class SqlCommandTest {
                 "SELECT * FROM csv.`/etc/passwd`",
                 "SELECT reflect('java.lang.System', 'getProperty', 'user.home')",
             })
-    void whatIsNoQuestionOverTheTablesIsRefused(String statement) {
+    void whatDoesMoreThanReadIsRejected(String statement) {
         Answer refused = ask(statement);
         assertThat(refused.err()).contains("Only queries over the tables are answered here");
         assertThat(refused.code()).isEqualTo(1);

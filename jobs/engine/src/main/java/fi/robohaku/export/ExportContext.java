@@ -1,6 +1,9 @@
 package fi.robohaku.export;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.export.text.Messages;
+import fi.robohaku.export.text.Terms;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinitions;
@@ -11,7 +14,7 @@ import java.util.Optional;
  *
  * @param warehouse for what no exported mart has; read-only
  * @param tables rows of the exported marts, already read
- * @param terms what codes in columns mean
+ * @param vocabulary words for codes, and what is said around figures
  * @param publication what the export says of itself
  * @param run the run whose figures they are
  */
@@ -19,10 +22,15 @@ public record ExportContext(
         Warehouse warehouse,
         MartDefinitions definitions,
         MartTables tables,
-        Terms terms,
+        Vocabulary vocabulary,
         Publication publication,
         DataRun run,
         ExportOptions options) {
+
+    /** What codes in columns mean. */
+    public Terms terms() {
+        return vocabulary.terms();
+    }
 
     public CsvDialect dialect() {
         return options.dialect();
@@ -31,6 +39,11 @@ public record ExportContext(
     /** Language of what people read. */
     public Language language() {
         return options.language();
+    }
+
+    /** What is said around figures, in the language of what people read. */
+    public Messages messages() {
+        return vocabulary.messages().in(language());
     }
 
     /** Language of the headings of CSV files; empty for the names of the columns. */

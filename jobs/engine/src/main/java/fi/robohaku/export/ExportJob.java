@@ -6,6 +6,7 @@ import fi.robohaku.export.datapackage.CatalogueRecord;
 import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
 import fi.robohaku.export.report.ReportPart;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.export.workbook.WorkbookPart;
 import fi.robohaku.lakehouse.ParallelTasks;
 import fi.robohaku.lakehouse.Warehouse;
@@ -64,7 +65,7 @@ public final class ExportJob {
     }
 
     /**
-     * Does it. Where a part fails nothing is left behind, and {@code exports/latest} stays where it was.
+     * Writes the export. Where a part fails nothing is left behind, and {@code exports/latest} stays where it was.
      *
      * @param runId name of the folder below {@code exports/}
      */
@@ -85,7 +86,7 @@ public final class ExportJob {
                 warehouse,
                 definitions,
                 MartTables.read(warehouse, definitions),
-                new Terms(schemas),
+                Vocabulary.read(schemas),
                 Publication.read(schemas),
                 run,
                 options);

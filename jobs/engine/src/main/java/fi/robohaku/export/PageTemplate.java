@@ -20,11 +20,11 @@ public final class PageTemplate {
     private PageTemplate() {}
 
     /**
-     * A page.
+     * Fills a template.
      *
      * @param template path of the template among the resources
      */
-    public static String filled(String template, Map<String, Object> values) {
+    public static String fill(String template, Map<String, Object> values) {
         StringWriter out = new StringWriter();
         try {
             ENGINE.getTemplate(template).evaluate(out, values);

@@ -49,7 +49,7 @@ public record Publication(
     public record Licence(String name, String title, String url, String authority) {}
 
     /**
-     * Reads it.
+     * Reads the publication.
      *
      * @param schemas folder {@code schemas/}
      */

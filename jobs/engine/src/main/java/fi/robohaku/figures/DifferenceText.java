@@ -1,49 +1,59 @@
 package fi.robohaku.figures;
 
+import fi.robohaku.export.text.Messages;
+import fi.robohaku.export.text.ValueFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
-/** A difference as people read it. */
+/** A difference as people read it. Figures are told with all their digits, as the tables hold them. */
 public final class DifferenceText {
-    private DifferenceText() {}
+    private static final String INDENT = "  ";
+
+    private final Messages messages;
+    private final ValueFormat values;
+
+    public DifferenceText(Messages messages) {
+        this.messages = messages;
+        this.values = messages.values();
+    }
 
     /**
-     * Documents that changed, and the figures that moved.
+     * Tells which documents changed and which figures moved.
      *
      * @param most figures shown at most; 0 for all
      */
-    public static String of(Difference difference, int most) {
+    public String write(Difference difference, int most) {
         List<String> lines = new ArrayList<>();
-        lines.add("From run " + difference.from() + " to run " + difference.to());
-        lines.add("Documents changed: " + difference.documents().size());
-        difference.documents().forEach(one -> lines.add("  " + one.change() + "  " + one.path()));
-        difference
-                .unreadable()
-                .forEach(
-                        table -> lines.add(
-                                "Not compared: " + table
-                                        + ", of which one of the two versions is not there any more (vacuumed, or its log cleaned up)"));
+        lines.add(messages.say("diff.runs", Map.of("from", difference.from(), "to", difference.to())));
+        lines.add(messages.say(
+                "diff.documents", Map.of("n", difference.documents().size())));
+        difference.documents().forEach(one -> lines.add(INDENT + change(one.change()) + INDENT + one.path()));
+        difference.unreadable().forEach(table -> lines.add(messages.say("diff.unreadable", Map.of("table", table))));
         if (!difference.redefined().isEmpty()) {
-            lines.add(
-                    "Computed by another definition or other parameters: " + String.join(", ", difference.redefined()));
+            lines.add(messages.say("diff.redefined", Map.of("marts", String.join(", ", difference.redefined()))));
         }
-        lines.add("Figures moved: " + difference.moves().size());
-        long shown = most == 0 ? difference.moves().size() : most;
-        difference.moves().stream().limit(shown).forEach(move -> lines.add("  " + line(move)));
-        if (difference.moves().size() > shown) {
-            lines.add("  and " + (difference.moves().size() - shown) + " more; --limit 0 shows all");
+        int moved = difference.moves().size();
+        lines.add(messages.say("diff.moves", Map.of("n", moved)));
+        int shown = most == 0 ? moved : Math.min(most, moved);
+        difference.moves().stream().limit(shown).forEach(move -> lines.add(INDENT + line(move)));
+        if (moved > shown) {
+            lines.add(INDENT + messages.say("diff.more", Map.of("n", moved - shown)));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String line(Difference.Move move) {
-        String change = move.change() == null ? "" : "  " + signed(move.change());
-        String relative = move.relative() == null
+    private String change(String change) {
+        return messages.say("diff." + change);
+    }
+
+    private String line(Difference.Move move) {
+        String change = move.change() == null ? "" : INDENT + signed(move.change());
+        String relative = move.relative() == null ? "" : " (" + values.percentChange(move.relative()) + ")";
+        String documents = move.documents().isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, " (%+.1f %%)", move.relative().movePointRight(2));
-        String documents = move.documents().isEmpty() ? "" : "  by " + String.join(", ", move.documents());
+                : INDENT + messages.say("diff.by", Map.of("documents", String.join(", ", move.documents())));
         return "gold." + move.mart() + " " + move.row() + " " + move.column() + ": " + text(move.before()) + " -> "
                 + text(move.after()) + change + relative + documents;
     }
@@ -52,7 +62,7 @@ public final class DifferenceText {
         return (change.signum() > 0 ? "+" : "") + change.toPlainString();
     }
 
-    private static String text(BigDecimal number) {
-        return number == null ? "none" : number.toPlainString();
+    private String text(BigDecimal number) {
+        return number == null ? messages.say("diff.none") : number.toPlainString();
     }
 }

@@ -1,9 +1,8 @@
 package fi.robohaku.figures;
 
 import fi.robohaku.contracts.ContractException;
-import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.text.TextTemplate;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
@@ -18,11 +17,10 @@ import java.util.stream.Stream;
 /**
  * The figures of {@code schemas/figures.yml}.
  *
- * @param words what is said around a figure, by key
  * @param sources which records columns are made of
  * @param figures in the order in which they are listed
  */
-public record FigureCatalogue(Map<String, Texts> words, List<Source> sources, List<FigureDefinition> figures) {
+public record FigureCatalogue(List<Source> sources, List<FigureDefinition> figures) {
     private static final String FILE = "figures.yml";
 
     /**
@@ -60,7 +58,6 @@ public record FigureCatalogue(Map<String, Texts> words, List<Source> sources, Li
     public record Named(FigureDefinition definition, Map<String, String> parameters) {}
 
     public FigureCatalogue {
-        words = Map.copyOf(words);
         sources = List.copyOf(sources);
         figures = List.copyOf(figures);
     }
@@ -73,9 +70,9 @@ public record FigureCatalogue(Map<String, Texts> words, List<Source> sources, Li
     /**
      * Holds the catalogue against the marts.
      *
-     * @throws ContractException where a figure names a mart, a column or a word that is not there
+     * @throws ContractException where a figure names a mart or a column that is not there
      */
-    public FigureCatalogue checked(MartDefinitions marts) {
+    public FigureCatalogue validate(MartDefinitions marts) {
         for (FigureDefinition figure : figures) {
             MartDefinition mart = marts.find(figure.mart())
                     .orElseThrow(() -> new ContractException("schemas/" + FILE + ": " + figure.name()
@@ -88,7 +85,7 @@ public record FigureCatalogue(Map<String, Texts> words, List<Source> sources, Li
                     .filter(column -> !column.isEmpty())
                     .forEach(used::add);
             Stream.concat(figure.sentence().all().stream(), figure.title().all().stream())
-                    .forEach(text -> used.addAll(FigureDefinition.namesIn(text)));
+                    .forEach(text -> used.addAll(TextTemplate.parse(text).names()));
             used.removeAll(known);
             used.removeAll(figure.parameters());
             if (!used.isEmpty()) {
@@ -104,13 +101,5 @@ public record FigureCatalogue(Map<String, Texts> words, List<Source> sources, Li
         return figures.stream()
                 .flatMap(figure -> figure.match(name).map(values -> new Named(figure, values)).stream())
                 .findFirst();
-    }
-
-    String word(String key, Language language) {
-        Texts word = words.get(key);
-        if (word == null) {
-            throw new ContractException("schemas/" + FILE + ": words has no " + key);
-        }
-        return word.in(language);
     }
 }

@@ -88,16 +88,8 @@ public record FigureDefinition(
         return filter;
     }
 
-    /** Names that a text uses between braces. */
+    /** Names of the parameters that a name or a value of {@code where} uses. */
     static List<String> namesIn(String text) {
         return PARAMETER.matcher(text).results().map(found -> found.group(1)).toList();
-    }
-
-    /** A text with values in place of what stands between braces. */
-    static String filled(String text, Map<String, String> values) {
-        return PARAMETER
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Objects.requireNonNull(values.get(found.group(1)), () -> found.group() + " in " + text)));
     }
 }

@@ -9,6 +9,7 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.MartReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class FigureFinder {
         FigureDefinition definition = named.definition();
         MartDefinition mart = marts.find(definition.mart()).orElseThrow();
         Map<String, String> filter = definition.filter(named.parameters());
-        List<Row> rows = rows(warehouse, mart, filter).limit(2).collectAsList();
+        List<Row> rows = rows(new MartReader(warehouse, marts), mart, filter).limit(2).collectAsList();
         if (rows.size() > 1) {
             throw new IllegalStateException(name + " is more than one row of gold." + mart.name()
                     + "; 'where' of schemas/figures.yml must leave one");
@@ -55,13 +56,12 @@ public final class FigureFinder {
     }
 
     /** Rows of a mart in which columns hold values. */
-    static Dataset<Row> rows(Warehouse warehouse, MartDefinition mart, Map<String, String> filter) {
-        String table = "gold." + mart.name();
-        if (!warehouse.exists(table)) {
+    static Dataset<Row> rows(MartReader reader, MartDefinition mart, Map<String, String> filter) {
+        if (!reader.exists(mart)) {
             throw new IllegalStateException(
-                    "There is no table " + table + " yet; robohaku run makes it from the documents");
+                    "There is no table " + mart.table() + " yet; robohaku run makes it from the documents");
         }
-        Dataset<Row> rows = warehouse.spark().table(table);
+        Dataset<Row> rows = reader.read(mart);
         for (Map.Entry<String, String> entry : filter.entrySet()) {
             rows = rows.filter(col(entry.getKey()).cast("string").equalTo(entry.getValue()));
         }
@@ -110,6 +110,6 @@ public final class FigureFinder {
                 .map(part -> columns.containsKey(part) ? col(columns.get(part)) : lit(part))
                 .toArray(Column[]::new);
         MartDefinition mart = marts.find(figure.mart()).orElseThrow();
-        return rows(warehouse, mart, constants).select(concat_ws(".", parts).as("name"));
+        return rows(new MartReader(warehouse, marts), mart, constants).select(concat_ws(".", parts).as("name"));
     }
 }

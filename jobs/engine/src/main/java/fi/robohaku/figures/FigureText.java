@@ -2,140 +2,145 @@ package fi.robohaku.figures;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
-import fi.robohaku.export.Terms;
+import fi.robohaku.export.text.MartText;
+import fi.robohaku.export.text.Messages;
+import fi.robohaku.export.text.Quantity;
+import fi.robohaku.export.text.TextTemplate;
+import fi.robohaku.export.text.ValueFormat;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.marts.MartColumn;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.text.NumberFormat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A figure in words of one language. */
 public final class FigureText {
     private static final int DOCUMENTS_SHOWN = 5;
 
-    private final Terms terms;
-    private final FigureCatalogue catalogue;
-    private final Language language;
+    private final MartText text;
+    private final Messages messages;
+    private final ValueFormat values;
 
-    public FigureText(Path schemas, FigureCatalogue catalogue, Language language) {
-        this.terms = new Terms(schemas);
-        this.catalogue = catalogue;
-        this.language = language;
+    /**
+     * @param schemas folder {@code schemas/}
+     */
+    public FigureText(Path schemas, Language language) {
+        this.text = Vocabulary.read(schemas).in(language);
+        this.messages = text.messages();
+        this.values = text.values();
     }
 
     /** The figure as a sentence, fit for a document; where it has no value, why. */
     public String sentence(FoundFigure figure) {
-        Map<String, String> values = values(figure);
-        boolean isThere = figure.value().isPresent();
-        if (!isThere) {
-            values.put("title", title(figure));
-            values.put("status", catalogue.word("status." + figure.status(), language));
-        }
-        return FigureDefinition.filled(
-                isThere ? figure.definition().sentence().in(language) : catalogue.word("absent", language), values);
+        return figure.value().isPresent()
+                ? fill(figure.definition().sentence(), figure)
+                : messages.say("figure.absent", Map.of("title", title(figure), "reason", text.reason(figure.status())));
     }
 
     /** What it is, as the head of a line. */
     public String title(FoundFigure figure) {
-        return FigureDefinition.filled(figure.definition().title().in(language), values(figure));
+        return fill(figure.definition().title(), figure);
     }
 
     /** Set, bounds, precision, provenance and source, a line each. */
     public String details(FoundFigure figure, List<String> documents) {
         FigureDefinition definition = figure.definition();
-        Map<String, String> values = values(figure);
         List<String> lines = new ArrayList<>();
-        figure.in("figure_set").ifPresent(set -> lines.add(line("set", values.get("figure_set") + " (" + set + ")")));
+        figure.in("figure_set")
+                .ifPresent(set -> lines.add(
+                        messages.say("figure.set", Map.of("label", value(figure, "figure_set", false), "code", set))));
         if (figure.in(definition.low()).isPresent()
                 && figure.in(definition.high()).isPresent()) {
-            lines.add(line("bounds", values.get("low") + "–" + values.get("high")));
+            lines.add(messages.say("figure.bounds", Map.of("bounds", bounds(figure))));
         }
         String precision = definition.wording().isEmpty() ? "precision" : definition.wording();
-        figure.in(precision).ifPresent(code -> lines.add(line("precision", word("precision." + code))));
-        figure.in("provenance").ifPresent(code -> lines.add(line("provenance", word("provenance." + code))));
-        lines.add(line(
-                "source",
-                "gold." + definition.mart() + " ("
-                        + figure.filter().entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + "): " + definition.value()));
-        lines.add(line("documents", documents(figure, documents)));
+        figure.in(precision)
+                .ifPresent(code -> lines.add(
+                        messages.say("figure.precision", Map.of("precision", text.precision(code.toString())))));
+        figure.in("provenance")
+                .ifPresent(code -> lines.add(
+                        messages.say("figure.provenance", Map.of("provenance", text.provenance(code.toString())))));
+        lines.add(messages.say(
+                "figure.source", Map.of("mart", definition.mart(), "key", key(figure), "column", definition.value())));
+        lines.add(messages.say("figure.documents", Map.of("documents", documents(figure, documents))));
         return String.join("\n", lines);
+    }
+
+    private static String key(FoundFigure figure) {
+        return figure.filter().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Bounds are worded as the sentence words the value. */
+    private String bounds(FoundFigure figure) {
+        boolean isPercent = template(figure.definition().sentence()).isPercent("value");
+        return values.bounds(value(figure, "low", isPercent), value(figure, "high", isPercent));
     }
 
     private String documents(FoundFigure figure, List<String> documents) {
         String shown = documents.stream().limit(DOCUMENTS_SHOWN).collect(Collectors.joining(", "));
         if (documents.size() <= DOCUMENTS_SHOWN) {
-            return shown.isEmpty() ? "–" : shown;
+            return shown.isEmpty() ? values.none() : shown;
         }
-        return shown + " "
-                + FigureDefinition.filled(
-                        word("line.more"),
-                        Map.of("n", Integer.toString(documents.size() - DOCUMENTS_SHOWN), "name", figure.name()));
+        return messages.say(
+                "figure.more",
+                Map.of("documents", shown, "n", documents.size() - DOCUMENTS_SHOWN, "name", figure.name()));
     }
 
-    private String line(String key, String text) {
-        return word("line." + key) + ": " + text;
+    private TextTemplate template(Texts texts) {
+        return TextTemplate.parse(texts.in(text.language()));
     }
 
-    private String word(String key) {
-        return catalogue.word(key, language);
+    private String fill(Texts texts, FoundFigure figure) {
+        return template(texts)
+                .fill(name -> number(figure, name).orElse(null), part -> value(figure, part.name(), part.isPercent()));
     }
 
-    private Map<String, String> values(FoundFigure figure) {
+    private static Optional<BigDecimal> number(FoundFigure figure, String column) {
+        return figure.in(column).filter(Number.class::isInstance).map(value -> new BigDecimal(value.toString()));
+    }
+
+    /**
+     * What a place of a text stands for.
+     *
+     * @param name column of the row, parameter of the name, or value, low or high
+     */
+    private String value(FoundFigure figure, String name, boolean isPercent) {
         FigureDefinition definition = figure.definition();
-        Map<String, String> texts = new HashMap<>();
-        for (MartColumn column : figure.mart().contract().columns()) {
-            Object value = figure.row().get(column.name());
-            String taxonomy = definition.labels().get(column.name());
-            texts.put(
-                    column.name(),
-                    value != null && taxonomy != null ? label(taxonomy, value.toString()) : text(column, value));
-        }
-        definition.match(figure.name()).orElseThrow().forEach(texts::putIfAbsent);
-        texts.put("low", texts.getOrDefault(definition.low(), "–"));
-        texts.put("high", texts.getOrDefault(definition.high(), "–"));
-        String value = texts.get(definition.value());
-        texts.put(
-                "value",
-                figure.in(definition.wording())
-                        .map(code -> FigureDefinition.filled(word("wording." + code), Map.of("value", value)))
-                        .orElse(value));
-        return texts;
-    }
-
-    private String label(String taxonomy, String code) {
-        Texts label = terms.of(taxonomy).get(code);
-        return label == null ? code : label.in(language);
-    }
-
-    /** A value as people read it, with its unit; a dash where there is none. */
-    String text(MartColumn column, Object value) {
-        if (value == null) {
-            return "–";
-        }
-        if (column.unit() == null || column.unit().equals("year") || !(value instanceof Number)) {
-            return value.toString();
-        }
-        BigDecimal number = new BigDecimal(value.toString());
-        NumberFormat plain = NumberFormat.getNumberInstance(language.locale());
-        return switch (column.unit()) {
-            case "eur" -> {
-                plain.setMaximumFractionDigits(number.stripTrailingZeros().scale() > 0 ? 2 : 0);
-                yield plain.format(number) + "\u00A0€";
-            }
-            case "ratio", "share" -> {
-                NumberFormat percent = NumberFormat.getPercentInstance(language.locale());
-                percent.setMaximumFractionDigits(1);
-                yield percent.format(number);
-            }
-            default -> plain.format(number);
+        return switch (name) {
+            case "value" -> worded(figure, written(figure, definition.value(), isPercent));
+            case "low" -> written(figure, definition.low(), isPercent);
+            case "high" -> written(figure, definition.high(), isPercent);
+            default -> written(figure, name, isPercent);
         };
+    }
+
+    private String worded(FoundFigure figure, String value) {
+        return figure.in(figure.definition().wording())
+                .map(precision -> values.worded(precision.toString(), value))
+                .orElse(value);
+    }
+
+    private String written(FoundFigure figure, String name, boolean isPercent) {
+        Optional<MartColumn> column = figure.mart().contract().columns().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+        if (column.isEmpty()) {
+            return figure.definition().match(figure.name()).orElseThrow().getOrDefault(name, values.none());
+        }
+        if (isPercent) {
+            return number(figure, name).map(values::percent).orElseGet(values::none);
+        }
+        Object value = figure.row().get(name);
+        String taxonomy = figure.definition().labels().get(name);
+        return value != null && taxonomy != null
+                ? text.term(taxonomy, value.toString())
+                : values.value(Quantity.of(column.get()), value);
     }
 }

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>Of the exported marts, take those whose versions differ.
  *   <li>Read both versions of each, and set their numbers side by side by the key of the contract.
- *   <li>Compare the ledger as the two runs left it: the documents that changed.
+ *   <li>Compare the document registry as the two runs left it: the documents that changed.
  *   <li>Lead each number that moved to those of them that its row is computed from.
  * </ol>
  */
 public final class RunDifference {
-    private static final String LEDGER = "ops.documents";
+    private static final String REGISTRY = "ops.documents";
 
     private final Warehouse warehouse;
     private final MartDefinitions marts;
@@ -48,31 +48,31 @@ public final class RunDifference {
         return this;
     }
 
-    /** Does it. */
+    /** Compares the two runs; runs Spark jobs for each mart whose version differs. */
     public Difference execute() {
-        List<Difference.ChangedDocument> documents = documents();
+        List<Difference.ChangedDocument> documents = changedDocuments();
         List<MovedNumber> moved = new ArrayList<>();
         for (MartDefinition mart : marts.all()) {
             String table = "gold." + mart.name();
             Long before = from.tables().get(table);
             Long after = to.tables().get(table);
             if ((all || mart.contract().isExported()) && before != null && after != null && !before.equals(after)) {
-                moved.addAll(reading(table, () -> MovedNumber.between(warehouse, mart, before, after)));
+                moved.addAll(readIfThere(table, () -> MovedNumber.between(warehouse, mart, before, after)));
             }
         }
-        List<Difference.Move> moves = moved.isEmpty() ? List.of() : led(moved, documents);
+        List<Difference.Move> moves = moved.isEmpty() ? List.of() : leadToDocuments(moved, documents);
         return new Difference(from.runId(), to.runId(), documents, moves, redefined(moved), List.copyOf(unreadable));
     }
 
-    private List<Difference.ChangedDocument> documents() {
-        Long before = from.tables().get(LEDGER);
-        Long after = to.tables().get(LEDGER);
+    private List<Difference.ChangedDocument> changedDocuments() {
+        Long before = from.tables().get(REGISTRY);
+        Long after = to.tables().get(REGISTRY);
         if (before == null || after == null || before.equals(after)) {
             return List.of();
         }
-        return reading(LEDGER, () -> {
-            warehouse.at(LEDGER, before).createOrReplaceTempView("ledger_before");
-            warehouse.at(LEDGER, after).createOrReplaceTempView("ledger_after");
+        return readIfThere(REGISTRY, () -> {
+            warehouse.at(REGISTRY, before).createOrReplaceTempView("registry_before");
+            warehouse.at(REGISTRY, after).createOrReplaceTempView("registry_after");
             return warehouse
                     .spark()
                     .sql(TextResource.read(RunDifference.class, "changed_documents.sql"))
@@ -84,7 +84,7 @@ public final class RunDifference {
         });
     }
 
-    private List<Difference.Move> led(List<MovedNumber> moved, List<Difference.ChangedDocument> documents) {
+    private List<Difference.Move> leadToDocuments(List<MovedNumber> moved, List<Difference.ChangedDocument> documents) {
         Map<Integer, Set<String>> paths = new HashMap<>();
         List<SourceCells.Asked> asked = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
@@ -93,8 +93,8 @@ public final class RunDifference {
         }
         Set<String> gone = ids(documents.stream().map(Difference.ChangedDocument::before));
         Set<String> come = ids(documents.stream().map(Difference.ChangedDocument::after));
-        lead(paths, asked, gone, from);
-        lead(paths, asked, come, to);
+        addPaths(paths, asked, gone, from);
+        addPaths(paths, asked, come, to);
         List<Difference.Move> moves = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
             moves.add(moved.get(i).move().with(List.copyOf(paths.getOrDefault(i, Set.of()))));
@@ -122,12 +122,12 @@ public final class RunDifference {
         return known;
     }
 
-    private void lead(
+    private void addPaths(
             Map<Integer, Set<String>> paths, List<SourceCells.Asked> asked, Set<String> documents, RunVersions run) {
         if (documents.isEmpty()) {
             return;
         }
-        reading("silver", () -> {
+        readIfThere("silver", () -> {
             new SourceCells(warehouse)
                     .at(run.tables())
                     .of(documents)
@@ -161,7 +161,7 @@ public final class RunDifference {
     }
 
     /** Nothing, and a note, where a version is not there any more: its log or files were taken away. */
-    private <T> List<T> reading(String table, Reading<T> reading) {
+    private <T> List<T> readIfThere(String table, Reading<T> reading) {
         try {
             return reading.read();
         } catch (Exception e) {

@@ -15,7 +15,9 @@ import org.apache.spark.sql.SparkSession;
 /** Independent pieces of Spark work, run side by side: small ones spend most of their time waiting. */
 public final class ParallelTasks {
     private static final Logger LOG = LogManager.getLogger(ParallelTasks.class);
-    private static final int AT_ONCE = 4;
+
+    /** Tasks that run at the same time, at most. */
+    public static final int AT_ONCE = 4;
 
     private ParallelTasks() {}
 
@@ -46,14 +48,7 @@ public final class ParallelTasks {
             List<Future<?>> running = new ArrayList<>();
             for (Task task : tasks) {
                 running.add(threads.submit(() -> {
-                    SparkSession.setActiveSession(spark);
-                    spark.sparkContext().setJobGroup(task.says(), task.says(), false);
-                    Instant began = Instant.now();
-                    task.work().run();
-                    LOG.info(
-                            "{}: {} ms",
-                            task.says(),
-                            Duration.between(began, Instant.now()).toMillis());
+                    run(spark, task);
                     return null;
                 }));
             }
@@ -61,6 +56,15 @@ public final class ParallelTasks {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Runs one task in the calling thread, as a job group of its own. */
+    public static void run(SparkSession spark, Task task) throws Exception {
+        SparkSession.setActiveSession(spark);
+        spark.sparkContext().setJobGroup(task.says(), task.says(), false);
+        Instant began = Instant.now();
+        task.work().run();
+        LOG.info("{}: {} ms", task.says(), Duration.between(began, Instant.now()).toMillis());
     }
 
     private static void waitForAll(List<Future<?>> running) {

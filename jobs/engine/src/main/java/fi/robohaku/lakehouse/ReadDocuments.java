@@ -88,13 +88,13 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         String path = file.getAs("path");
         long size = file.getAs("size_bytes");
         if (size > DocumentReader.MOST_BYTES) {
-            return unread(file, reader.tooLarge(size));
+            return unread(file, reader.rejectTooLarge(size));
         }
         byte[] content;
         try {
             content = readBytes(file.getAs("location"));
         } catch (IOException e) {
-            return unread(file, reader.unreadable(e.getClass().getSimpleName()));
+            return unread(file, reader.rejectUnreadable(e.getClass().getSimpleName()));
         }
         String sha256 = DigestUtils.sha256Hex(content);
         String action = file.getAs("action");
@@ -102,7 +102,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
             return ReadingRows.untouched(file, sha256);
         }
         DocumentReading reading = reader.read(path, content);
-        DocumentTemplate template = schemas.documents().get(reading.contract());
+        DocumentTemplate template = schemas.documents().get(reading.template());
         return ReadingRows.row(
                 file,
                 FileAction.SUSPECT.code().equals(action) ? "changed" : action,

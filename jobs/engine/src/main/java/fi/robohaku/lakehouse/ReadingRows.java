@@ -88,7 +88,7 @@ final class ReadingRows {
                 file.getAs("size_bytes"),
                 file.getAs("modified_at"),
                 folderRound != null ? folderRound : orNull(reading.round()),
-                orNull(reading.contract()),
+                orNull(reading.template()),
                 orNull(reading.kind()),
                 orNull(stage),
                 orNull(reading.subject()),

@@ -1,5 +1,6 @@
 package fi.robohaku.lakehouse;
 
+import fi.robohaku.contracts.Provenance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,7 +48,6 @@ final class RecordAssembler implements FlatMapFunction<Row, Row> {
             .add("status", DataTypes.StringType)
             .add("values", new MapType(DataTypes.StringType, VALUE, false));
 
-    private static final List<String> STRONGEST_FIRST = List.of("published", "derived", "synthetic");
     private static final Comparator<Row> ORDER = Comparator.comparing((Row figure) -> text(figure, "sheet"))
             .thenComparing(figure -> text(figure, "cell"))
             .thenComparing(figure -> text(figure, "column_name"))
@@ -105,7 +105,7 @@ final class RecordAssembler implements FlatMapFunction<Row, Row> {
     private static String weakest(List<Row> figures) {
         return figures.stream()
                 .map(figure -> figure.<String>getAs("provenance"))
-                .max(Comparator.comparing(STRONGEST_FIRST::indexOf))
+                .max(Comparator.comparing(Provenance::of))
                 .orElseThrow();
     }
 

@@ -25,11 +25,11 @@ record AcceptedValues(String column, List<String> values, String taxonomy) imple
     }
 
     @Override
-    public MartCheck check(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String list = values.stream()
                 .map(value -> "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
                 .collect(Collectors.joining(", "));
-        return MartCheck.ofRows(
+        return CompiledTest.ofRows(
                 declared.nameOr(column + "_is_known"),
                 declared.severity(),
                 List.of(),

@@ -1,6 +1,5 @@
 package fi.robohaku.marts;
 
-import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -12,11 +11,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Keeps the rows that break tests, with the cells of documents that they come from, in {@code ops.mart_failure}. */
 final class FailureRecord {
     private static final String TABLE = "ops.mart_failure";
+    private static final SqlQuery FAILURES = SqlQuery.resource(FailureRecord.class, "failures.sql");
 
     private static final StructType FAILING = StructType.fromDDL("failing_no INT, run_id STRING, mart STRING,"
             + " test STRING, severity STRING, failing_row STRING, failed_at TIMESTAMP");
@@ -25,11 +26,11 @@ final class FailureRecord {
     private final MartDefinitions definitions;
 
     /**
-     * A check that did not hold.
+     * A test that did not hold.
      *
      * @param rows rows that break it, as JSON
      */
-    record Breach(MartCheck.Measured measured, List<String> rows) {}
+    record Breach(CompiledTest.Measured measured, List<String> rows) {}
 
     FailureRecord(Warehouse warehouse, MartDefinitions definitions) {
         this.warehouse = warehouse;
@@ -45,8 +46,8 @@ final class FailureRecord {
                         failing.size(),
                         runId,
                         breach.measured().mart(),
-                        breach.measured().check().name(),
-                        breach.measured().check().severity().code(),
+                        breach.measured().test().name(),
+                        breach.measured().test().severity().code(),
                         row,
                         now));
             }
@@ -63,15 +64,15 @@ final class FailureRecord {
     }
 
     private static MartFailure failure(Breach breach, Map<String, List<MartFailure.FailingRow>> shown) {
-        MartCheck check = breach.measured().check();
+        CompiledTest test = breach.measured().test();
         String mart = breach.measured().mart();
         return new MartFailure(
                 mart,
-                check.name(),
-                check.severity(),
+                test.name(),
+                test.severity(),
                 breach.measured().actual(),
-                check.expected(),
-                shown.getOrDefault(mart + "." + check.name(), List.of()));
+                test.expected(),
+                shown.getOrDefault(mart + "." + test.name(), List.of()));
     }
 
     private static MartFailure.FailingRow shown(Row row) {
@@ -86,12 +87,16 @@ final class FailureRecord {
     }
 
     private Dataset<Row> traced(List<Row> failing) {
+        SparkSession spark = warehouse.spark();
         List<SourceCells.Asked> asked = failing.stream()
                 .map(row -> new SourceCells.Asked(row.getInt(0), row.getString(5), origins(row.getString(2))))
                 .toList();
-        warehouse.spark().createDataFrame(failing, FAILING).createOrReplaceTempView("failing");
-        new SourceCells(warehouse).behind(asked).createOrReplaceTempView("source_found");
-        return warehouse.spark().sql(TextResource.read(FailureRecord.class, "failures.sql"));
+        return FAILURES.over(
+                spark,
+                Map.of(
+                        "failing", spark.createDataFrame(failing, FAILING),
+                        "source_found", new SourceCells(warehouse).behind(asked)),
+                Map.of());
     }
 
     private void append(List<Row> traced) {

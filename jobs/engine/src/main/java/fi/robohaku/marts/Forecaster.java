@@ -4,11 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.ingest.PlannedProject;
-import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -21,6 +20,8 @@ import org.apache.spark.sql.types.StructType;
 public final class Forecaster {
     private static final List<String> NEEDED = List.of(
             "technology_group", "forecast_class", "forecast_reference", "forecast_correction", "forecast_check");
+
+    private static final SqlQuery CLASSES = SqlQuery.resource(Forecaster.class, "forecast_classes.sql");
 
     private static final StructType ASKED = StructType.fromDDL(
             "round STRING, project_id STRING, stream STRING, applied_eur DECIMAL(18,2), technologies ARRAY<STRING>");
@@ -39,7 +40,7 @@ public final class Forecaster {
             }
         }
         spark = warehouse.spark();
-        MartRunner.createFunctions(spark, MartDefinitions.read(schemas));
+        MartFunctions.read(schemas.resolve("functions")).register(spark);
     }
 
     /** Rounds with finished projects, in order, and {@code all}: what a forecast can lean on. */
@@ -76,8 +77,8 @@ public final class Forecaster {
                 promise.stream(),
                 promise.amounts().applied(),
                 promise.technologies().toArray(String[]::new));
-        spark.createDataFrame(List.of(asked), ASKED).createOrReplaceTempView("forecast_asked");
-        return spark.sql(TextResource.read(Forecaster.class, "forecast_classes.sql"))
+        return CLASSES.over(
+                        spark, Map.of("forecast_asked", spark.createDataFrame(List.of(asked), ASKED)), Map.of())
                 .collectAsList();
     }
 
@@ -151,6 +152,6 @@ public final class Forecaster {
     }
 
     private static Provenance provenance(Row row) {
-        return Provenance.valueOf(row.<String>getAs("provenance").toUpperCase(Locale.ROOT));
+        return Provenance.of(row.getAs("provenance"));
     }
 }

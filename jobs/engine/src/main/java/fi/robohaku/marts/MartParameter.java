@@ -12,7 +12,8 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.StringType;
 
 /**
- * A value that a mart is computed with and that a run may change; the query names it {@code :name}.
+ * A value that a mart is computed with; the query and the tests name it {@code :name}. What a mart leaves open is filled
+ * from {@code schemas/parameters.yml}.
  *
  * @param type SQL type: STRING, INT, BOOLEAN or a DECIMAL
  * @param defaultValue what it is where a run does not say
@@ -27,26 +28,54 @@ public record MartParameter(
 
     public MartParameter {
         Objects.requireNonNull(name, "name of a parameter");
-        if (!NAME.matcher(name).matches() || type == null || defaultValue == null || description == null) {
-            throw new ContractException(
-                    "parameter " + name + ": needs a name in snake case, type, default and description");
+        if (!NAME.matcher(name).matches()) {
+            throw new ContractException("parameter " + name + ": needs a name in snake case");
         }
     }
 
     /**
-     * A value as SQL.
+     * The same with what it leaves open taken from the parameter of its name that several marts share.
+     *
+     * @param shared null where there is none
+     * @throws ContractException where type, default or description are told nowhere, or the default is no value of the type
+     */
+    MartParameter filledFrom(MartParameter shared) {
+        MartParameter filled = shared == null
+                ? this
+                : new MartParameter(
+                        name,
+                        type == null ? shared.type : type,
+                        defaultValue == null ? shared.defaultValue : defaultValue,
+                        description == null ? shared.description : description);
+        if (filled.type == null || filled.defaultValue == null || filled.description == null) {
+            throw new ContractException(
+                    "parameter " + name + ": needs type, default and description, here or in schemas/parameters.yml");
+        }
+        filled.value(filled.defaultValue);
+        return filled;
+    }
+
+    /**
+     * The value that a text stands for. A decimal has all the digits of its type behind the point; a query that needs
+     * those before it too casts it.
      *
      * @throws ContractException where the text is no value of the parameter's type
      */
-    String literal(String text) {
-        if (!isValue(text)) {
+    Object value(String text) {
+        DataType wanted = DataType.fromDDL(type);
+        if (!isValue(text, wanted)) {
             throw new ContractException("parameter " + name + ": '" + text + "' is no " + type);
         }
-        return "CAST('" + text.replace("\\", "\\\\").replace("'", "\\'") + "' AS " + type + ")";
+        if (wanted instanceof DecimalType decimal) {
+            return new BigDecimal(text).setScale(decimal.scale());
+        }
+        if (wanted instanceof IntegerType) {
+            return Integer.valueOf(text);
+        }
+        return wanted instanceof BooleanType ? Boolean.valueOf(text) : text;
     }
 
-    private boolean isValue(String text) {
-        DataType wanted = DataType.fromDDL(type);
+    private static boolean isValue(String text, DataType wanted) {
         if (wanted instanceof DecimalType decimal) {
             return NUMBER.matcher(text).matches()
                     && new BigDecimal(text).scale() <= decimal.scale()

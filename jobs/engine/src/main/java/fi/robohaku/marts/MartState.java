@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,8 +29,8 @@ final class MartState {
      * Where a mart stands.
      *
      * @param definition fingerprint of its definition
-     * @param inputs version of each table it read
-     * @param version its own version then
+     * @param inputs version of each table it read; -1 of an ephemeral mart
+     * @param version its own version then; -1 of an ephemeral mart
      */
     record Entry(String definition, Map<String, Long> inputs, long version) {
         Entry {
@@ -56,6 +58,13 @@ final class MartState {
 
     boolean isCurrent(String mart, Entry now) {
         return now.equals(entries.get(mart));
+    }
+
+    /** Tables that a mart of this definition read when it was last computed; empty where its definition is another. */
+    Optional<Set<String>> tablesRead(String mart, String definition) {
+        return Optional.ofNullable(entries.get(mart))
+                .filter(entry -> entry.definition().equals(definition))
+                .map(entry -> entry.inputs().keySet());
     }
 
     void put(String mart, Entry entry) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,10 +23,12 @@ final class MartWriter {
     private static final String TESTS = "ops.mart_test";
 
     private final Warehouse warehouse;
+    private final MartDefinitions definitions;
     private final String runId;
 
-    MartWriter(Warehouse warehouse, String runId) {
+    MartWriter(Warehouse warehouse, MartDefinitions definitions, String runId) {
         this.warehouse = warehouse;
+        this.definitions = definitions;
         this.runId = runId;
     }
 
@@ -34,18 +37,12 @@ final class MartWriter {
      *
      * @param arguments values of its parameters
      */
-    void write(MartDefinition mart, Dataset<Row> rows, Map<String, String> arguments) throws JsonProcessingException {
-        String table = "gold." + mart.name();
+    void write(MartDefinition mart, Dataset<Row> rows, Map<String, Object> arguments) throws JsonProcessingException {
+        String table = mart.table();
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
         if (!warehouse.exists(table)) {
             create(mart, columns);
         }
-        Map<String, Long> inputs = new TreeMap<>();
-        mart.inputs().stream()
-                .filter(input -> !input.startsWith("gold."))
-                .forEach(input -> inputs.put(input, warehouse.version(input)));
-        String metadata = JSON.writeValueAsString(new TreeMap<>(
-                Map.of("run", runId, "definition", mart.fingerprint(), "inputs", inputs, "parameters", arguments)));
         SparkSession spark = warehouse.spark();
         // Where a definition gained or lost a column, table and rows change in the same commit.
         boolean isAsBefore = spark.table(table).schema().equals(columns);
@@ -55,32 +52,48 @@ final class MartWriter {
                 .format("delta")
                 .mode(SaveMode.Overwrite)
                 .option("overwriteSchema", !isAsBefore)
-                .option("userMetadata", metadata)
+                .option("userMetadata", note(mart, arguments))
                 .save(warehouse.path(table));
+    }
+
+    /** What a commit says of itself, as JSON: run, definition, versions of the records read, parameters. */
+    private String note(MartDefinition mart, Map<String, Object> arguments) throws JsonProcessingException {
+        Map<String, Long> inputs = new TreeMap<>();
+        Stream.concat(definitions.ephemeralInputs(mart).stream(), Stream.of(mart))
+                .flatMap(read -> read.inputs().stream())
+                .filter(input -> !input.startsWith(MartDefinition.SCHEMA))
+                .forEach(input -> inputs.put(input, warehouse.version(input)));
+        Map<String, String> parameters = new TreeMap<>();
+        arguments.forEach((name, value) -> parameters.put(name, value.toString()));
+        return JSON.writeValueAsString(new TreeMap<>(Map.of(
+                "run", runId,
+                "definition", definitions.fingerprint(mart),
+                "inputs", inputs,
+                "parameters", parameters)));
     }
 
     /** An empty table with the columns of the contract. */
     private void create(MartDefinition mart, StructType columns) {
         DeltaTable.createIfNotExists(warehouse.spark())
-                .location(warehouse.path("gold." + mart.name()))
+                .location(warehouse.path(mart.table()))
                 .addColumns(columns)
                 .comment(mart.contract().description())
                 .execute();
     }
 
     /** Adds what the tests measured, in one commit. */
-    void writeTests(List<MartCheck.Measured> measured, Timestamp now) {
+    void writeTests(List<CompiledTest.Measured> measured, Timestamp now) {
         List<Row> rows = measured.stream()
-                .sorted(Comparator.comparing(MartCheck.Measured::mart)
-                        .thenComparing(one -> one.check().name()))
+                .sorted(Comparator.comparing(CompiledTest.Measured::mart)
+                        .thenComparing(one -> one.test().name()))
                 .map(one -> RowFactory.create(
                         runId,
                         one.mart(),
-                        one.check().name(),
-                        one.check().severity().code(),
+                        one.test().name(),
+                        one.test().severity().code(),
                         one.holds() ? "passed" : "failed",
                         one.actual(),
-                        one.check().expected(),
+                        one.test().expected(),
                         now))
                 .toList();
         warehouse

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import fi.robohaku.lakehouse.TableDefinitions;
-import fi.robohaku.lakehouse.TextResource;
 import fi.robohaku.lakehouse.Warehouse;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Leads rows of marts back to the records, and so to the cells of documents, that speak of the same subject. */
@@ -25,6 +25,8 @@ public final class SourceCells {
     /** Columns by which rows and records say what they speak of. */
     public static final List<String> SUBJECTS = List.of(
             "project_id", "unit_id", "subject_id", "benefit_group", "group_id", "follow_on_id", "parent_project_id");
+
+    private static final SqlQuery SOURCES = SqlQuery.resource(SourceCells.class, "sources.sql");
 
     private static final StructType ASKED = StructType.fromDDL("row_no INT, row_json STRING, tables ARRAY<STRING>");
 
@@ -79,9 +81,11 @@ public final class SourceCells {
                 .map(row ->
                         RowFactory.create(row.number(), row.json(), row.tables().toArray(String[]::new)))
                 .toList();
-        warehouse.spark().createDataFrame(rows, ASKED).createOrReplaceTempView("asked_row");
-        cells(tables).createOrReplaceTempView("source_cell");
-        return warehouse.spark().sql(TextResource.read(SourceCells.class, "sources.sql"));
+        SparkSession spark = warehouse.spark();
+        return SOURCES.over(
+                spark,
+                Map.of("asked_row", spark.createDataFrame(rows, ASKED), "source_cell", cells(tables)),
+                Map.of("subjects", SUBJECTS.toArray(String[]::new)));
     }
 
     /** Where each record stands, rows of {@link #CELL}; subjects is the array of what it speaks of. */

@@ -49,12 +49,8 @@ final class StatisticalFunctions {
     static void register(SparkSession spark) {
         UDF2<Seq<?>, Object, Object> quantile = (values, probability) ->
                 Quantiles.of(decimals(values), decimal(probability)).orElse(null);
-        UDF2<Seq<?>, Number, Object> resampledRatio =
-                (pairs, seed) -> Resampling.ratioOfSums(pairs(pairs), seed.longValue())
-                        .map(StatisticalFunctions::row)
-                        .orElse(null);
-        UDF2<Seq<?>, Number, Object> resampledMedian =
-                (values, seed) -> Resampling.median(decimals(values), seed.longValue())
+        UDF3<Seq<?>, Number, Number, Object> resampledRatio =
+                (pairs, fewest, seed) -> Resampling.ratioOfSums(pairs(pairs), fewest.intValue(), seed.longValue())
                         .map(StatisticalFunctions::row)
                         .orElse(null);
         UDF3<Seq<?>, Seq<?>, Number, Object> medianDifference =
@@ -72,7 +68,6 @@ final class StatisticalFunctions {
         UDF2<Seq<?>, Object, Object> split = StatisticalFunctions::split;
         spark.udf().register("quantile", quantile, RATIO);
         spark.udf().register("resampled_ratio", resampledRatio, RANGE);
-        spark.udf().register("resampled_median", resampledMedian, RANGE);
         spark.udf().register("exact_median_difference", medianDifference, DIFFERENCE);
         spark.udf().register("spearman", spearman, CORRELATION);
         spark.udf().register("shrunk_ratio", shrunk, SHRUNK);

@@ -39,11 +39,11 @@ record SumAgrees(String expression, String where, List<String> by, Other to, Str
     }
 
     @Override
-    public MartCheck check(MartTest declared, String mart, String alias) {
+    public CompiledTest compile(DataTest declared, String mart, String alias) {
         String compared = filled(mart);
         String ownKey = by.isEmpty() ? "'all'" : String.join(", ", by);
         String keys = each(Math.max(1, by.size()), i -> "key_" + i, ", ");
-        return new MartCheck(
+        return new CompiledTest(
                 declared.name(),
                 declared.severity(),
                 "(" + compared + " SELECT count_if(NOT agrees) = 0 FROM compared)",

@@ -1,15 +1,15 @@
 package fi.robohaku.marts;
 
-/** What a test of a mart asks for. */
+/** What a test of a mart asks for; the kinds have the names that they have in dbt and dbt_utils. */
 interface TestKind {
     /**
-     * The test as SQL over the rows of a mart.
+     * Writes the test as SQL over the rows of a mart.
      *
      * @param declared name, severity and words; what it leaves open the kind fills
      * @param mart name of the mart, without schema
      * @param alias name that no other test of the mart has
      */
-    MartCheck check(MartTest declared, String mart, String alias);
+    CompiledTest compile(DataTest declared, String mart, String alias);
 
     /** A predicate, or one that is true of every row. */
     static String orTrue(String predicate) {

@@ -1,10 +1,10 @@
--- Documents whose current state is not the same after two runs. The views hold the ledger as each run left it.
+-- Documents whose current state is not the same after two runs. The views hold the document registry as each run left it.
 WITH earlier AS (
-  SELECT * FROM ledger_before WHERE state = 'current'
+  SELECT * FROM registry_before WHERE state = 'current'
 ),
 
 later AS (
-  SELECT * FROM ledger_after WHERE state = 'current'
+  SELECT * FROM registry_after WHERE state = 'current'
 )
 
 SELECT

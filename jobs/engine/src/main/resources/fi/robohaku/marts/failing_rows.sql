@@ -4,4 +4,4 @@ FROM ${table}
 ${joins}
 WHERE ${failing}
 ORDER BY ${key}
-LIMIT ${most}
+LIMIT :most

@@ -1,4 +1,4 @@
--- Rows that break a test, each with the first 50 of the cells behind it.
+-- Rows that break a test (failing), each with the first 50 of the cells behind it (source_found).
 WITH gathered AS (
   SELECT row_no, slice(sort_array(collect_set(struct(path, sheet, cell))), 1, 50) AS sources
   FROM source_found

@@ -1,16 +1,12 @@
 -- The records of documents behind rows of marts: those that speak of the row's subject; of a row without a subject, those
--- of its agency's projects, or of its whole round. Only the tables named for a row are asked.
+-- of its agency's projects, or of its whole round. Only the tables named for a row are asked. asked_row: rows of marts as
+-- JSON; source_cell: records with what they speak of; :subjects: columns that name what a row speaks of.
 WITH named AS (
   SELECT
     *,
     nullif(get_json_object(row_json, '$.round'), 'all') AS round,
     get_json_object(row_json, '$.agency_code') AS agency_code,
-    array_compact(array(
-      get_json_object(row_json, '$.project_id'),
-      get_json_object(row_json, '$.unit_id'),
-      get_json_object(row_json, '$.subject_id'),
-      get_json_object(row_json, '$.benefit_group')
-    )) AS own_subjects
+    array_compact(transform(:subjects, name -> get_json_object(row_json, concat('$.', name)))) AS own_subjects
   FROM asked_row
 ),
 

@@ -2,6 +2,8 @@ package fi.robohaku.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.OneProjectRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
@@ -15,14 +17,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SparkTest
 class RunDifferenceTest {
     private static final String DECISIONS = "2020/registers/paatokset.csv";
 
     @Test
     void aChangedGrantMovesTheFiguresOfItsProjectAndTheRegisterIsNamed(@TempDir Path folder) throws Exception {
-        TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
+        TestDocuments documents = OneProjectRun.documents(folder.resolve("documents"));
+        OneProjectRun.copyTo(folder.resolve("workspace"));
         Warehouse warehouse = TestWarehouse.in(folder.resolve("workspace"));
-        run(warehouse, documents);
         documents.edit(
                 DECISIONS,
                 text -> text.replace("2020-VNK-1;all;VNK;funded;237000", "2020-VNK-1;all;VNK;funded;238000"));

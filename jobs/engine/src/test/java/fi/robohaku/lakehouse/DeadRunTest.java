@@ -6,6 +6,7 @@ import static fi.robohaku.lakehouse.TestDocuments.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that ends before the document registry is written, as one whose process was killed does. */
+@SparkTest
 class DeadRunTest {
     private static final String EMPTY = "2020/applications/tyhja.xlsx";
 

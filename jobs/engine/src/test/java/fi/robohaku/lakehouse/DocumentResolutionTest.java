@@ -7,6 +7,7 @@ import static fi.robohaku.lakehouse.TestDocuments.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that rule each other out: copies, second versions, and what another document has to precede. */
+@SparkTest
 class DocumentResolutionTest {
     private static final String COPY_OF_STATUS = "2020/registers/tilannekatsaus_kopio.csv";
     private static final String DRAFT_OF_DECISIONS = "2020/registers/paatokset_uusi.csv";

@@ -5,6 +5,7 @@ import static fi.robohaku.lakehouse.TestDocuments.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that come, stay, change and go. */
+@SparkTest
 class IngestStoryTest {
     @TempDir
     Path folder;

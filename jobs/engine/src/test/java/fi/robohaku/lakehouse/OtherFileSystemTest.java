@@ -3,6 +3,7 @@ package fi.robohaku.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents and tables on a Hadoop file system that is not the local one. */
+@SparkTest
 class OtherFileSystemTest {
     @TempDir
     Path folder;

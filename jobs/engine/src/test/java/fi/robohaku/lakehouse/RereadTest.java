@@ -5,6 +5,7 @@ import static fi.robohaku.lakehouse.TestDocuments.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which documents are opened again when rounds are chosen, or when what documents are read by has changed. */
+@SparkTest
 class RereadTest {
     private static final String DECISIONS_2018 = "2018/registers/paatokset.csv";
     private static final String UNKNOWN = "2020/registers/muuta.csv";

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A folder of documents, put together from the samples. Each change of a file gives it a time of its own, in the past.
@@ -49,6 +50,18 @@ public final class TestDocuments {
 
     public URI uri() {
         return folder.toUri();
+    }
+
+    /** Paths of all documents below the folder. */
+    public List<String> paths() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path path(String document) {

@@ -3,6 +3,7 @@ package fi.robohaku.lakehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,7 @@ public final class TestWarehouse {
                 Path copied = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copied.getParent());
                 if (!Files.isDirectory(copied)) {
-                    Files.copy(file, copied);
+                    Files.copy(file, copied, LinkOption.NOFOLLOW_LINKS);
                 }
             }
         }
@@ -88,6 +89,9 @@ public final class TestWarehouse {
 
     /** A warehouse over the shared session. */
     public static synchronized Warehouse over(Workspace workspace) {
+        if (Boolean.getBoolean("robohaku.withoutSpark")) {
+            throw new AssertionError("A test that needs Spark bears @SparkTest, and runs with ./mvnw verify");
+        }
         if (shared == null) {
             Path nowhere = workspace.folder().resolveSibling("shared-session");
             shared = Warehouse.open(new Workspace(

@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.lakehouse.TableDefinitions;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every mart says of itself holds. */
+@SparkTest
 class MartContractsTest {
     private static final int MOST_LINES = 120;
 
@@ -38,15 +40,14 @@ class MartContractsTest {
     void eachColumnOfAQueryIsDescribedWithTheTypeThatItHas(@TempDir Path folder) {
         Warehouse warehouse = TestWarehouse.in(folder);
         SparkSession spark = warehouse.spark();
-        MartRunner.createFunctions(spark, definitions);
-        Map<String, String> views = emptyTables(spark);
+        definitions.functions().register(spark);
+        Map<String, Dataset<Row>> inputs = emptyTables(spark);
         List<String> wrong = new ArrayList<>();
         for (MartDefinition mart : definitions.all()) {
-            Dataset<Row> result =
-                    spark.sql(MartDefinition.with(MartDefinition.over(mart.sql(), views), mart.arguments(Map.of())));
+            Dataset<Row> result = SqlQuery.of(mart.sql()).over(spark, inputs, mart.arguments(Map.of()));
             StructType declared = StructType.fromDDL(mart.columnsAsDdl());
-            mart.typed(result).createOrReplaceTempView("empty_" + mart.name());
-            views.put("gold." + mart.name(), "empty_" + mart.name());
+            Dataset<Row> typed = mart.typed(result);
+            inputs.put(mart.table(), typed);
             for (StructField column : declared.fields()) {
                 var given = result.schema().apply(column.name()).dataType();
                 if (!Cast.canANSIStoreAssign(given, column.dataType())) {
@@ -54,7 +55,7 @@ class MartContractsTest {
                             + ", the contract says " + column.dataType().sql());
                 }
             }
-            assertThat(spark.table("empty_" + mart.name()).schema().asNullable().sql())
+            assertThat(typed.schema().asNullable().sql())
                     .as("types of " + mart.name())
                     .isEqualTo(new StructType(withoutComments(declared))
                             .asNullable()
@@ -72,15 +73,13 @@ class MartContractsTest {
                 .toArray(StructField[]::new);
     }
 
-    private Map<String, String> emptyTables(SparkSession spark) {
+    private Map<String, Dataset<Row>> emptyTables(SparkSession spark) {
         TableDefinitions tables = TableDefinitions.read(schemas);
-        Map<String, String> views = new HashMap<>();
+        Map<String, Dataset<Row>> empty = new HashMap<>();
         for (String table : tables.names()) {
-            String view = "empty_" + table.replace('.', '_');
-            spark.createDataFrame(List.of(), tables.columns(table)).createOrReplaceTempView(view);
-            views.put(table, view);
+            empty.put(table, spark.createDataFrame(List.of(), tables.columns(table)));
         }
-        return views;
+        return empty;
     }
 
     @Test
@@ -96,10 +95,7 @@ class MartContractsTest {
     }
 
     private MartDefinition mart(String name) {
-        return definitions.all().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return definitions.find(name).orElseThrow();
     }
 
     @Test
@@ -163,11 +159,11 @@ class MartContractsTest {
     }
 
     @Test
-    void eachMartHasACaseAndIsShortEnoughToRead() {
+    void eachMartHasAUnitTestAndIsShortEnoughToRead() {
         List<String> wrong = new ArrayList<>();
         for (MartDefinition mart : definitions.all()) {
-            if (mart.contract().cases().isEmpty()) {
-                wrong.add("schemas/marts/" + mart.name() + ".yml has no case: rows given and rows expected");
+            if (mart.contract().unitTests().isEmpty()) {
+                wrong.add("schemas/marts/" + mart.name() + ".yml has no unit test: rows given and rows expected");
             }
             long lines = mart.sql().lines().count();
             if (lines > MOST_LINES) {
@@ -181,7 +177,7 @@ class MartContractsTest {
     @Test
     void testNamesOfAMartDiffer() {
         for (MartDefinition mart : definitions.all()) {
-            assertThat(mart.checks().stream().map(MartCheck::name))
+            assertThat(mart.tests().stream().map(CompiledTest::name))
                     .as("tests of " + mart.name())
                     .doesNotHaveDuplicates();
         }

@@ -3,124 +3,14 @@ package fi.robohaku.marts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
-import fi.robohaku.lakehouse.TableDefinitions;
-import fi.robohaku.lakehouse.TestWarehouse;
-import fi.robohaku.lakehouse.Warehouse;
-import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Marts of a folder of their own, over records written by hand. */
-class MartRunnerTest {
-    private static final String GRANT = """
-            -- Grants by project.
-            SELECT round, subject_id AS project_id, amount_eur AS granted_eur, CAST(amount_eur * :share AS DECIMAL(18,2)) AS shared_eur
-            FROM silver.funding
-            WHERE funding_kind = 'granted'
-            """;
-
-    private static final String GRANT_CONTRACT = """
-            title: {fi: Myönnöt, sv: Beviljat, en: Grants}
-            description: "Grants by project."
-            grain: "one project"
-            key: [round, project_id]
-            order: [round, project_id]
-            is_exported: false
-            columns:
-              - {name: round}
-              - {name: project_id}
-              - {name: granted_eur}
-              - {name: shared_eur, type: "DECIMAL(18,2)", unit: eur, label: {fi: Osuus, sv: Andel, en: Part}, description: "Part of the grant"}
-            parameters:
-              - {name: share, type: "DECIMAL(9,6)", default: "0.5", description: "Part that counts"}
-            tests:
-              - {name: grants_are_small, every_row: "granted_eur < 1000"}
-              - {accepted_values: {column: round, values: ["2019", "2020"]}}
-              - {foreign_key: {columns: [round, project_id], to: silver.application}, severity: warning}
-              - {name: grants_are_those_of_the_records, sum_agrees: {expression: granted_eur, by: [round], to: {mart: silver.funding, expression: amount_eur, where: "funding_kind = 'granted'"}}}
-              - {row_count_as: {mart: silver.funding, where: "funding_kind = 'granted'"}}
-              - {name: some_are_there, holds: "count(*) > 0", actual: "count(*)", expected: "1 or more"}
-            """;
-
-    private static final String TOTAL = """
-            -- Grants by round.
-            SELECT round, sum(granted_eur) AS granted_eur FROM gold.grant GROUP BY round
-            """;
-
-    private static final String TOTAL_CONTRACT = """
-            title: {fi: Summat, sv: Summor, en: Sums}
-            description: "Grants by round."
-            grain: "one round"
-            key: [round]
-            order: [round]
-            is_exported: false
-            columns:
-              - {name: round}
-              - {name: granted_eur}
-            tests:
-              - {name: sums_are_those_of_the_projects, sum_agrees: {expression: granted_eur, to: {mart: grant}}}
-            """;
-
-    @TempDir
-    Path folder;
-
-    private Warehouse warehouse;
-    private SparkSession spark;
-    private Path schemas;
-
-    @BeforeEach
-    void aFolderOfMartsAndRecordsOfTwoProjects() throws IOException {
-        Path home = folder.resolve("home");
-        schemas = TestWarehouse.schemasWith(home, "application.sql", "decision.sql", "funding.sql");
-        put("grant.sql", GRANT);
-        put("grant.yml", GRANT_CONTRACT);
-        put("total.sql", TOTAL);
-        put("total.yml", TOTAL_CONTRACT);
-        warehouse = TestWarehouse.over(Workspace.in(folder.resolve("work"), home));
-        warehouse.tuneForInputSize(0);
-        spark = warehouse.spark();
-        TableDefinitions.read(schemas).migrate(warehouse);
-        documents("2020/applications/a.xlsx", "2020/registers/grants.csv");
-        spark.sql("INSERT INTO silver.application (document_id, record_no, round, project_id, provenance, sheet, cell)"
-                + " VALUES ('d1', 1, '2020', '2020-A-1', 'synthetic', 'Hakemus', 'B2')");
-        grant("2020-A-1", 100, "C2");
-    }
-
-    private void put(String name, String text) throws IOException {
-        Files.writeString(schemas.resolve("marts").resolve(name), text);
-    }
-
-    private void documents(String first, String second) {
-        spark.sql("INSERT INTO ops.documents (document_id, path, sha256, size_bytes, modified_at, state, own_outcome,"
-                + " outcome, is_readable, n_figures, definitions, first_run, last_run, read_at)"
-                + " SELECT id, path, 's', 1, now(), 'current', 'ingested', 'ingested', true, 1, 'f', 'r', 'r', now()"
-                + " FROM VALUES ('d1', '" + first + "'), ('d2', '" + second + "') AS documents(id, path)");
-    }
-
-    private void grant(String project, int amount, String cell) {
-        spark.sql("INSERT INTO silver.funding VALUES ('d2', 1, '2020', '" + project + "', 'granted', " + amount
-                + ", 'reported', 'exact', 'synthetic', '', '" + cell + "')");
-    }
-
-    private MartRun run(String runId) throws IOException {
-        return new MartRunner(warehouse, schemas).run(runId);
-    }
-
-    private List<String> rows(String table) {
-        return spark.table(table).collectAsList().stream()
-                .map(Row::toString)
-                .sorted()
-                .toList();
-    }
-
+/** What a run computes, keeps and tells of. */
+@SparkTest
+class MartRunnerTest extends OwnMarts {
     @Test
     void aMartThatFailsATestKeepsItsLastGoodVersionAndShowsTheCellsBehindTheRow() throws IOException {
         MartRun first = run("r1");
@@ -200,8 +90,8 @@ class MartRunnerTest {
                                 + " description: \"Whether it counts\"}\n"));
         put(
                 "total.yml",
-                TOTAL_CONTRACT + "  - {foreign_key: {columns: [round], to: gold.grant, where: is_counted}}\n"
-                        + "  - {name: rows_are_there, row_count_as: {mart: grant, where: is_counted}}\n");
+                TOTAL_CONTRACT + "  - {relationships: {columns: [round], to: gold.grant, where: is_counted}}\n"
+                        + "  - {name: rows_are_there, equal_rowcount: {compare_model: grant, where: is_counted}}\n");
         assertThat(run("r1").failures()).isEmpty();
         put("total.sql", TOTAL.replace("Grants by round.", "Grants, by round."));
 

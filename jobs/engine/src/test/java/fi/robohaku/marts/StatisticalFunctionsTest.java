@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
@@ -11,12 +12,12 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SparkTest
 class StatisticalFunctionsTest {
     private SparkSession session(Path folder) {
         Warehouse warehouse = TestWarehouse.in(folder);
         warehouse.tuneForInputSize(0);
-        MartRunner.createFunctions(
-                warehouse.spark(), MartDefinitions.read(TestWarehouse.home().resolve("schemas")));
+        MartFunctions.read(TestWarehouse.home().resolve("schemas/functions")).register(warehouse.spark());
         return warehouse.spark();
     }
 
@@ -31,7 +32,7 @@ class StatisticalFunctionsTest {
                           shrunk_ratio(array(struct(100, 10)), array(array(struct(100, 10)), array(struct(100, 80), struct(100, 100)), array(struct(100, 50)))).n_groups,
                           largest_remainder(array(1, 1, 1), 100),
                           largest_remainder(shapley_of(0, 60, 30, 10, 80, 60, 40, 100), 100),
-                          resampled_ratio(array(struct(1.00, 0.50)), 2020),
+                          resampled_ratio(array(struct(1.00, 0.50)), 2, 2020),
                           exact_median_difference(array(), array(1), 2020)
                         """).head();
 
@@ -58,10 +59,7 @@ class StatisticalFunctionsTest {
         spark.sql(rows).repartition(partitions).createOrReplaceTempView("unit");
         return spark.sql("""
                         SELECT
-                          resampled_ratio_low(collect_list(struct(planned, updated)), 2020),
-                          resampled_ratio_high(collect_list(struct(planned, updated)), 2020),
-                          resampled_median_low(collect_list(ratio), 2020),
-                          resampled_median_high(collect_list(ratio), 2020),
+                          resampled_ratio(collect_list(struct(planned, updated)), 8, 2020),
                           spearman(collect_list(struct(planned, updated)), 2020),
                           exact_median_difference(collect_list(ratio) FILTER (WHERE id < 3), collect_list(ratio) FILTER (WHERE id BETWEEN 3 AND 20), 2020)
                         FROM (

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>In a workbook a block stands on a sheet; in a report it is a table under a heading, or the text under one; a CSV
  * file is one list.
  *
- * @param id name of the block in the contract, for example {@code calculation}
+ * @param id name of the block in the template, for example {@code calculation}
  * @param type how it is laid out
  * @param sheet sheet of a workbook, or heading above the table of a report
  * @param title text that stands above the block on the sheet; may be absent

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What one version of a document template holds, from one file of {@code schemas/documents/}.
@@ -25,7 +26,7 @@ import java.util.Objects;
  *     the first by path is taken and the others are rejected
  * @param csv how a table is written; empty fields for the other formats
  * @param noneWords by status ({@code not_reported}, {@code not_applicable}, {@code joint}, {@code cannot_tell}), the
- *     words that stand where a value does not
+ *     words that stand where a value does not; in a file those beside the shared ones
  * @param blocks the parts, in the order they stand in the document
  * @param checks rules that hold between fields
  */
@@ -46,6 +47,9 @@ public record DocumentTemplate(
         @JsonProperty("none_words") Map<String, List<String>> noneWords,
         List<Block> blocks,
         List<Check> checks) {
+
+    /** Why a value may not be there: what words for none stand for. */
+    static final Set<String> NONE_STATUSES = Set.of("not_reported", "not_applicable", "joint", "cannot_tell");
 
     /** What a template is written in. */
     public enum Format {
@@ -89,5 +93,25 @@ public record DocumentTemplate(
         noneWords = noneWords == null ? Map.of() : Map.copyOf(noneWords);
         blocks = List.copyOf(blocks);
         checks = checks == null ? List.of() : List.copyOf(checks);
+    }
+
+    DocumentTemplate withNoneWords(Map<String, List<String>> words) {
+        return new DocumentTemplate(
+                id,
+                kind,
+                format,
+                rounds,
+                stage,
+                title,
+                description,
+                subject,
+                fileName,
+                folder,
+                follows,
+                repeats,
+                csv,
+                words,
+                blocks,
+                checks);
     }
 }

@@ -9,12 +9,12 @@ import java.util.Objects;
 /**
  * One thing that a template asks for.
  *
- * @param name name of the field inside the contract, used by checks and by {@link DocumentTemplate#subject()}; unique in the
- *     contract
+ * @param name name of the field inside the template, used by checks and by {@link DocumentTemplate#subject()}; unique in the
+ *     template
  * @param label what the template calls it, in its three languages
  * @param aliases other words that stand for it in real documents
  * @param table table that the value goes to; the block's where absent
- * @param column column that the value goes to; absent where it is only checked (a sum) or only kept in the ledger
+ * @param column column that the value goes to; absent where it is only checked (a sum) or only kept in the document registry
  * @param set columns of the same record that follow from which field this is, for example {@code funding_kind: used};
  *     their place is the label's. {@code "{name}"} stands for the value of another field of the same record (or, in a
  *     form, of the document). Fields with the same table and the same {@code set} fill one record: in a form one per

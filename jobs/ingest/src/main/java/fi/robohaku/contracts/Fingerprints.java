@@ -51,8 +51,7 @@ final class Fingerprints {
             byTemplate.put(
                     template.id(),
                     sha256(List.of(
-                            schemas.only(template.id()),
-                            fingerprints.recognition.get(recognitionOf(template)))));
+                            schemas.only(template.id()), fingerprints.recognition.get(recognitionOf(template)))));
         }
         byTemplate.put(
                 Schemas.NO_TEMPLATE, sha256(List.of(schemas.only(Schemas.NO_TEMPLATE), fingerprints.recognition)));

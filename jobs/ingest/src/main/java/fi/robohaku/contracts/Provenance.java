@@ -1,6 +1,8 @@
 package fi.robohaku.contracts;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Where a figure comes from, strongest first. An aggregate is as weak as its weakest part. */
 public enum Provenance {
@@ -14,5 +16,19 @@ public enum Provenance {
     /** The text stored in tables. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The texts stored in tables, strongest first. */
+    public static List<String> codes() {
+        return Stream.of(values()).map(Provenance::code).toList();
+    }
+
+    /**
+     * The provenance of a text stored in a table.
+     *
+     * @throws IllegalArgumentException where there is none of that text
+     */
+    public static Provenance of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,11 +1,6 @@
 package fi.robohaku.contracts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -33,17 +27,13 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
  */
-public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+public record Schemas(
+        Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
 
     /** Stands in {@link #fingerprints} for the id of a template where a document matches none. */
     public static final String NO_TEMPLATE = "";
 
     private static final String RULES = "rules.yml";
-
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .build();
 
     /**
      * Reads all contracts below a folder.
@@ -52,7 +42,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
      */
     public static Schemas read(Path folder) {
         Schemas schemas = parse(files(folder));
-        TemplateCheck.checkColumns(schemas, folder);
+        ColumnCheck.check(schemas, folder);
         return schemas;
     }
 
@@ -66,7 +56,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
                     + ": set ROBOHAKU_HOME to the folder of the project, the one that holds schemas/");
         }
         SortedMap<String, String> files = new TreeMap<>();
-        for (String part : List.of("documents", "taxonomies", RULES)) {
+        for (String part : List.of("documents", "taxonomies", RULES, SharedParts.FILE)) {
             try (Stream<Path> below = Files.walk(folder.resolve(part))) {
                 for (Path file : below.filter(path -> path.toString().endsWith(".yml"))
                         .sorted()
@@ -88,10 +78,11 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
      * @throws ContractException where a file is not as it must be, or names what no other has
      */
     public static Schemas parse(SortedMap<String, String> files) {
+        SharedParts shared = SharedParts.parse(files.getOrDefault(SharedParts.FILE, "{}"));
         Schemas schemas = new Schemas(
-                byId(files, "documents/", DocumentTemplate.class, DocumentTemplate::id),
+                byId(files, "documents/", shared::complete, DocumentTemplate::id),
                 rules(files.getOrDefault(RULES, "[]")),
-                byId(files, "taxonomies/", Taxonomy.class, Taxonomy::id));
+                byId(files, "taxonomies/", (name, text) -> YamlReader.read(name, text, Taxonomy.class), Taxonomy::id));
         TemplateCheck.check(schemas);
         return schemas;
     }
@@ -145,7 +136,16 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
     /** Reads one YAML file into a value; unknown keys are refused. */
     public static <T> T readYaml(Path file, Class<T> type) {
         try {
-            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
+            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Reads one YAML file into a value of a generic type, as a map by name; unknown keys of records are refused. */
+    public static <T> T readYaml(Path file, TypeReference<T> type) {
+        try {
+            return YamlReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), type);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -171,7 +171,7 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
 
     private static Map<String, Rule> rules(String text) {
         Map<String, Rule> rules = new LinkedHashMap<>();
-        for (Rule rule : parse(RULES, text, Rule[].class)) {
+        for (Rule rule : YamlReader.read(RULES, text, Rule[].class)) {
             if (rules.put(rule.id(), rule) != null) {
                 throw new ContractException(RULES + ": rule '" + rule.id() + "' stands there twice");
             }
@@ -180,11 +180,14 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
     }
 
     private static <T> Map<String, T> byId(
-            SortedMap<String, String> files, String folder, Class<T> type, Function<T, String> id) {
+            SortedMap<String, String> files,
+            String folder,
+            BiFunction<String, String, T> reader,
+            Function<T, String> id) {
         Map<String, T> found = new TreeMap<>();
         files.forEach((name, text) -> {
             if (name.startsWith(folder)) {
-                T value = parse(name, text, type);
+                T value = reader.apply(name, text);
                 String stem = name.substring(name.lastIndexOf('/') + 1, name.length() - ".yml".length());
                 if (!stem.equals(id.apply(value))) {
                     throw new ContractException(name + ": its id is '" + id.apply(value) + "' and the file name says '"
@@ -194,30 +197,5 @@ public record Schemas(Map<String, DocumentTemplate> documents, Map<String, Rule>
             }
         });
         return found;
-    }
-
-    /** Line of a mistake; of a key that nobody knows the line where it stands, for it is met only at the end. */
-    private static String place(String text, JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            Pattern key = Pattern.compile("(?m)(?:^|[{,\\s])" + Pattern.quote(unknown.getPropertyName()) + "\\s*:");
-            Matcher found = key.matcher(text);
-            if (found.find()) {
-                return "line "
-                        + (1
-                                + text.substring(0, found.end())
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count());
-            }
-        }
-        return e.getLocation() == null ? "its end" : "line " + e.getLocation().getLineNr();
-    }
-
-    private static <T> T parse(String name, String text, Class<T> type) {
-        try {
-            return YAML.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new ContractException(name + ", " + place(text, e) + ": " + e.getOriginalMessage(), e);
-        }
     }
 }

@@ -1,33 +1,20 @@
 package fi.robohaku.contracts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Holds contracts against each other and against the tables: what one names, another must have. */
+/**
+ * Checks templates and taxonomies against each other: what one names, another must have, and no word may mean two
+ * things. With that a reader may take the first that fits.
+ */
 final class TemplateCheck {
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Set<String> OPERATORS =
-            Set.of("and", "or", "not", "true", "false", "null", "eq", "ne", "lt", "le", "gt", "ge", "empty", "size");
-    private static final Set<String> STATUSES = Set.of("not_reported", "not_applicable", "joint", "cannot_tell");
-    private static final Pattern COLUMN = Pattern.compile("(?m)^ {2}([a-z_][a-z0-9_]*) [A-Z]");
-    /** Told by the document as a whole, or kept beside the record. */
-    private static final Set<String> OF_THE_RECORD = Set.of("provenance", "precision");
-
     private final Schemas schemas;
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     private TemplateCheck(Schemas schemas) {
         this.schemas = schemas;
@@ -36,120 +23,123 @@ final class TemplateCheck {
     /** @throws ContractException that names each file and what it lacks */
     static void check(Schemas schemas) {
         TemplateCheck check = new TemplateCheck(schemas);
-        schemas.documents().values().forEach(check::contract);
-        check.titles();
-        check.end();
+        schemas.documents().values().forEach(check::checkTemplate);
+        check.checkTitles();
+        schemas.taxonomies().values().forEach(check::checkTaxonomy);
+        check.problems.throwIfAny();
     }
 
-    /**
-     * @param folder of the contracts, with the tables below it
-     * @throws ContractException that names each contract with a column that its table does not have
-     */
-    static void checkColumns(Schemas schemas, Path folder) {
-        TemplateCheck check = new TemplateCheck(schemas);
-        Map<String, Set<String>> tables = new HashMap<>();
-        for (DocumentTemplate contract : schemas.documents().values()) {
-            for (Block block : contract.blocks()) {
-                block.fields().forEach(field -> check.columns(contract, block, field, folder, tables));
-            }
-        }
-        check.end();
-    }
-
-    private void end() {
-        if (!problems.isEmpty()) {
-            throw new ContractException(String.join("; ", problems));
-        }
-    }
-
-    private void problem(DocumentTemplate contract, String what) {
-        problems.add("documents/" + contract.id() + ".yml: " + what);
-    }
-
-    private void contract(DocumentTemplate contract) {
-        Set<String> names = new HashSet<>();
+    private void checkTemplate(DocumentTemplate template) {
+        Set<String> fields = new HashSet<>();
         Set<String> blocks = new HashSet<>();
-        for (Block block : contract.blocks()) {
+        for (Block block : template.blocks()) {
             if (!blocks.add(block.id())) {
-                problem(contract, "block '" + block.id() + "' stands there twice");
+                problems.add(template, "block '" + block.id() + "' stands there twice");
             }
-            block.fields().forEach(field -> field(contract, block, field, names));
-            block.sums().forEach((sum, parts) -> {
-                requireLine(contract, block, sum);
-                parts.forEach(part -> requireLine(contract, block, part));
+            block.fields().forEach(field -> {
+                fields.add(field.name());
+                checkField(template, block, field);
             });
+            checkLabels(template, block);
+            checkSums(template, block);
         }
-        if (!contract.subject().isEmpty() && !names.contains(contract.subject())) {
-            problem(contract, "subject '" + contract.subject() + "' is no field of it");
+        if (!template.subject().isEmpty() && !fields.contains(template.subject())) {
+            problems.add(template, "subject '" + template.subject() + "' is no field of it");
         }
-        contract.noneWords().keySet().stream()
-                .filter(status -> !STATUSES.contains(status))
-                .forEach(status -> problem(contract, "none_words: no status '" + status + "'"));
-        contract.checks().forEach(check -> check(contract, check, names, blocks));
-        if (contract.format() == DocumentTemplate.Format.CSV) {
-            dialect(contract);
+        checkNoneWords(template);
+        template.checks().forEach(check -> checkCheck(template, check, fields));
+        if (template.format() == DocumentTemplate.Format.CSV) {
+            checkDialect(template);
         }
     }
 
-    private void field(DocumentTemplate contract, Block block, Field field, Set<String> names) {
-        names.add(field.name());
+    private void checkField(DocumentTemplate template, Block block, Field field) {
         boolean isTerm = field.type() == Field.Type.TERM;
         if (isTerm && !schemas.taxonomies().containsKey(String.valueOf(field.taxonomy()))) {
-            problem(contract, "field '" + field.name() + "': no taxonomy '" + field.taxonomy() + "'");
+            problems.add(template, "field '" + field.name() + "': no taxonomy '" + field.taxonomy() + "'");
         }
         if (field.column() != null && field.table() == null && block.table() == null) {
-            problem(contract, "field '" + field.name() + "' has a column and no table");
+            problems.add(template, "field '" + field.name() + "' has a column and no table");
         }
         if (field.personal() && field.column() != null) {
-            problem(contract, "field '" + field.name() + "' is personal and must have no column");
+            problems.add(template, "field '" + field.name() + "' is personal and must have no column");
         }
     }
 
-    private void requireLine(DocumentTemplate contract, Block block, String name) {
-        if (block.fields().stream().noneMatch(field -> field.name().equals(name))) {
-            problem(contract, "sums of block '" + block.id() + "': no line '" + name + "'");
-        }
-    }
-
-    private void check(DocumentTemplate contract, Check check, Set<String> names, Set<String> blocks) {
-        if (!schemas.rules().containsKey(check.rule())) {
-            problem(contract, "check: no rule '" + check.rule() + "' in rules.yml");
-        }
-        if (!names.contains(check.field())) {
-            problem(contract, "check " + check.rule() + ": no field '" + check.field() + "'");
-        }
-        for (String expression : new String[] {check.when(), check.holds(), check.found(), check.expected()}) {
-            Matcher words = WORD.matcher(
-                    QUOTED.matcher(expression == null ? "" : expression).replaceAll(" "));
-            while (words.find()) {
-                String word = words.group();
-                boolean isKnown = OPERATORS.contains(word)
-                        || names.contains(word)
-                        || names.contains(without(word, "_given"))
-                        || names.contains(without(word, "_total"))
-                        || names.contains(without(word, "_years"))
-                        || blocks.contains(without(word, "_count"));
-                if (!isKnown) {
-                    problem(contract, "check " + check.rule() + ": nothing is called '" + word + "'");
+    private void checkLabels(DocumentTemplate template, Block block) {
+        Map<String, Field> known = new HashMap<>();
+        for (Field field : block.fields()) {
+            for (String key : Labels.keys(field)) {
+                Field other = known.put(key, field);
+                if (other != null) {
+                    problems.add(
+                            template,
+                            "block '" + block.id() + "': the fields '" + other.name() + "' and '" + field.name()
+                                    + "' are both called '" + key + "'");
                 }
             }
         }
     }
 
-    private static String without(String word, String ending) {
-        return word.endsWith(ending) ? word.substring(0, word.length() - ending.length()) : "";
+    private void checkSums(DocumentTemplate template, Block block) {
+        Set<String> lines = new HashSet<>();
+        block.fields().forEach(field -> lines.add(field.name()));
+        block.sums()
+                .forEach((sum, parts) -> Stream.concat(Stream.of(sum), parts.stream())
+                        .filter(name -> !lines.contains(name))
+                        .forEach(name ->
+                                problems.add(template, "sums of block '" + block.id() + "': no line '" + name + "'")));
     }
 
-    private void dialect(DocumentTemplate contract) {
-        DocumentTemplate.Csv csv = contract.csv();
+    private void checkNoneWords(DocumentTemplate template) {
+        Map<String, String> known = new HashMap<>();
+        new TreeMap<>(template.noneWords()).forEach((status, words) -> {
+            if (!DocumentTemplate.NONE_STATUSES.contains(status)) {
+                problems.add(template, "none_words: no status '" + status + "'");
+            }
+            for (String word : words) {
+                String other = known.put(Labels.key(word), status);
+                if (other != null && !other.equals(status)) {
+                    problems.add(
+                            template, "none_words: '" + word + "' stands for '" + other + "' and for '" + status + "'");
+                }
+            }
+        });
+    }
+
+    private void checkCheck(DocumentTemplate template, Check check, Set<String> fields) {
+        if (!schemas.rules().containsKey(check.rule())) {
+            problems.add(template, "check: no rule '" + check.rule() + "' in rules.yml");
+        }
+        if (!fields.contains(check.field())) {
+            problems.add(template, "check " + check.rule() + ": no field '" + check.field() + "'");
+        }
+        Set<String> variables = CheckExpression.variablesOf(template);
+        for (String expression : new String[] {check.when(), check.holds(), check.found(), check.expected()}) {
+            if (expression == null || expression.isEmpty()) {
+                continue;
+            }
+            try {
+                CheckExpression.of(expression).variables().stream()
+                        .filter(name -> !variables.contains(name))
+                        .forEach(name ->
+                                problems.add(template, "check " + check.rule() + ": nothing is called '" + name + "'"));
+            } catch (ContractException e) {
+                problems.add(template, "check " + check.rule() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void checkDialect(DocumentTemplate template) {
+        DocumentTemplate.Csv csv = template.csv();
         if (csv.delimiter().length() != 1) {
-            problem(contract, "csv: the delimiter '" + csv.delimiter() + "' must be one character");
+            problems.add(template, "csv: the delimiter '" + csv.delimiter() + "' must be one character");
         }
         if (!Set.of(".", ",").contains(csv.decimal())) {
-            problem(contract, "csv: the decimal sign '" + csv.decimal() + "' must be a point or a comma");
+            problems.add(template, "csv: the decimal sign '" + csv.decimal() + "' must be a point or a comma");
         }
         if (!isCharset(csv.charset())) {
-            problem(contract, "csv: no charset '" + csv.charset() + "'");
+            problems.add(template, "csv: no charset '" + csv.charset() + "'");
         }
     }
 
@@ -162,62 +152,33 @@ final class TemplateCheck {
     }
 
     /** A workbook or report is known by its title: two templates with one title could not be told apart. */
-    private void titles() {
+    private void checkTitles() {
         Map<String, DocumentTemplate> known = new HashMap<>();
-        for (DocumentTemplate contract : schemas.documents().values()) {
-            if (contract.format() == DocumentTemplate.Format.CSV) {
+        for (DocumentTemplate template : schemas.documents().values()) {
+            if (template.format() == DocumentTemplate.Format.CSV) {
                 continue;
             }
-            String kind = contract.format() == DocumentTemplate.Format.DOCX ? "docx " : "workbook ";
-            for (String title : contract.title().all()) {
-                DocumentTemplate other = known.put(kind + title.strip(), contract);
-                if (other != null) {
-                    problem(contract, "documents/" + other.id() + ".yml has the same title '" + title + "'");
+            String kind = template.format() == DocumentTemplate.Format.DOCX ? "docx " : "workbook ";
+            for (String title : template.title().all()) {
+                DocumentTemplate other = known.put(kind + Labels.key(title), template);
+                if (other != null && other != template) {
+                    problems.add(template, "documents/" + other.id() + ".yml has the same title '" + title + "'");
                 }
             }
         }
     }
 
-    private void columns(DocumentTemplate contract, Block block, Field field, Path folder, Map<String, Set<String>> tables) {
-        String table = field.table() == null ? block.table() : field.table();
-        if (field.column() == null || table == null) {
-            return;
-        }
-        Set<String> columns = tables.computeIfAbsent(table, name -> columnsOf(folder, name));
-        if (columns.isEmpty()) {
-            problem(contract, "field '" + field.name() + "': no table tables/silver/" + table + ".sql");
-            return;
-        }
-        boolean isRange = field.type() == Field.Type.RANGE;
-        Set<String> filled = new HashSet<>(
-                isRange ? Set.of(field.column() + "_low", field.column() + "_high") : Set.of(field.column()));
-        filled.addAll(field.set().keySet());
-        filled.addAll(block.set().keySet());
-        if (block.axis() != null) {
-            filled.add(block.axis());
-        }
-        filled.removeAll(OF_THE_RECORD);
-        filled.stream()
-                .filter(column -> !columns.contains(column))
-                .sorted()
-                .forEach(column -> problem(
-                        contract, "field '" + field.name() + "': table " + table + " has no column '" + column + "'"));
-    }
-
-    private static Set<String> columnsOf(Path folder, String table) {
-        Path file = folder.resolve("tables/silver/" + table + ".sql");
-        if (!table.matches("[a-z_]+") || !Files.isRegularFile(file)) {
-            return Set.of();
-        }
-        try {
-            Set<String> columns = new HashSet<>();
-            Matcher column = COLUMN.matcher(Files.readString(file, StandardCharsets.UTF_8));
-            while (column.find()) {
-                columns.add(column.group(1));
+    private void checkTaxonomy(Taxonomy taxonomy) {
+        Map<String, String> known = new HashMap<>();
+        for (Taxonomy.Term term : taxonomy.terms()) {
+            for (String word : Labels.keys(term)) {
+                String other = known.put(word, term.code());
+                if (other != null) {
+                    problems.add(
+                            "taxonomies/" + taxonomy.id() + ".yml",
+                            "'" + word + "' means '" + other + "' and '" + term.code() + "'");
+                }
             }
-            return columns;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a file is, told by its bytes and not by its name, and whether it may be opened at all.
+ * The kind of a file, by its bytes and not by its name, and whether it may be opened at all.
  *
  * @param kind what the bytes are
  * @param refusal why it is not opened: a rule of {@code schemas/rules.yml}; empty where it may be
@@ -30,54 +30,55 @@ public record FileContent(
         CSV("csv"),
         OTHER("");
 
-        private final String ending;
+        private final String extension;
 
-        Kind(String ending) {
-            this.ending = ending;
+        Kind(String extension) {
+            this.extension = extension;
         }
 
         /** How the name of such a file ends. */
-        public String ending() {
-            return ending;
+        public String extension() {
+            return extension;
         }
     }
 
     /**
-     * Looks at a file.
+     * Inspects a file.
      *
-     * @param name name or path, for its ending
+     * @param name name or path, for its extension
      * @param content all its bytes
      */
     public static FileContent of(String name, byte[] content) {
         try {
-            return told(name, content);
+            return inspect(name, content);
         } catch (RuntimeException | StackOverflowError e) {
-            return refused(Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
+            return refuse(Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
         }
     }
 
-    private static FileContent told(String name, byte[] content) {
+    private static FileContent inspect(String name, byte[] content) {
         if (content.length == 0) {
-            return refused(Kind.OTHER, "file_empty", "0");
+            return refuse(Kind.OTHER, "file_empty", "0");
         }
-        FileContent told = byContent(content);
-        String ending = ending(name);
-        Optional<Kind> claimed = claimed(ending);
-        boolean isForeign = told.kind == Kind.OTHER && told.refusal.isEmpty();
-        if (claimed.isPresent() && claimed.get() != told.kind && (told.refusal.isEmpty() || told.kind != Kind.OTHER)) {
-            String rule = isForeign && !isKnownForeign(content) ? "file_unreadable" : "wrong_extension";
-            return new FileContent(told.kind, Optional.of(rule), describe(told.kind, content), "." + ending, false);
+        FileContent found = inspectContent(content);
+        String extension = extensionOf(name);
+        Optional<Kind> expected = kindOf(extension);
+        boolean isRefusedForeign = found.kind == Kind.OTHER && found.refusal.isPresent();
+        if (expected.isPresent() && expected.get() != found.kind && !isRefusedForeign) {
+            boolean isUnknown = found.kind == Kind.OTHER && !isKnownForeign(content);
+            return found.refuseName(isUnknown ? "file_unreadable" : "wrong_extension", content, extension);
         }
-        if (told.refusal.isPresent()) {
-            return told;
+        if (found.refusal.isPresent()) {
+            return found;
         }
-        if (told.kind == Kind.OTHER) {
-            return refused(Kind.OTHER, "not_recognised", describe(told.kind, content));
+        if (found.kind == Kind.OTHER) {
+            return refuse(Kind.OTHER, "not_recognised", describe(found.kind, content));
         }
-        return claimed.isPresent()
-                ? told
-                : new FileContent(
-                        told.kind, Optional.of("wrong_extension"), describe(told.kind, content), "." + ending, false);
+        return expected.isPresent() ? found : found.refuseName("wrong_extension", content, extension);
+    }
+
+    private FileContent refuseName(String rule, byte[] content, String extension) {
+        return new FileContent(kind, Optional.of(rule), describe(kind, content), "." + extension, false);
     }
 
     /** Text of a file that is text: by its byte order mark, else UTF-8 where it is that, else another charset. */
@@ -94,34 +95,34 @@ public record FileContent(
         return utf8(content).orElseGet(() -> new String(content, otherwise));
     }
 
-    private static FileContent byContent(byte[] content) {
+    private static FileContent inspectContent(byte[] content) {
         if (startsWith(content, ZIP)) {
             return new ZipScan(content).scan();
         }
         if (startsWith(content, OLE)) {
             return OleScan.scan(content);
         }
-        return opened(isText(content) ? Kind.CSV : Kind.OTHER, false);
+        return accept(isText(content) ? Kind.CSV : Kind.OTHER, false);
     }
 
-    static FileContent opened(Kind kind, boolean hasExternalLinks) {
+    static FileContent accept(Kind kind, boolean hasExternalLinks) {
         return new FileContent(kind, Optional.empty(), "", "", hasExternalLinks);
     }
 
-    static FileContent refused(Kind kind, String rule, String found) {
+    static FileContent refuse(Kind kind, String rule, String found) {
         return new FileContent(kind, Optional.of(rule), found, "", false);
     }
 
-    private static Optional<Kind> claimed(String ending) {
+    private static Optional<Kind> kindOf(String extension) {
         for (Kind kind : Kind.values()) {
-            if (!kind.ending.isEmpty() && kind.ending.equals(ending)) {
+            if (!kind.extension.isEmpty() && kind.extension.equals(extension)) {
                 return Optional.of(kind);
             }
         }
-        return "txt".equals(ending) ? Optional.of(Kind.CSV) : Optional.empty();
+        return "txt".equals(extension) ? Optional.of(Kind.CSV) : Optional.empty();
     }
 
-    private static String ending(String name) {
+    private static String extensionOf(String name) {
         String last = name.substring(name.lastIndexOf('/') + 1);
         return last.contains(".") ? last.substring(last.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
     }
@@ -134,7 +135,7 @@ public record FileContent(
 
     private static String describe(Kind kind, byte[] content) {
         if (kind != Kind.OTHER) {
-            return "." + kind.ending;
+            return "." + kind.extension;
         }
         if (startsWith(content, new byte[] {'%', 'P', 'D', 'F'})) {
             return ".pdf";

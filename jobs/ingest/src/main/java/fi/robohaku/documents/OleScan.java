@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/** Looks through an office file of the old kind, without building what it holds. */
+/** Scans an office file of the old kind, without building what it holds. */
 final class OleScan {
     /** Cells beyond this are no document of a project; a few bytes can stand for hundreds of them. */
     static final long MOST_CELLS = 300_000;
@@ -25,49 +25,49 @@ final class OleScan {
             Set<String> names = parts.getRoot().getEntryNames();
             if (names.contains("EncryptedPackage") || names.contains("EncryptionInfo")) {
                 // An office writes any of its formats this way once a password is set.
-                return FileContent.refused(FileContent.Kind.OTHER, "file_encrypted", "EncryptedPackage");
+                return FileContent.refuse(FileContent.Kind.OTHER, "file_encrypted", "EncryptedPackage");
             }
             Optional<String> book = names.stream()
                     .filter(name -> name.matches("(?i)workbook|book"))
                     .findFirst();
             FileContent.Kind kind = book.isPresent() ? FileContent.Kind.XLS : FileContent.Kind.OTHER;
             if (names.contains("_VBA_PROJECT_CUR") || names.contains("Macros")) {
-                return FileContent.refused(kind, "macros_not_allowed", "VBA");
+                return FileContent.refuse(kind, "macros_not_allowed", "VBA");
             }
             if (book.isPresent()) {
-                return workbook(parts.createDocumentInputStream(book.get()).readAllBytes());
+                return scanWorkbook(parts.createDocumentInputStream(book.get()).readAllBytes());
             }
-            return FileContent.opened(kind, false);
+            return FileContent.accept(kind, false);
         } catch (IOException | RuntimeException e) {
-            return FileContent.refused(
+            return FileContent.refuse(
                     FileContent.Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
         }
     }
 
-    /** Walks along the records: two bytes of kind, two of length, then the record. */
-    private static FileContent workbook(byte[] records) {
+    /** Scans the records: two bytes of kind, two of length, then the record. */
+    private static FileContent scanWorkbook(byte[] records) {
         long cells = 0;
-        for (int at = 0; at + 4 <= records.length; at += 4 + number(records, at + 2)) {
-            int kind = number(records, at);
-            int length = number(records, at + 2);
+        for (int at = 0; at + 4 <= records.length; at += 4 + readNumber(records, at + 2)) {
+            int kind = readNumber(records, at);
+            int length = readNumber(records, at + 2);
             if (kind == PASSWORD) {
                 // What follows is encrypted but for its kinds and lengths, and would be taken for anything.
-                return FileContent.refused(FileContent.Kind.XLS, "file_encrypted", "FilePass");
+                return FileContent.refuse(FileContent.Kind.XLS, "file_encrypted", "FilePass");
             }
             if (kind == BLANKS || kind == NUMBERS) {
                 cells += length / (kind == BLANKS ? 2 : 6);
             }
             cells += SINGLES.contains(kind) ? 1 : 0;
             if (kind == SHEET && length > 5 && at + 9 < records.length && records[at + 9] == 1) {
-                return FileContent.refused(FileContent.Kind.XLS, "macros_not_allowed", "XLM");
+                return FileContent.refuse(FileContent.Kind.XLS, "macros_not_allowed", "XLM");
             }
         }
         return cells > MOST_CELLS
-                ? FileContent.refused(FileContent.Kind.XLS, "too_many_cells", Long.toString(cells))
-                : FileContent.opened(FileContent.Kind.XLS, false);
+                ? FileContent.refuse(FileContent.Kind.XLS, "too_many_cells", Long.toString(cells))
+                : FileContent.accept(FileContent.Kind.XLS, false);
     }
 
-    private static int number(byte[] records, int at) {
+    private static int readNumber(byte[] records, int at) {
         return (records[at] & 0xFF) | (records[at + 1] & 0xFF) << 8;
     }
 }

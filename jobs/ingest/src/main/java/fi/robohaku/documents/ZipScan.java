@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 
 /**
- * Looks through an office file of today, a zip of XML parts: unpacks every part within bounds and keeps none.
+ * Scans an office file of today, a zip of XML parts: unpacks every part within bounds and keeps none.
  *
  * <p>The parts are taken one after another, as the reader does that opens the file afterwards, and held against the
  * directory at the end of the file, by which an office opens it: what people see is what is looked through and read.
@@ -38,7 +39,7 @@ final class ZipScan {
 
     private final byte[] content;
     private final Map<String, Long> sums = new HashMap<>();
-    private final Set<String> folded = new java.util.HashSet<>();
+    private final Set<String> folded = new HashSet<>();
     private final StringBuilder types = new StringBuilder();
     private long xml;
     private long other;
@@ -55,33 +56,33 @@ final class ZipScan {
     FileContent scan() {
         try (ZipArchiveInputStream in = new ZipArchiveInputStream(new ByteArrayInputStream(content))) {
             for (ZipArchiveEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
-                Optional<FileContent> refusal = look(part, in);
+                Optional<FileContent> refusal = inspect(part, in);
                 if (refusal.isPresent()) {
                     return refusal.get();
                 }
             }
             if (!isDirectoryTrue()) {
-                return refused("file_unreadable", "zip");
+                return refuse("file_unreadable", "zip");
             }
         } catch (IOException | RuntimeException e) {
-            return refused("file_unreadable", e.getClass().getSimpleName());
+            return refuse("file_unreadable", e.getClass().getSimpleName());
         }
         if (hasDoctype) {
-            return refused("doctype_not_allowed", "<!DOCTYPE");
+            return refuse("doctype_not_allowed", "<!DOCTYPE");
         }
-        return hasMacros ? refused("macros_not_allowed", "VBA") : FileContent.opened(kind(), hasLinks);
+        return hasMacros ? refuse("macros_not_allowed", "VBA") : FileContent.accept(kind(), hasLinks);
     }
 
-    private Optional<FileContent> look(ZipArchiveEntry part, InputStream in) throws IOException {
+    private Optional<FileContent> inspect(ZipArchiveEntry part, InputStream in) throws IOException {
         String name = part.getName();
         if (++parts > MOST_PARTS) {
-            return Optional.of(refused("zip_bomb", "> " + MOST_PARTS));
+            return Optional.of(refuse("zip_bomb", "> " + MOST_PARTS));
         }
         if (part.getGeneralPurposeBit().usesEncryption()) {
-            return Optional.of(refused("file_encrypted", name));
+            return Optional.of(refuse("file_encrypted", name));
         }
         if (!folded.add(name.toLowerCase(Locale.ROOT)) || isOutside(name)) {
-            return Optional.of(refused("file_unreadable", name));
+            return Optional.of(refuse("file_unreadable", name));
         }
         PartScan scan = new PartScan(name);
         scan.read(in, MOST_XML_BYTES - xml, MOST_OTHER_BYTES - other, MOST_MARKS - marks);
@@ -90,16 +91,16 @@ final class ZipScan {
         other += scan.isXml ? 0 : scan.bytes;
         marks += scan.marks;
         if (xml > MOST_XML_BYTES || other > MOST_OTHER_BYTES) {
-            return Optional.of(refused("zip_bomb", "> " + (xml + other) / (1024 * 1024) + " MB"));
+            return Optional.of(refuse("zip_bomb", "> " + (xml + other) / (1024 * 1024) + " MB"));
         }
         if (marks > MOST_MARKS) {
-            return Optional.of(refused("too_many_cells", "> " + MOST_MARKS));
+            return Optional.of(refuse("too_many_cells", "> " + MOST_MARKS));
         }
-        note(name.toLowerCase(Locale.ROOT), scan);
+        record(name.toLowerCase(Locale.ROOT), scan);
         return Optional.empty();
     }
 
-    private void note(String name, PartScan scan) {
+    private void record(String name, PartScan scan) {
         hasDoctype |= scan.hasDoctype;
         hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/");
         hasLinks |= name.startsWith("xl/externallinks/");
@@ -108,8 +109,10 @@ final class ZipScan {
                     .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
-            String told = types.toString().toLowerCase(Locale.ROOT);
-            hasMacros |= told.contains("macroenabled") || told.contains("vbaproject") || told.contains("macrosheet");
+            String declared = types.toString().toLowerCase(Locale.ROOT);
+            hasMacros |= declared.contains("macroenabled")
+                    || declared.contains("vbaproject")
+                    || declared.contains("macrosheet");
         }
     }
 
@@ -140,8 +143,8 @@ final class ZipScan {
                 : FileContent.Kind.OTHER;
     }
 
-    private FileContent refused(String rule, String found) {
-        return FileContent.refused(kind(), rule, found);
+    private FileContent refuse(String rule, String found) {
+        return FileContent.refuse(kind(), rule, found);
     }
 
     /** One part, read to its end or to a bound. */
@@ -171,7 +174,7 @@ final class ZipScan {
                 bytes += n;
                 sum.update(buffer, 0, n);
                 for (int i = 0; i < n && isXml; i++) {
-                    see(buffer[i]);
+                    scan(buffer[i]);
                 }
                 if (bytes > (isXml ? mostXml : mostOther) || marks > mostMarks) {
                     return;
@@ -190,8 +193,8 @@ final class ZipScan {
             return false;
         }
 
-        /** Zero bytes are passed over, so that UTF-16 is seen too. */
-        private void see(byte one) {
+        /** Scans one byte; zero bytes are passed over, so that marks of UTF-16 are found too. */
+        private void scan(byte one) {
             if (one == 0) {
                 return;
             }

@@ -1,110 +1,78 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Check;
-import fi.robohaku.contracts.DocumentTemplate;
+import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.DocumentTemplate;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.jexl3.JexlBuilder;
-import org.apache.commons.jexl3.JexlEngine;
-import org.apache.commons.jexl3.JexlException;
-import org.apache.commons.jexl3.JexlFeatures;
-import org.apache.commons.jexl3.JexlScript;
-import org.apache.commons.jexl3.MapContext;
-import org.apache.commons.jexl3.introspection.JexlPermissions;
 
 /**
- * Holds the values of a document against the checks of its contract.
- *
- * <p>A check sees each field of a form by name; {@code <field>_given}, whether it is answered; {@code <block>_count},
- * the records of a block; {@code <line>_total} and {@code <line>_years}, sum and number of the years of a line. Where a
- * field it needs is empty it does not apply.
+ * Runs the checks of a template over the values of a document. A check does not apply where a variable that it needs has
+ * no value.
  */
 final class CheckRunner {
-    private static final JexlEngine ENGINE = new JexlBuilder()
-            .permissions(JexlPermissions.RESTRICTED)
-            .features(new JexlFeatures()
-                    .loops(false)
-                    .sideEffect(false)
-                    .sideEffectGlobal(false)
-                    .newInstance(false)
-                    .methodCall(false)
-                    .lambda(false)
-                    .pragma(false))
-            .strict(true)
-            .silent(false)
-            .cache(256)
-            .create();
-    private static final Map<String, JexlScript> SCRIPTS = new ConcurrentHashMap<>();
-
     private CheckRunner() {}
 
-    static void run(DocumentTemplate contract, ExtractionContext notes) {
-        Map<String, Object> values = notes.values();
-        contract.blocks().forEach(block -> {
-            values.putIfAbsent(block.id() + "_count", 0);
-            block.fields().forEach(field -> values.put(field.name() + "_given", values.get(field.name()) != null));
+    static void run(DocumentTemplate template, ExtractionContext context) {
+        Map<String, Object> variables = context.variables();
+        template.blocks().forEach(block -> {
+            variables.putIfAbsent(CheckExpression.count(block.id()), 0);
+            block.fields()
+                    .forEach(field ->
+                            variables.put(CheckExpression.given(field.name()), variables.get(field.name()) != null));
         });
-        contract.checks().forEach(check -> run(contract, check, notes));
+        template.checks().forEach(check -> run(template, check, context));
     }
 
-    private static void run(DocumentTemplate contract, Check check, ExtractionContext notes) {
-        Figure.Place place = notes.placeOf(check.field());
-        String label = notes.labelOf(check.field());
+    private static void run(DocumentTemplate template, Check check, ExtractionContext context) {
+        Figure.Place place = context.placeOf(check.field());
+        String label = context.labelOf(check.field());
+        Map<String, Object> variables = context.variables();
         try {
-            if (!isKnown(check.when(), notes) || !isKnown(check.holds(), notes) || !isTrue(check.when(), notes)) {
-                notes.judged(check.rule(), Finding.Outcome.NOT_APPLICABLE, place, label, "", "");
+            if (!isKnown(check.when(), variables)
+                    || !isKnown(check.holds(), variables)
+                    || !isTrue(check.when(), variables)) {
+                context.addFinding(check.rule(), Finding.Outcome.NOT_APPLICABLE, place, label, "", "");
                 return;
             }
-            String found = shown(check.found(), notes);
-            String expected = shown(check.expected(), notes);
-            if (isTrue(check.holds(), notes)) {
-                notes.judged(check.rule(), Finding.Outcome.PASSED, place, label, found, expected);
+            String found = format(check.found(), variables);
+            String expected = format(check.expected(), variables);
+            if (isTrue(check.holds(), variables)) {
+                context.addFinding(check.rule(), Finding.Outcome.PASSED, place, label, found, expected);
             } else {
-                var block = contract.blocks().stream()
-                        .filter(one -> one.fields().stream()
-                                .anyMatch(field -> field.name().equals(check.field())))
-                        .findFirst()
-                        .orElse(null);
-                notes.breach(check.rule(), block, place, label, found, expected);
+                context.reportBreach(check.rule(), blockOf(template, check.field()), place, label, found, expected);
             }
-        } catch (JexlException e) {
+        } catch (ContractException e) {
             throw new ContractException(
-                    "schemas/documents/" + contract.id() + ".yml, check " + check.rule() + ": " + e.getMessage(), e);
+                    "schemas/documents/" + template.id() + ".yml, check " + check.rule() + ": " + e.getMessage(), e);
         }
     }
 
-    private static boolean isKnown(String expression, ExtractionContext notes) {
-        if (expression.isEmpty()) {
-            return true;
-        }
-        for (List<String> variable : script(expression).getVariables()) {
-            if (notes.values().get(variable.get(0)) == null) {
-                return false;
-            }
-        }
-        return true;
+    private static Block blockOf(DocumentTemplate template, String name) {
+        return template.blocks().stream()
+                .filter(block ->
+                        block.fields().stream().anyMatch(field -> field.name().equals(name)))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static boolean isTrue(String expression, ExtractionContext notes) {
-        return expression.isEmpty() || Boolean.TRUE.equals(evaluate(expression, notes));
+    private static boolean isKnown(String expression, Map<String, Object> variables) {
+        return expression.isEmpty()
+                || CheckExpression.of(expression).variables().stream().allMatch(name -> variables.get(name) != null);
     }
 
-    private static String shown(String expression, ExtractionContext notes) {
-        if (expression == null || expression.isEmpty() || !isKnown(expression, notes)) {
+    private static boolean isTrue(String expression, Map<String, Object> variables) {
+        return expression.isEmpty()
+                || Boolean.TRUE.equals(CheckExpression.of(expression).evaluate(variables));
+    }
+
+    private static String format(String expression, Map<String, Object> variables) {
+        if (expression == null || expression.isEmpty() || !isKnown(expression, variables)) {
             return "";
         }
-        Object value = evaluate(expression, notes);
-        return value instanceof BigDecimal number ? ExtractionContext.shown(number) : String.valueOf(value);
-    }
-
-    private static Object evaluate(String expression, ExtractionContext notes) {
-        return script(expression).execute(new MapContext(notes.values()));
-    }
-
-    private static JexlScript script(String expression) {
-        return SCRIPTS.computeIfAbsent(expression, ENGINE::createScript);
+        Object value = CheckExpression.of(expression).evaluate(variables);
+        return value instanceof BigDecimal number ? ExtractionContext.format(number) : String.valueOf(value);
     }
 }

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What reading one document gave.
+ * The result of reading one document.
  *
- * @param contract id of the contract it follows; empty where none was recognised
- * @param kind kind of the contract; empty likewise
+ * @param template id of its template; empty where none matched
+ * @param kind kind of the template; empty likewise
  * @param subject application or benefit group the document speaks of; empty for a register
  * @param round round the document itself names; empty where it names none
  * @param language language it is written in; empty where unknown
  * @param readable false where the document as a whole is rejected; it then has no figures
  * @param figures what was read, in reading order
- * @param findings what the rules say, breaches and passes
+ * @param findings what the rules say: breaches, warnings and passes
  */
 public record DocumentReading(
-        String contract,
+        String template,
         String kind,
         String subject,
         String round,
@@ -25,7 +25,7 @@ public record DocumentReading(
         List<Figure> figures,
         List<Finding> findings) {
     public DocumentReading {
-        Objects.requireNonNull(contract, "contract");
+        Objects.requireNonNull(template, "template");
         figures = List.copyOf(figures);
         findings = List.copyOf(findings);
     }

@@ -1,8 +1,10 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Rule;
@@ -15,53 +17,56 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What reading one document has given so far: figures, findings, and the values that its checks speak of. */
+/** What has been read of one document so far: figures, findings, and the variables of its checks. */
 final class ExtractionContext {
-    private static final int SHOWN = 200;
+    private static final int LONGEST_FOUND = 200;
 
     private final Schemas schemas;
-    private final LabelIndex lexicon;
-    private final DocumentTemplate contract;
+    private final LabelIndex labelIndex;
+    private final DocumentTemplate template;
     private final Language language;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Object> variables = new LinkedHashMap<>();
     private final Map<String, Figure.Place> places = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
-    private final Map<String, Integer> records = new HashMap<>();
-    private final Map<String, Integer> recordOfForm = new HashMap<>();
+    private final Map<String, Integer> recordCounts = new HashMap<>();
+    private final Map<String, Integer> recordNumbersOfForms = new HashMap<>();
     private final Map<String, Integer> examined = new TreeMap<>();
     private final Set<String> withheld = new HashSet<>();
-    private final Map<String, Provenance> origins = new HashMap<>();
-    private Provenance origin = Provenance.PUBLISHED;
+    private final Map<String, String> explanations = new HashMap<>();
+    private final Map<String, Provenance> provenances = new HashMap<>();
+    private Provenance provenance = Provenance.PUBLISHED;
     private boolean readable = true;
 
-    ExtractionContext(Schemas schemas, LabelIndex lexicon, DocumentTemplate contract, Language language) {
+    ExtractionContext(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language) {
         this.schemas = schemas;
-        this.lexicon = lexicon;
-        this.contract = contract;
+        this.labelIndex = labelIndex;
+        this.template = template;
         this.language = language;
     }
 
-    /** A text of the contract in the language of the document. */
-    String worded(Texts texts) {
+    /** A text of the template in the language of the document. */
+    String localize(Texts texts) {
         return texts.in(language);
     }
 
-    DocumentTemplate contract() {
-        return contract;
+    DocumentTemplate template() {
+        return template;
     }
 
     boolean isReadable() {
         return readable;
     }
 
-    Map<String, Object> values() {
-        return values;
+    /** The values that checks refer to, by the names of {@link CheckExpression}. */
+    Map<String, Object> variables() {
+        return variables;
     }
 
     Figure.Place placeOf(String field) {
@@ -98,42 +103,44 @@ final class ExtractionContext {
         return all;
     }
 
-    /** Says that a rule was looked at for one more cell. */
-    void examined(String rule) {
+    /** Counts a cell that a rule was applied to. */
+    void countExamined(String rule) {
         examined.merge(rule, 1, Integer::sum);
     }
 
-    void value(Field field, Object value, Figure.Place place, String label) {
+    /** Makes the value of a field a variable of the checks; null where the document has none. */
+    void putValue(Field field, Object value, Figure.Place place) {
         if (value != null) {
-            values.put(field.name(), value);
+            variables.put(field.name(), value);
         }
         places.putIfAbsent(field.name(), place);
-        labels.putIfAbsent(field.name(), label);
+        labels.putIfAbsent(field.name(), localize(field.label()));
     }
 
-    void origin(Provenance whole) {
-        origin = whole;
+    /** Sets where all parts come from that have no provenance of their own. */
+    void setProvenance(Provenance whole) {
+        provenance = whole;
     }
 
-    /** Where the part with a label (of a block, a sheet or a field) comes from. */
-    void origin(String key, Provenance of) {
-        origins.put(key, of);
+    /** Sets where the part with a label (of a block, a sheet or a field) comes from. */
+    void setProvenance(String key, Provenance of) {
+        provenances.put(key, of);
     }
 
-    Provenance originOf(Block block, Field field) {
-        if (origins.isEmpty()) {
-            return origin;
+    Provenance provenanceOf(Block block, Field field) {
+        if (provenances.isEmpty()) {
+            return provenance;
         }
-        return Stream.of(lexicon.keys(field), lexicon.keys(block.title()), lexicon.keys(block.sheet()))
+        return Stream.of(labelIndex.keys(field), labelIndex.keys(block.title()), labelIndex.keys(block.sheet()))
                 .flatMap(Set::stream)
-                .filter(origins::containsKey)
+                .filter(provenances::containsKey)
                 .findFirst()
-                .map(origins::get)
-                .orElse(origin);
+                .map(provenances::get)
+                .orElse(provenance);
     }
 
-    /** A breach, which withholds what its rule says, or a warning. */
-    void breach(String rule, Block block, Figure.Place place, String field, String found, String expected) {
+    /** Adds a breach, which withholds what its rule says, or a warning. */
+    void reportBreach(String rule, Block block, Figure.Place place, String field, String found, String expected) {
         Rule broken = schemas.rule(rule);
         boolean isRejected = broken.tier() == Rule.Tier.VALIDITY;
         if (isRejected && broken.scope() == Rule.Scope.DOCUMENT) {
@@ -143,60 +150,67 @@ final class ExtractionContext {
             withheld.add(block.id());
         }
         Finding.Outcome outcome = isRejected ? Finding.Outcome.REJECTED : Finding.Outcome.WARNED;
-        findings.add(new Finding(broken, outcome, place, field, shortened(found), expected, ""));
+        findings.add(new Finding(broken, outcome, place, field, abbreviate(found), expected, ""));
     }
 
-    void judged(String rule, Finding.Outcome outcome, Figure.Place place, String field, String found, String expected) {
-        findings.add(new Finding(schemas.rule(rule), outcome, place, field, shortened(found), expected, ""));
+    void addFinding(
+            String rule, Finding.Outcome outcome, Figure.Place place, String field, String found, String expected) {
+        findings.add(new Finding(schemas.rule(rule), outcome, place, field, abbreviate(found), expected, ""));
     }
 
-    /** Number of a new record of a table. */
-    int nextRecord(String table) {
-        return records.merge(table, 1, Integer::sum);
+    /** Takes the next record number of a table. */
+    int nextRecordNumber(String table) {
+        return recordCounts.merge(table, 1, Integer::sum);
     }
 
-    /** Number of the one record that a form fills of a table, by what is set in it. */
-    int recordOfForm(String table, Map<String, String> set) {
-        return recordOfForm.computeIfAbsent(table + new TreeMap<>(set), key -> nextRecord(table));
+    /** The number of the one record of a table that a form fills, by what is set in it; takes one at the first call. */
+    int recordNumberOfForm(String table, Map<String, String> set) {
+        return recordNumbersOfForms.computeIfAbsent(table + new TreeMap<>(set), key -> nextRecordNumber(table));
     }
 
-    boolean hasRecordOfForm(String table, Map<String, String> set) {
-        return recordOfForm.containsKey(table + new TreeMap<>(set));
-    }
-
-    void figure(Figure figure) {
+    void addFigure(Figure figure) {
         figures.add(figure);
     }
 
-    void explain(Map<String, String> explanations) {
-        findings.replaceAll(finding -> {
-            String cell = finding.place().cell();
-            String text = explanations.getOrDefault(
-                    finding.place().sheet() + "!" + cell,
-                    explanations.getOrDefault(cell, explanations.get(Labels.key(finding.field()))));
-            boolean isOfAField = !cell.isEmpty() || !finding.field().isEmpty();
-            boolean isOdd =
-                    finding.outcome() == Finding.Outcome.WARNED || finding.outcome() == Finding.Outcome.REJECTED;
-            return text == null || !isOfAField || !isOdd
-                    ? finding
-                    : new Finding(
-                            finding.rule(),
-                            finding.outcome(),
-                            finding.place(),
-                            finding.field(),
-                            finding.found(),
-                            finding.expected(),
-                            text);
-        });
+    /** Keeps what the sender explains of a cell, named by its place, its reference or its label. */
+    void addExplanation(String cell, String explanation) {
+        explanations.put(cell, explanation);
+        explanations.put(Labels.key(cell), explanation);
     }
 
-    static String shortened(String text) {
+    /** Adds the explanations to the breaches and warnings that they speak of. */
+    void attachExplanations() {
+        findings.replaceAll(finding -> isExplainable(finding)
+                ? explanationOf(finding).map(finding::withExplanation).orElse(finding)
+                : finding);
+    }
+
+    private static boolean isExplainable(Finding finding) {
+        boolean isOfAField =
+                !finding.place().cell().isEmpty() || !finding.field().isEmpty();
+        return isOfAField
+                && switch (finding.outcome()) {
+                    case WARNED, REJECTED -> true;
+                    case PASSED, NOT_APPLICABLE -> false;
+                };
+    }
+
+    private Optional<String> explanationOf(Finding finding) {
+        String cell = finding.place().cell();
+        return Stream.of(finding.place().sheet() + "!" + cell, cell, Labels.key(finding.field()))
+                .filter(explanations::containsKey)
+                .findFirst()
+                .map(explanations::get);
+    }
+
+    /** The first characters of a text, as many as a finding keeps. */
+    static String abbreviate(String text) {
         String line = text == null ? "" : text.strip();
-        return line.length() > SHOWN ? line.substring(0, SHOWN - 1) + "…" : line;
+        return line.length() > LONGEST_FOUND ? line.substring(0, LONGEST_FOUND - 1) + "…" : line;
     }
 
     /** A number as messages show it. */
-    static String shown(BigDecimal number) {
+    static String format(BigDecimal number) {
         BigDecimal bare = number.stripTrailingZeros();
         return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
     }

@@ -4,11 +4,12 @@ import fi.robohaku.contracts.Field;
 import java.util.Objects;
 
 /**
- * A field of a contract as one document fills it.
+ * The value of a field of a template in one document.
  *
  * @param place where the value stands, or would
  * @param label where the label stands
  * @param raw text as received
+ * @param parsed the value as the field understands it
  */
 record FieldValue(Field field, Figure.Place place, Figure.Place label, String raw, ParsedValue parsed) {
     FieldValue {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * One field read from a document.
  *
- * @param block block of the contract
+ * @param block block of the template
  * @param recordNo number of the record in the document, from 1; figures with the same table and number fill one record
  * @param table table of the record, without schema
  * @param column column of the value

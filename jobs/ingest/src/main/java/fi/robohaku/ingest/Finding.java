@@ -4,7 +4,7 @@ import fi.robohaku.contracts.Rule;
 import java.util.Objects;
 
 /**
- * What a rule says of a document.
+ * The result of a rule for a document or one of its cells.
  *
  * @param rule the rule
  * @param outcome what came of it
@@ -39,6 +39,11 @@ public record Finding(
         public String code() {
             return code;
         }
+    }
+
+    /** The same finding with what the sender says about it. */
+    Finding withExplanation(String text) {
+        return new Finding(rule, outcome, place, field, found, expected, text);
     }
 
     public Finding {

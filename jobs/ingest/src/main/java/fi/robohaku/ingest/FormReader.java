@@ -1,61 +1,69 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads labels with their value to the right, or in the same cell after a colon, or below. */
+/** Reads a form: labels with their value to the right, in the same cell after a colon, or below. */
 final class FormReader {
     private static final int REACH = 4;
 
     private final Blocks blocks;
-    private final ExtractionContext notes;
+    private final ExtractionContext context;
 
-    FormReader(Blocks blocks, ExtractionContext notes) {
+    FormReader(Blocks blocks, ExtractionContext context) {
         this.blocks = blocks;
-        this.notes = notes;
+        this.context = context;
     }
 
     void read(Block block) {
-        Map<String, Field> labels = blocks.lexicon().fields(block);
+        Map<String, Field> labels = blocks.labelIndex().fields(block);
         Map<Field, FieldValue> found = new LinkedHashMap<>();
-        for (RawGrid grid : blocks.candidates(block)) {
+        for (RawGrid grid : blocks.findCandidates(block)) {
             if (found.isEmpty()) {
-                find(block, grid, labels, found);
+                collect(block, grid, labels, found);
             }
         }
         if (found.isEmpty()) {
-            blocks.missing(block);
+            blocks.reportMissing(block);
             return;
         }
-        List<FieldValue> answers = new ArrayList<>();
+        List<FieldValue> fieldValues = new ArrayList<>();
         for (Field field : block.fields()) {
-            FieldValue answer = found.get(field);
-            if (answer == null) {
-                Figure.Place place = anywhere(found);
-                notes.value(field, null, place, notes.worded(field.label()));
-                if (field.required()) {
-                    blocks.missing(block, field, place);
-                }
-                continue;
+            if (found.containsKey(field)) {
+                fieldValues.add(accept(block, found.get(field)));
+            } else {
+                reportAbsent(block, field, firstLabel(found));
             }
-            blocks.requireAnswer(block, answer);
-            notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), notes.worded(field.label()));
-            answers.add(answer);
         }
-        int records = new RecordSplitter(notes).write(block, RecordSplitter.Shape.FORM, answers, Map.of());
-        notes.values().put(block.id() + "_count", records);
+        int records = new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.FORM, fieldValues, Map.of());
+        context.variables().put(CheckExpression.count(block.id()), records);
     }
 
-    /** Where a field that the document lacks would be looked for: at the first label of its block. */
-    private static Figure.Place anywhere(Map<Field, FieldValue> found) {
+    private FieldValue accept(Block block, FieldValue fieldValue) {
+        blocks.requireValue(block, fieldValue);
+        context.putValue(fieldValue.field(), fieldValue.parsed().toVariable(), fieldValue.place());
+        return fieldValue;
+    }
+
+    private void reportAbsent(Block block, Field field, Figure.Place place) {
+        context.putValue(field, null, place);
+        if (field.required()) {
+            blocks.reportMissing(block, field, place);
+        }
+    }
+
+    /** The place at which a field that the document lacks is reported: the first label of its block. */
+    private static Figure.Place firstLabel(Map<Field, FieldValue> found) {
         return found.values().iterator().next().label();
     }
 
-    private void find(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, FieldValue> found) {
+    private void collect(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, FieldValue> found) {
         for (int row : grid.rowNumbers()) {
             for (int column : grid.columnNumbers(row)) {
                 RawCell cell = grid.at(row, column);
@@ -63,7 +71,7 @@ final class FormReader {
                     continue;
                 }
                 Field field = labels.get(cell.key());
-                RawCell value = field == null ? null : value(grid, row, column, labels);
+                RawCell value = field == null ? null : findValue(grid, row, column, labels);
                 int colon = cell.text().indexOf(':');
                 if (field == null && colon > 0 && colon < cell.text().length() - 1) {
                     field = labels.get(Labels.key(cell.text().substring(0, colon)));
@@ -71,13 +79,13 @@ final class FormReader {
                             cell.ref(), cell.text().substring(colon + 1).strip());
                 }
                 if (field != null && !found.containsKey(field)) {
-                    found.put(field, blocks.answer(block, field, grid, value, grid.place(cell)));
+                    found.put(field, blocks.read(block, field, grid, value, grid.place(cell)));
                 }
             }
         }
     }
 
-    private static RawCell value(RawGrid grid, int row, int column, Map<String, Field> labels) {
+    private static RawCell findValue(RawGrid grid, int row, int column, Map<String, Field> labels) {
         for (int right = column + 1; right <= column + REACH; right++) {
             RawCell cell = grid.at(row, right);
             if (!cell.isEmpty()) {

@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,23 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads years along one side and lines along the other, and holds stated sums against their parts. */
+/** Reads a grid, years along one side and lines along the other, and compares stated sums with their parts. */
 final class GridReader {
     private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
     private static final BigDecimal NEARLY = new BigDecimal("0.01");
 
     private final Blocks blocks;
-    private final ExtractionContext notes;
+    private final ExtractionContext context;
 
-    GridReader(Blocks blocks, ExtractionContext notes) {
+    GridReader(Blocks blocks, ExtractionContext context) {
         this.blocks = blocks;
-        this.notes = notes;
+        this.context = context;
     }
 
-    /** Where the years stand; years always run to the right here, for others are turned first. */
-    private record Years(RawGrid grid, int row, TreeMap<Integer, Integer> yearOfColumn, Optional<Integer> total) {}
+    /** Where the years stand; they run to the right, for a grid whose years run down is transposed first. */
+    private record YearAxis(RawGrid grid, int row, TreeMap<Integer, Integer> yearOfColumn, Optional<Integer> total) {}
 
-    /** A line of the calculation, as one document fills it. */
+    /** A line of the grid in one document. */
     private record Line(Field field, Map<Integer, FieldValue> byYear, Optional<FieldValue> total, Figure.Place label) {
         BigDecimal sum() {
             return GridReader.sum(byYear.values());
@@ -38,45 +39,42 @@ final class GridReader {
 
     void read(Block block) {
         block.fields().forEach(field -> {
-            notes.values().put(field.name() + "_total", BigDecimal.ZERO);
-            notes.values().put(field.name() + "_years", 0);
+            context.variables().put(CheckExpression.total(field.name()), BigDecimal.ZERO);
+            context.variables().put(CheckExpression.years(field.name()), 0);
         });
-        notes.values().put(block.id() + "_count", 0);
-        Optional<Years> years = years(block);
-        Map<String, Line> lines = years.map(found -> lines(block, found)).orElse(Map.of());
+        context.variables().put(CheckExpression.count(block.id()), 0);
+        Optional<YearAxis> years = findYears(block);
+        Map<String, Line> lines = years.map(found -> readLines(block, found)).orElse(Map.of());
         if (lines.isEmpty()) {
-            blocks.missing(block);
+            blocks.reportMissing(block);
             return;
         }
-        for (Field field : block.fields()) {
-            if (field.required() && !lines.containsKey(field.name())) {
-                blocks.missing(
-                        block,
-                        field,
-                        years.get()
-                                .grid()
-                                .place(years.get().grid().at(years.get().row(), 0)));
-            }
-        }
+        requireLines(block, years.orElseThrow(), lines);
         lines.forEach((name, line) -> {
-            notes.values().put(name + "_total", line.sum());
-            notes.values().put(name + "_years", line.byYear().size());
-            notes.value(
-                    line.field(),
-                    null,
-                    line.total().map(FieldValue::place).orElse(line.label()),
-                    notes.worded(line.field().label()));
+            context.variables().put(CheckExpression.total(name), line.sum());
+            context.variables().put(CheckExpression.years(name), line.byYear().size());
+            context.putValue(
+                    line.field(), null, line.total().map(FieldValue::place).orElse(line.label()));
             checkRow(block, line);
         });
         block.sums().forEach((sum, parts) -> checkSum(block, lines, sum, parts));
-        write(block, lines);
+        addRecords(block, lines);
     }
 
-    private Optional<Years> years(Block block) {
-        for (RawGrid candidate : blocks.candidates(block)) {
+    private void requireLines(Block block, YearAxis years, Map<String, Line> lines) {
+        Figure.Place startOfYears = years.grid().place(years.grid().at(years.row(), 0));
+        for (Field field : block.fields()) {
+            if (field.required() && !lines.containsKey(field.name())) {
+                blocks.reportMissing(block, field, startOfYears);
+            }
+        }
+    }
+
+    private Optional<YearAxis> findYears(Block block) {
+        for (RawGrid candidate : blocks.findCandidates(block)) {
             RawGrid turned = candidate.transposed();
             for (RawGrid grid : block.across() ? List.of(candidate, turned) : List.of(turned, candidate)) {
-                Optional<Years> years = years(block, grid);
+                Optional<YearAxis> years = findYears(block, grid);
                 if (years.isPresent()) {
                     return years;
                 }
@@ -85,25 +83,25 @@ final class GridReader {
         return Optional.empty();
     }
 
-    private Optional<Years> years(Block block, RawGrid grid) {
+    private Optional<YearAxis> findYears(Block block, RawGrid grid) {
         for (int row : grid.rowNumbers()) {
             TreeMap<Integer, Integer> found = new TreeMap<>();
             for (int column : grid.columnNumbers(row)) {
-                Optional<Integer> year = Values.yearOf(grid.at(row, column));
+                Optional<Integer> year = ValueParser.yearOf(grid.at(row, column));
                 if (year.isPresent() && !found.containsValue(year.get())) {
                     found.put(column, year.get());
                 }
             }
             if (found.size() >= 2 && hasLines(block, grid, row, found.firstKey())) {
-                return Optional.of(new Years(grid, row, found, total(block, grid, row)));
+                return Optional.of(new YearAxis(grid, row, found, findTotal(block, grid, row)));
             }
         }
         return Optional.empty();
     }
 
-    /** Amounts of two thousand euros look like years too; above years no lines stand. */
+    /** Whether lines stand below a row of years: amounts of two thousand euros look like years too. */
     private boolean hasLines(Block block, RawGrid grid, int yearRow, int firstYear) {
-        Map<String, Field> labels = blocks.lexicon().fields(block);
+        Map<String, Field> labels = blocks.labelIndex().fields(block);
         return grid.rowNumbers().stream()
                 .filter(row -> row > yearRow)
                 .anyMatch(row -> grid.columnNumbers(row).stream()
@@ -111,18 +109,18 @@ final class GridReader {
                                 && labels.containsKey(grid.at(row, column).key())));
     }
 
-    private Optional<Integer> total(Block block, RawGrid grid, int row) {
+    private Optional<Integer> findTotal(Block block, RawGrid grid, int row) {
         if (block.total() == null) {
             return Optional.empty();
         }
-        Set<String> keys = blocks.lexicon().keys(block.total());
+        Set<String> keys = blocks.labelIndex().keys(block.total());
         return grid.columnNumbers(row).stream()
                 .filter(column -> keys.contains(grid.at(row, column).key()))
                 .findFirst();
     }
 
-    private Map<String, Line> lines(Block block, Years years) {
-        Map<String, Field> labels = blocks.lexicon().fields(block);
+    private Map<String, Line> readLines(Block block, YearAxis years) {
+        Map<String, Field> labels = blocks.labelIndex().fields(block);
         RawGrid grid = years.grid();
         int firstYear = years.yearOfColumn().firstKey();
         Map<String, Line> lines = new LinkedHashMap<>();
@@ -134,37 +132,37 @@ final class GridReader {
                     .toList()) {
                 Field field = labels.get(grid.at(row, column).key());
                 if (field != null && !lines.containsKey(field.name())) {
-                    lines.put(field.name(), line(block, field, years, row, grid.place(grid.at(row, column))));
+                    lines.put(field.name(), readLine(block, field, years, row, grid.place(grid.at(row, column))));
                 }
             }
         }
         return lines;
     }
 
-    private Line line(Block block, Field field, Years years, int row, Figure.Place label) {
+    private Line readLine(Block block, Field field, YearAxis years, int row, Figure.Place label) {
         RawGrid grid = years.grid();
         Map<Integer, FieldValue> byYear = new LinkedHashMap<>();
         years.yearOfColumn().forEach((column, year) -> {
             RawCell cell = grid.at(row, column);
             if (!cell.isEmpty()) {
-                byYear.put(year, blocks.answer(block, field, grid, cell, label));
+                byYear.put(year, blocks.read(block, field, grid, cell, label));
             }
         });
         Optional<FieldValue> total = years.total()
                 .map(column -> grid.at(row, column))
                 .filter(cell -> !cell.isEmpty())
-                .map(cell -> blocks.answer(block, field, grid, cell, label));
+                .map(cell -> blocks.read(block, field, grid, cell, label));
         return new Line(field, byYear, total, label);
     }
 
     private void checkRow(Block block, Line line) {
         line.total()
-                .filter(answer -> answer.parsed().isReported())
-                .ifPresent(answer -> compare(
+                .filter(fieldValue -> fieldValue.parsed().isReported())
+                .ifPresent(fieldValue -> compareSum(
                         "row_total_disagrees",
                         block,
                         line.field(),
-                        answer,
+                        fieldValue,
                         List.copyOf(line.byYear().values())));
     }
 
@@ -173,33 +171,33 @@ final class GridReader {
         if (stated == null) {
             return;
         }
-        stated.byYear().forEach((year, answer) -> {
+        stated.byYear().forEach((year, fieldValue) -> {
             List<FieldValue> given = parts.stream()
                     .map(lines::get)
                     .filter(Objects::nonNull)
                     .map(line -> line.byYear().get(year))
                     .filter(Objects::nonNull)
                     .toList();
-            if (answer.parsed().isReported()) {
-                compare("sum_disagrees", block, stated.field(), answer, given);
+            if (fieldValue.parsed().isReported()) {
+                compareSum("sum_disagrees", block, stated.field(), fieldValue, given);
             }
         });
     }
 
-    private static BigDecimal sum(Collection<FieldValue> answers) {
-        return answers.stream()
-                .map(answer -> answer.parsed().number())
+    private static BigDecimal sum(Collection<FieldValue> fieldValues) {
+        return fieldValues.stream()
+                .map(fieldValue -> fieldValue.parsed().number())
                 .flatMap(Optional::stream)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /**
-     * A difference of rounding is none; up to one per cent is odd; beyond, one of the figures is wrong. Where a part
-     * could not be read that is told of the part, and nothing can be said of the sum.
+     * Compares a stated sum with its parts. A difference of rounding is none; one of up to one per cent is a warning;
+     * beyond, one of the figures is wrong. Where a part could not be read, nothing is said of the sum.
      */
-    private void compare(String rule, Block block, Field field, FieldValue stated, List<FieldValue> parts) {
-        String label = notes.worded(field.label());
-        if (parts.stream().anyMatch(answer -> answer.parsed().isBroken())) {
+    private void compareSum(String rule, Block block, Field field, FieldValue stated, List<FieldValue> parts) {
+        String label = context.localize(field.label());
+        if (parts.stream().anyMatch(fieldValue -> fieldValue.parsed().isInvalid())) {
             return;
         }
         BigDecimal expected = sum(parts);
@@ -207,32 +205,32 @@ final class GridReader {
         BigDecimal unit = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
         BigDecimal rounding = HALF_CENT.multiply(unit).multiply(BigDecimal.valueOf(parts.size() + 1L));
         BigDecimal difference = found.subtract(expected).abs();
-        notes.examined(rule);
+        context.countExamined(rule);
         if (difference.compareTo(rounding) > 0) {
             boolean isNear = difference.compareTo(expected.abs().multiply(NEARLY)) <= 0;
-            notes.breach(
+            context.reportBreach(
                     isNear ? "sums_nearly_agree" : rule,
                     block,
                     stated.place(),
                     label,
-                    ExtractionContext.shown(found),
-                    ExtractionContext.shown(expected));
+                    ExtractionContext.format(found),
+                    ExtractionContext.format(expected));
         }
     }
 
-    private void write(Block block, Map<String, Line> lines) {
+    private void addRecords(Block block, Map<String, Line> lines) {
         TreeMap<Integer, List<FieldValue>> byYear = new TreeMap<>();
         lines.values()
                 .forEach(line -> line.byYear()
-                        .forEach((year, answer) -> byYear.computeIfAbsent(year, key -> new ArrayList<>())
-                                .add(answer)));
-        RecordSplitter records = new RecordSplitter(notes);
-        int written = 0;
+                        .forEach((year, fieldValue) -> byYear.computeIfAbsent(year, key -> new ArrayList<>())
+                                .add(fieldValue)));
+        RecordSplitter records = new RecordSplitter(context);
+        int added = 0;
         for (Map.Entry<Integer, List<FieldValue>> year : byYear.entrySet()) {
             Map<String, BigDecimal> axis =
                     block.axis() == null ? Map.of() : Map.of(block.axis(), BigDecimal.valueOf(year.getKey()));
-            written += records.write(block, RecordSplitter.Shape.ROW, year.getValue(), axis);
+            added += records.addRecords(block, RecordSplitter.Shape.ROW, year.getValue(), axis);
         }
-        notes.values().put(block.id() + "_count", written);
+        context.variables().put(CheckExpression.count(block.id()), added);
     }
 }

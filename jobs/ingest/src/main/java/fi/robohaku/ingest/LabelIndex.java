@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Taxonomy;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The words of all contracts as a reader looks them up, by the key of {@link Labels}; worked out once. */
+/**
+ * An index of the labels, titles and words of all templates and taxonomies, by the key of {@link Labels}. No key stands
+ * for two things where a reader would have to choose: such contracts are refused when they are read.
+ */
 final class LabelIndex {
     private final IdentityHashMap<Block, Map<String, Field>> fields = new IdentityHashMap<>();
     private final IdentityHashMap<Field, Set<String>> labels = new IdentityHashMap<>();
@@ -22,72 +26,70 @@ final class LabelIndex {
     private final IdentityHashMap<Block, Set<String>> otherTitles = new IdentityHashMap<>();
     private final IdentityHashMap<DocumentTemplate, Map<String, String>> noneWords = new IdentityHashMap<>();
     private final Map<String, Map<String, String>> terms = new HashMap<>();
-    private final Map<Boolean, Map<String, Titled>> titles = Map.of(true, new HashMap<>(), false, new HashMap<>());
+    private final Map<Boolean, Map<String, TitleEntry>> titles = Map.of(true, new HashMap<>(), false, new HashMap<>());
 
-    /** A contract and the language in which its title was met. */
-    record Titled(DocumentTemplate contract, Language language) {}
+    /** A template and the language of one of its titles. */
+    record TitleEntry(DocumentTemplate template, Language language) {}
 
     LabelIndex(Schemas schemas) {
-        schemas.documents().values().forEach(this::learn);
-        schemas.taxonomies().values().forEach(taxonomy -> terms.put(taxonomy.id(), termsOf(taxonomy)));
+        schemas.documents().values().forEach(this::index);
+        schemas.taxonomies().values().forEach(taxonomy -> terms.put(taxonomy.id(), indexTerms(taxonomy)));
     }
 
-    private void learn(DocumentTemplate contract) {
+    private void index(DocumentTemplate template) {
         Map<String, String> none = new HashMap<>();
-        contract.noneWords().forEach((status, words) -> words.forEach(word -> none.put(Labels.key(word), status)));
-        noneWords.put(contract, none);
-        for (Block block : contract.blocks()) {
-            Map<String, Field> byLabel = new HashMap<>();
-            for (Field field : block.fields()) {
-                Set<String> keys = Labels.keys(field);
-                labels.put(field, keys);
-                keys.forEach(key -> byLabel.putIfAbsent(key, field));
-            }
-            fields.put(block, byLabel);
-            learn(block.sheet());
-            learn(block.title());
-            learn(block.total());
-        }
-        for (Block block : contract.blocks()) {
-            Set<String> others = new HashSet<>();
-            contract.blocks().stream()
-                    .filter(other -> !other.id().equals(block.id()) && other.title() != null)
-                    .forEach(other -> others.addAll(keys(other.title())));
-            otherTitles.put(block, others);
-        }
-        if (contract.format() != DocumentTemplate.Format.CSV) {
+        template.noneWords().forEach((status, words) -> words.forEach(word -> none.put(Labels.key(word), status)));
+        noneWords.put(template, none);
+        template.blocks().forEach(this::index);
+        template.blocks().forEach(block -> otherTitles.put(block, titlesBeside(block, template)));
+        if (template.format() != DocumentTemplate.Format.CSV) {
             for (Language language : Language.values()) {
-                titles(contract.format())
-                        .putIfAbsent(Labels.key(contract.title().in(language)), new Titled(contract, language));
+                titles(template.format())
+                        .putIfAbsent(Labels.key(template.title().in(language)), new TitleEntry(template, language));
             }
         }
     }
 
-    private void learn(Texts words) {
+    private void index(Block block) {
+        Map<String, Field> byLabel = new HashMap<>();
+        for (Field field : block.fields()) {
+            Set<String> keys = Labels.keys(field);
+            labels.put(field, keys);
+            keys.forEach(key -> byLabel.put(key, field));
+        }
+        fields.put(block, byLabel);
+        index(block.sheet());
+        index(block.title());
+        index(block.total());
+    }
+
+    private Set<String> titlesBeside(Block block, DocumentTemplate template) {
+        Set<String> others = new HashSet<>();
+        template.blocks().stream()
+                .filter(other -> !other.id().equals(block.id()) && other.title() != null)
+                .forEach(other -> others.addAll(keys(other.title())));
+        return others;
+    }
+
+    private void index(Texts words) {
         if (words != null) {
             texts.put(words, Labels.keys(words));
         }
     }
 
-    private static Map<String, String> termsOf(Taxonomy taxonomy) {
-        Map<String, String> found = new HashMap<>();
-        for (Taxonomy.Term term : taxonomy.terms()) {
-            found.put(Labels.key(term.code()), term.code());
-        }
-        for (Taxonomy.Term term : taxonomy.terms()) {
-            Labels.keys(term.label()).forEach(word -> found.putIfAbsent(word, term.code()));
-            term.aliases().forEach(word -> found.putIfAbsent(Labels.key(word), term.code()));
-        }
-        return found;
+    private static Map<String, String> indexTerms(Taxonomy taxonomy) {
+        Map<String, String> codes = new HashMap<>();
+        taxonomy.terms().forEach(term -> Labels.keys(term).forEach(word -> codes.put(word, term.code())));
+        return codes;
     }
 
     /** Workbooks of both kinds are known by the same titles. */
-    private Map<String, Titled> titles(DocumentTemplate.Format format) {
+    private Map<String, TitleEntry> titles(DocumentTemplate.Format format) {
         return titles.get(format != DocumentTemplate.Format.DOCX);
     }
 
-    /** The contract that a text at the head of a workbook or report names. */
-    Optional<Titled> titled(String text, DocumentTemplate.Format format) {
+    /** The template whose title a text is. */
+    Optional<TitleEntry> findTitle(String text, DocumentTemplate.Format format) {
         return Optional.ofNullable(titles(format).get(Labels.key(text)));
     }
 
@@ -100,19 +102,19 @@ final class LabelIndex {
         return labels.get(field);
     }
 
-    /** Keys of a sheet, a title or a total of a contract; none where it is absent. */
+    /** Keys of a sheet, a title or a total of a template; none where it is absent. */
     Set<String> keys(Texts words) {
         return words == null ? Set.of() : texts.get(words);
     }
 
-    /** Titles of the other blocks of the same contract. */
+    /** Titles of the other blocks of the same template. */
     Set<String> otherTitles(Block block) {
         return otherTitles.get(block);
     }
 
     /** By the key of a word for none, its status. */
-    Map<String, String> noneWords(DocumentTemplate contract) {
-        return noneWords.get(contract);
+    Map<String, String> noneWords(DocumentTemplate template) {
+        return noneWords.get(template);
     }
 
     /** By the key of a word of a taxonomy, its code. */

@@ -4,9 +4,10 @@ import fi.robohaku.contracts.Precision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a cell means as a value of a field, or which rule it breaks.
+ * The value of a cell as a field understands it, or the rule that the cell breaks.
  *
  * @param rule rule that it breaks; empty where it is understood
  * @param expected what the rule expects, for its message
@@ -25,43 +26,24 @@ record ParsedValue(
         Precision precision) {
     private static final String REPORTED = "reported";
 
-    static ParsedValue breaks(String rule, String expected) {
-        return new ParsedValue(
-                rule,
-                expected,
-                "cannot_tell",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Precision.EXACT);
+    static ParsedValue invalid(String rule, String expected) {
+        return withoutValue(rule, expected, "cannot_tell");
     }
 
-    static ParsedValue nothing(String status) {
-        return new ParsedValue(
-                "",
-                "",
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Precision.EXACT);
+    static ParsedValue absent(String status) {
+        return withoutValue("", "", status);
     }
 
     static ParsedValue text(String value) {
-        return new ParsedValue(
-                "",
-                "",
-                REPORTED,
-                Optional.of(value),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Precision.EXACT);
+        return of(Optional.of(value), Optional.empty(), Optional.empty());
+    }
+
+    static ParsedValue date(LocalDate value) {
+        return of(Optional.empty(), Optional.of(value), Optional.empty());
+    }
+
+    static ParsedValue bool(boolean value) {
+        return of(Optional.empty(), Optional.empty(), Optional.of(value));
     }
 
     static ParsedValue number(BigDecimal value, Precision precision) {
@@ -69,49 +51,44 @@ record ParsedValue(
     }
 
     static ParsedValue range(BigDecimal low, BigDecimal high, Precision precision) {
+        Optional<BigDecimal> upper = Optional.of(high);
         return new ParsedValue(
                 "",
                 "",
                 REPORTED,
                 Optional.empty(),
                 Optional.of(low),
-                Optional.of(high),
+                upper,
                 Optional.empty(),
                 Optional.empty(),
                 precision);
     }
 
-    static ParsedValue date(LocalDate value) {
+    private static ParsedValue withoutValue(String rule, String expected, String status) {
+        ParsedValue none = of(Optional.empty(), Optional.empty(), Optional.empty());
         return new ParsedValue(
-                "",
-                "",
-                REPORTED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(value),
-                Optional.empty(),
-                Precision.EXACT);
+                rule, expected, status, none.text, none.number, none.upper, none.date, none.bool, none.precision);
     }
 
-    static ParsedValue bool(boolean value) {
-        return new ParsedValue(
-                "",
-                "",
-                REPORTED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(value),
-                Precision.EXACT);
+    private static ParsedValue of(Optional<String> text, Optional<LocalDate> date, Optional<Boolean> bool) {
+        return new ParsedValue("", "", REPORTED, text, Optional.empty(), Optional.empty(), date, bool, Precision.EXACT);
     }
 
-    boolean isBroken() {
+    /** Whether the cell breaks a rule. */
+    boolean isInvalid() {
         return !rule.isEmpty();
     }
 
+    /** Whether there is a value. */
     boolean isReported() {
-        return !isBroken() && REPORTED.equals(status);
+        return !isInvalid() && REPORTED.equals(status);
+    }
+
+    /** The value as a variable of a check; null where there is none. */
+    Object toVariable() {
+        return Stream.<Optional<?>>of(number, date, bool, text)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an application asks for and promises.
+ * The plan of an application: what it asks for and what benefit it expects.
  *
  * @param projectId number of the application
  * @param stream stream of the round; empty where it names none
@@ -30,11 +30,11 @@ public record PlannedProject(
      */
     public record Amounts(BigDecimal applied, BigDecimal plannedBenefit, Optional<BigDecimal> developmentCost) {}
 
-    /** A document that promises nothing that a forecast could correct. */
-    public static final class NoPromiseException extends IllegalArgumentException {
+    /** A document without a plan that a forecast could correct. */
+    public static final class NoPlanException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        NoPromiseException(String message) {
+        NoPlanException(String message) {
             super(message);
         }
     }
@@ -47,35 +47,20 @@ public record PlannedProject(
     }
 
     /**
-     * The promise of an application.
+     * Reads the plan of an application.
      *
-     * @throws NoPromiseException where the document is none, could not be read, or promises no net benefit
+     * @throws NoPlanException where the document is none, could not be read, or plans no net benefit
      */
     public static PlannedProject of(DocumentReading reading) {
-        if (!reading.readable()) {
-            String rules = String.join(
-                    ", ",
-                    reading.findings().stream()
-                            .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
-                            .map(finding -> finding.rule().id())
-                            .distinct()
-                            .toList());
-            throw new NoPromiseException(
-                    "it cannot be read as an application (" + rules + "); robohaku check tells what is wrong with it");
-        }
-        if (!reading.kind().equals("application")) {
-            throw new NoPromiseException("it is no application but of the kind " + reading.kind() + " (contract "
-                    + reading.contract() + "); a forecast needs an application");
-        }
+        requireApplication(reading);
         BigDecimal benefit = amount(reading, "benefit", "net_benefit_eur")
-                .orElseThrow(
-                        () -> new NoPromiseException("it names no cumulative net benefit, so there is no promise"));
+                .orElseThrow(() -> new NoPlanException("it names no cumulative net benefit, so there is no promise"));
         if (benefit.signum() <= 0) {
-            throw new NoPromiseException("its cumulative net benefit is " + benefit.toPlainString()
+            throw new NoPlanException("its cumulative net benefit is " + benefit.toPlainString()
                     + " euros; only a benefit above zero can be held against what others came to");
         }
         BigDecimal applied = amount(reading, "funding", "amount_eur")
-                .orElseThrow(() -> new NoPromiseException("it does not say what funding it asks for"));
+                .orElseThrow(() -> new NoPlanException("it does not say what funding it asks for"));
         return new PlannedProject(
                 reading.subject(),
                 texts(reading, "application", "stream").findFirst().orElse(""),
@@ -84,7 +69,25 @@ public record PlannedProject(
                         .distinct()
                         .sorted()
                         .toList(),
-                weakest(reading));
+                weakestProvenance(reading));
+    }
+
+    private static void requireApplication(DocumentReading reading) {
+        if (!reading.readable()) {
+            String rules = String.join(
+                    ", ",
+                    reading.findings().stream()
+                            .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
+                            .map(finding -> finding.rule().id())
+                            .distinct()
+                            .toList());
+            throw new NoPlanException(
+                    "it cannot be read as an application (" + rules + "); robohaku check tells what is wrong with it");
+        }
+        if (!reading.kind().equals("application")) {
+            throw new NoPlanException("it is no application but of the kind " + reading.kind() + " (contract "
+                    + reading.template() + "); a forecast needs an application");
+        }
     }
 
     private static Stream<Figure> figures(DocumentReading reading, String table, String column) {
@@ -115,7 +118,7 @@ public record PlannedProject(
                 .reduce(BigDecimal::add);
     }
 
-    private static Provenance weakest(DocumentReading reading) {
+    private static Provenance weakestProvenance(DocumentReading reading) {
         return Stream.concat(figures(reading, "benefit", "net_benefit_eur"), figures(reading, "funding", "amount_eur"))
                 .map(figure -> figure.value().provenance())
                 .max(Comparator.naturalOrder())

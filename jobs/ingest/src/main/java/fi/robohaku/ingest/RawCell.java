@@ -1,12 +1,13 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.Labels;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One cell of a table as a document holds it, before any contract gives it a meaning.
+ * One cell of a table as a document holds it, before any template gives it a meaning.
  *
  * @param ref cell in A1 style; in a report with the table's number before it, {@code T2!B3}
  * @param kind what the document says it is

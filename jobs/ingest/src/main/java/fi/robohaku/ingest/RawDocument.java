@@ -1,9 +1,10 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.Labels;
 import java.util.List;
 
 /**
- * A document as tables and text, before any contract gives it a meaning.
+ * A document as tables and text, before any template gives it a meaning.
  *
  * @param grids sheets of a workbook, tables of a report, or the one table of a text file
  * @param paragraphs running text of a report; empty otherwise

@@ -1,5 +1,6 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.Labels;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Set;

@@ -15,50 +15,50 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Turns answers into figures: answers with the same table and the same {@code set} fill one record. */
+/** Splits field values into records of figures: values with the same table and the same {@code set} fill one record. */
 final class RecordSplitter {
     private static final String PROVENANCE = "provenance";
     private static final String PRECISION = "precision";
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
     private static final int LONGEST_RAW = 2_000;
 
-    private final ExtractionContext notes;
+    private final ExtractionContext context;
 
-    RecordSplitter(ExtractionContext notes) {
-        this.notes = notes;
+    RecordSplitter(ExtractionContext context) {
+        this.context = context;
     }
 
-    /** Which answers make a record. */
+    /** Which field values make a record. */
     enum Shape {
-        /** One record a document; a number left empty says so. */
+        /** One record a document; a number left empty is a figure without a value. */
         FORM,
-        /** One record a call; none where nothing is answered. */
+        /** One record a call; none where no field has a value. */
         ROW
     }
 
     /**
-     * Writes the records of some answers that stand together.
+     * Adds the records of field values that stand together.
      *
      * @param axis column and value that all of them share, as a year of a grid; empty for none
-     * @return how many records were written
+     * @return how many records were added
      */
-    int write(Block block, Shape shape, List<FieldValue> answers, Map<String, BigDecimal> axis) {
+    int addRecords(Block block, Shape shape, List<FieldValue> fieldValues, Map<String, BigDecimal> axis) {
         Map<String, List<FieldValue>> groups = new LinkedHashMap<>();
-        for (FieldValue answer : answers) {
-            Field field = answer.field();
+        for (FieldValue fieldValue : fieldValues) {
+            Field field = fieldValue.field();
             if (table(block, field) != null && !field.personal()) {
                 groups.computeIfAbsent(table(block, field) + new TreeMap<>(field.set()), key -> new ArrayList<>())
-                        .add(answer);
+                        .add(fieldValue);
             }
         }
-        int written = 0;
+        int added = 0;
         for (List<FieldValue> group : groups.values()) {
-            if (isWorthARecord(shape, group)) {
-                record(block, shape, group, answers, axis);
-                written++;
+            if (makesARecord(shape, group)) {
+                addRecord(block, shape, group, fieldValues, axis);
+                added++;
             }
         }
-        return written;
+        return added;
     }
 
     private static String table(Block block, Field field) {
@@ -68,74 +68,84 @@ final class RecordSplitter {
         return field.table() == null ? block.table() : field.table();
     }
 
-    private boolean isWorthARecord(Shape shape, List<FieldValue> group) {
-        boolean isAnswered = group.stream()
-                .anyMatch(answer -> answer.parsed().isReported()
-                        && !isOfTheRecord(answer.field().column()));
+    private boolean makesARecord(Shape shape, List<FieldValue> group) {
+        boolean hasValue = group.stream()
+                .anyMatch(fieldValue -> fieldValue.parsed().isReported()
+                        && !describesTheRecord(fieldValue.field().column()));
         return switch (shape) {
-            case FORM -> isAnswered || group.stream().anyMatch(answer -> isNumeric(answer.field()));
+            case FORM -> hasValue || group.stream().anyMatch(fieldValue -> isNumeric(fieldValue.field()));
             case ROW ->
-                isAnswered
+                hasValue
                         && group.stream()
-                                .noneMatch(answer -> answer.field().required()
-                                        && !answer.parsed().isReported());
+                                .noneMatch(fieldValue -> fieldValue.field().required()
+                                        && !fieldValue.parsed().isReported());
         };
     }
 
-    private static boolean isOfTheRecord(String column) {
+    private static boolean describesTheRecord(String column) {
         return PROVENANCE.equals(column) || PRECISION.equals(column);
     }
 
-    private void record(Block block, Shape shape, List<FieldValue> group, List<FieldValue> all, Map<String, BigDecimal> axis) {
+    private void addRecord(
+            Block block, Shape shape, List<FieldValue> group, List<FieldValue> all, Map<String, BigDecimal> axis) {
         Field first = group.get(0).field();
         String table = table(block, first);
         Map<String, String> set = new TreeMap<>(block.set());
         set.putAll(first.set());
-        int number = shape == Shape.FORM ? notes.recordOfForm(table, first.set()) : notes.nextRecord(table);
-        Optional<Provenance> provenance = told(all, PROVENANCE).map(code -> Provenance.valueOf(upper(code)));
-        Optional<Precision> precision = told(all, PRECISION).map(code -> Precision.valueOf(upper(code)));
-        Provenance origin = provenance.orElseGet(() -> notes.originOf(block, first));
+        int number =
+                shape == Shape.FORM ? context.recordNumberOfForm(table, first.set()) : context.nextRecordNumber(table);
+        Optional<Provenance> provenance = findText(all, PROVENANCE).map(code -> Provenance.valueOf(toUpperCase(code)));
+        Optional<Precision> precision = findText(all, PRECISION).map(code -> Precision.valueOf(toUpperCase(code)));
+        Provenance origin = provenance.orElseGet(() -> context.provenanceOf(block, first));
 
-        set.forEach((column, text) -> resolved(text, all)
-                .ifPresent(value -> figure(block, number, table, column, group.get(0), value, origin)));
-        axis.forEach(
-                (column, value) -> figure(block, number, table, column, group.get(0), value.toPlainString(), origin));
+        set.forEach((column, text) -> resolve(text, all)
+                .ifPresent(value -> addSetColumn(block, number, table, column, group.get(0), value, origin)));
+        axis.forEach((column, value) ->
+                addSetColumn(block, number, table, column, group.get(0), value.toPlainString(), origin));
         boolean isFigure = true;
-        for (FieldValue answer : group) {
-            if (!isOfTheRecord(answer.field().column())) {
-                Provenance own = provenance.orElseGet(() -> notes.originOf(block, answer.field()));
-                isFigure = !value(block, number, table, answer, own, precision, isFigure) && isFigure;
+        for (FieldValue fieldValue : group) {
+            if (!describesTheRecord(fieldValue.field().column())) {
+                Provenance own = provenance.orElseGet(() -> context.provenanceOf(block, fieldValue.field()));
+                isFigure = !addValue(block, number, table, fieldValue, own, precision, isFigure) && isFigure;
             }
         }
     }
 
-    /** Writes the value of an answer; true where it was the amount of the record. */
-    private boolean value(
+    /** Adds the value of a field; true where it was the amount of the record. */
+    private boolean addValue(
             Block block,
             int number,
             String table,
-            FieldValue answer,
+            FieldValue fieldValue,
             Provenance provenance,
             Optional<Precision> precision,
             boolean isFirst) {
-        ParsedValue parsed = answer.parsed();
-        boolean isNumeric = isNumeric(answer.field());
+        ParsedValue parsed = fieldValue.parsed();
+        boolean isNumeric = isNumeric(fieldValue.field());
         if (!parsed.isReported() && !isNumeric) {
             return false;
         }
         boolean isAmount = isNumeric && isFirst;
-        boolean isRange = answer.field().type() == Field.Type.RANGE;
-        Figure.Value value = value(parsed, parsed.number(), provenance, precision);
-        String column = answer.field().column();
-        add(block, number, table, isRange ? column + "_low" : column, answer.place(), answer.raw(), value, isAmount);
+        boolean isRange = fieldValue.field().type() == Field.Type.RANGE;
+        Figure.Value value = toValue(parsed, parsed.number(), provenance, precision);
+        String column = fieldValue.field().column();
+        addFigure(
+                block,
+                number,
+                table,
+                isRange ? column + "_low" : column,
+                fieldValue.place(),
+                fieldValue.raw(),
+                value,
+                isAmount);
         if (isRange) {
-            Figure.Value upper = value(parsed, parsed.upper(), provenance, precision);
-            add(block, number, table, column + "_high", answer.place(), answer.raw(), upper, false);
+            Figure.Value upper = toValue(parsed, parsed.upper(), provenance, precision);
+            addFigure(block, number, table, column + "_high", fieldValue.place(), fieldValue.raw(), upper, false);
         }
         return isAmount;
     }
 
-    private static Figure.Value value(
+    private static Figure.Value toValue(
             ParsedValue parsed, Optional<BigDecimal> number, Provenance provenance, Optional<Precision> precision) {
         return new Figure.Value(
                 parsed.text(),
@@ -147,19 +157,25 @@ final class RecordSplitter {
                 parsed.status());
     }
 
-    /** What follows from which field it is; its place is that of the label. */
-    private void figure(
-            Block block, int number, String table, String column, FieldValue answer, String text, Provenance provenance) {
+    /** Adds a column that follows from which field it is; its place is that of the label. */
+    private void addSetColumn(
+            Block block,
+            int number,
+            String table,
+            String column,
+            FieldValue fieldValue,
+            String text,
+            Provenance provenance) {
         Optional<Boolean> bool =
                 "true".equals(text) || "false".equals(text) ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
         Optional<BigDecimal> amount =
                 WHOLE.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
         Figure.Value value = new Figure.Value(
                 Optional.of(text), amount, Optional.empty(), bool, Precision.EXACT, provenance, "reported");
-        add(block, number, table, column, answer.label(), text, value, false);
+        addFigure(block, number, table, column, fieldValue.label(), text, value, false);
     }
 
-    private void add(
+    private void addFigure(
             Block block,
             int number,
             String table,
@@ -169,32 +185,32 @@ final class RecordSplitter {
             Figure.Value value,
             boolean isFigure) {
         String kept = raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw;
-        notes.figure(new Figure(block.id(), number, table, column, place, kept, value, isFigure));
+        context.addFigure(new Figure(block.id(), number, table, column, place, kept, value, isFigure));
     }
 
-    /** The text of a set, with {@code {name}} replaced by the answer of that name. */
-    private Optional<String> resolved(String text, List<FieldValue> answers) {
+    /** The text of a set, with {@code {name}} replaced by the value of the field of that name. */
+    private Optional<String> resolve(String text, List<FieldValue> fieldValues) {
         if (!text.startsWith("{")) {
             return Optional.of(text);
         }
         String name = text.substring(1, text.length() - 1);
         Map<String, FieldValue> byName = new HashMap<>();
-        answers.forEach(answer -> byName.put(answer.field().name(), answer));
+        fieldValues.forEach(fieldValue -> byName.put(fieldValue.field().name(), fieldValue));
         if (byName.containsKey(name)) {
             ParsedValue parsed = byName.get(name).parsed();
-            return parsed.text().or(() -> parsed.number().map(ExtractionContext::shown));
+            return parsed.text().or(() -> parsed.number().map(ExtractionContext::format));
         }
-        return Optional.ofNullable(notes.values().get(name)).map(Object::toString);
+        return Optional.ofNullable(context.variables().get(name)).map(Object::toString);
     }
 
-    private static Optional<String> told(List<FieldValue> answers, String column) {
-        return answers.stream()
-                .filter(answer -> column.equals(answer.field().column()))
-                .flatMap(answer -> answer.parsed().text().stream())
+    private static Optional<String> findText(List<FieldValue> fieldValues, String column) {
+        return fieldValues.stream()
+                .filter(fieldValue -> column.equals(fieldValue.field().column()))
+                .flatMap(fieldValue -> fieldValue.parsed().text().stream())
                 .findFirst();
     }
 
-    private static String upper(String code) {
+    private static String toUpperCase(String code) {
         return code.toUpperCase(Locale.ROOT);
     }
 

@@ -1,5 +1,6 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.Labels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,38 +15,46 @@ import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 
 /** Reads a report as tables and paragraphs; a table is named by the heading above it. */
 final class ReportFile {
+    private final List<RawGrid> grids = new ArrayList<>();
+    private final List<RawDocument.Paragraph> paragraphs = new ArrayList<>();
+    private final CellCount count = new CellCount();
+    private String heading = "";
+    private String headingKey = "";
+
     private ReportFile() {}
 
     static RawDocument read(byte[] content) throws IOException {
-        List<RawGrid> grids = new ArrayList<>();
-        List<RawDocument.Paragraph> paragraphs = new ArrayList<>();
-        String heading = "";
-        String headingKey = "";
-        CellCount count = new CellCount();
+        ReportFile file = new ReportFile();
         try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(content))) {
-            for (IBodyElement element : report.getBodyElements()) {
-                count.add(1);
-                if (element instanceof XWPFParagraph paragraph) {
-                    String text = paragraph.getText().strip();
-                    boolean isHeading = !text.isEmpty() && isHeading(paragraph);
-                    heading = isHeading ? text : heading;
-                    headingKey = isHeading ? Labels.key(text) : headingKey;
-                    int number = paragraphs.size() + 1;
-                    paragraphs.add(
-                            isHeading
-                                    ? new RawDocument.Paragraph(number, text, headingKey, "", "")
-                                    : new RawDocument.Paragraph(number, text, "", heading, headingKey));
-                } else if (element instanceof XWPFSDT control) {
-                    for (String line : control.getContent().getText().lines().toList()) {
-                        paragraphs.add(new RawDocument.Paragraph(
-                                paragraphs.size() + 1, line.strip(), "", heading, headingKey));
-                    }
-                } else if (element instanceof XWPFTable table) {
-                    grids.add(grid(table, heading, "T" + (grids.size() + 1) + "!", count));
-                }
-            }
+            report.getBodyElements().forEach(file::add);
         }
-        return new RawDocument(grids, paragraphs, List.of());
+        return new RawDocument(file.grids, file.paragraphs, List.of());
+    }
+
+    private void add(IBodyElement element) {
+        count.add(1);
+        if (element instanceof XWPFParagraph paragraph) {
+            addParagraph(paragraph);
+        } else if (element instanceof XWPFSDT control) {
+            control.getContent().getText().lines().forEach(line -> addText(line.strip()));
+        } else if (element instanceof XWPFTable table) {
+            grids.add(grid(table, heading, "T" + (grids.size() + 1) + "!", count));
+        }
+    }
+
+    private void addParagraph(XWPFParagraph paragraph) {
+        String text = paragraph.getText().strip();
+        if (text.isEmpty() || !isHeading(paragraph)) {
+            addText(text);
+            return;
+        }
+        heading = text;
+        headingKey = Labels.key(text);
+        paragraphs.add(new RawDocument.Paragraph(paragraphs.size() + 1, text, headingKey, "", ""));
+    }
+
+    private void addText(String text) {
+        paragraphs.add(new RawDocument.Paragraph(paragraphs.size() + 1, text, "", heading, headingKey));
     }
 
     /** By its style, which offices name after their own language, or by its place in the outline. */

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** Reads a table of text (CSV) in the dialect of a contract. */
+/** Reads a table of text (CSV) in the dialect of a template. */
 final class TableFile {
     private TableFile() {}
 
@@ -58,7 +58,7 @@ final class TableFile {
         }
     }
 
-    /** What a file that is not UTF-8 is: the charset of the contract, or, where that is UTF-8, that of Windows. */
+    /** What a file that is not UTF-8 is: the charset of the template, or, where that is UTF-8, that of Windows. */
     private static String otherCharset(DocumentTemplate.Csv dialect) {
         return "UTF-8".equalsIgnoreCase(dialect.charset()) ? "windows-1252" : dialect.charset();
     }

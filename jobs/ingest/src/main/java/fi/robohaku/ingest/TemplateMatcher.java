@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,23 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells which contract a document follows: by the title at its head, or, for a table of text, by its headings. */
+/** Finds the template of a document: by the title at its head, or, for a CSV file, by its headings. */
 final class TemplateMatcher {
     private static final int HEAD_ROWS = 12;
     private static final int HEAD_PARAGRAPHS = 10;
 
     private final Schemas schemas;
-    private final LabelIndex lexicon;
+    private final LabelIndex labelIndex;
 
-    TemplateMatcher(Schemas schemas, LabelIndex lexicon) {
+    TemplateMatcher(Schemas schemas, LabelIndex labelIndex) {
         this.schemas = schemas;
-        this.lexicon = lexicon;
+        this.labelIndex = labelIndex;
     }
 
-    /** A contract, the document as its dialect reads it, and the language it is written in. */
-    record Recognised(DocumentTemplate contract, RawDocument document, Language language) {}
+    /** A template, the document read in its dialect, and the language of the document. */
+    record Match(DocumentTemplate template, RawDocument document, Language language) {}
 
-    /** Texts at the head of a workbook or report, by which it can be known. */
+    /** The texts at the head of a workbook or report, where its title stands. */
     static List<String> head(RawDocument document) {
         Set<String> texts = new LinkedHashSet<>();
         document.paragraphs().stream()
@@ -47,51 +49,55 @@ final class TemplateMatcher {
         return List.copyOf(texts);
     }
 
-    Optional<Recognised> byTitle(RawDocument document, DocumentTemplate.Format format) {
+    /** Finds the template of the first title at the head of a workbook or report. */
+    Optional<Match> matchTitle(RawDocument document, DocumentTemplate.Format format) {
         return head(document).stream()
-                .map(text -> lexicon.titled(text, format))
+                .map(text -> labelIndex.findTitle(text, format))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(titled -> new Recognised(titled.contract(), document, titled.language()));
+                .map(title -> new Match(title.template(), document, title.language()));
     }
 
     /**
+     * Finds the template that knows the most headings of a CSV file; of several, the first by id.
+     *
      * @throws CsvParseException where no dialect can read the file
      */
-    Optional<Recognised> byHeadings(byte[] content) {
-        Map<DocumentTemplate.Csv, RawDocument> read = new HashMap<>();
-        CsvParseException broken = null;
-        Recognised best = null;
+    Optional<Match> matchHeadings(byte[] content) {
+        Map<DocumentTemplate.Csv, RawDocument> documents = new HashMap<>();
+        Optional<CsvParseException> broken = Optional.empty();
+        Optional<Match> best = Optional.empty();
         int most = 0;
-        for (DocumentTemplate contract : schemas.documents().values()) {
-            if (contract.format() != DocumentTemplate.Format.CSV || contract.blocks().isEmpty()) {
-                continue;
-            }
+        for (DocumentTemplate template : registers()) {
             try {
                 RawDocument document =
-                        read.computeIfAbsent(contract.csv(), dialect -> TableFile.read(content, dialect));
-                int known =
-                        knownHeadings(contract.blocks().get(0), document.grids().get(0));
+                        documents.computeIfAbsent(template.csv(), dialect -> TableFile.read(content, dialect));
+                RawGrid grid = document.grids().get(0);
+                int known = countHeadings(template.blocks().get(0), grid);
                 if (known > most) {
                     most = known;
-                    best = new Recognised(
-                            contract,
-                            document,
-                            language(contract, document.grids().get(0)));
+                    best = Optional.of(new Match(template, document, languageOf(template, grid)));
                 }
             } catch (CsvParseException e) {
-                broken = e;
+                broken = Optional.of(e);
             }
         }
-        if (best == null && broken != null) {
-            throw broken;
+        if (best.isEmpty() && broken.isPresent()) {
+            throw broken.get();
         }
-        return Optional.ofNullable(best);
+        return best;
     }
 
-    /** Number of columns known, or 0 where one that must be there is not or most are unknown. */
-    private int knownHeadings(Block block, RawGrid grid) {
-        Map<String, Field> labels = lexicon.fields(block);
+    private List<DocumentTemplate> registers() {
+        return schemas.documents().values().stream()
+                .filter(template -> template.format() == DocumentTemplate.Format.CSV)
+                .filter(template -> !template.blocks().isEmpty())
+                .toList();
+    }
+
+    /** Counts the columns known; 0 where one that must be there is not or most are unknown. */
+    private int countHeadings(Block block, RawGrid grid) {
+        Map<String, Field> labels = labelIndex.fields(block);
         Set<Field> found = new LinkedHashSet<>();
         int headings = 0;
         for (int column : grid.columnNumbers(0)) {
@@ -105,17 +111,17 @@ final class TemplateMatcher {
         return isWhole && found.size() * 2 > headings ? found.size() : 0;
     }
 
-    private static Language language(DocumentTemplate contract, RawGrid grid) {
+    private static Language languageOf(DocumentTemplate template, RawGrid grid) {
         Map<Language, Integer> votes = new HashMap<>();
         for (int column : grid.columnNumbers(0)) {
-            for (Field field : contract.blocks().get(0).fields()) {
+            for (Field field : template.blocks().get(0).fields()) {
                 Labels.language(field.label(), grid.at(0, column).key())
                         .ifPresent(language -> votes.merge(language, 1, Integer::sum));
             }
         }
         return votes.entrySet().stream()
                 .max(Map.Entry.<Language, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder())))
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
                 .orElse(Language.FI);
     }

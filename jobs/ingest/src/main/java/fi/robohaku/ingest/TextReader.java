@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Block;
+import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.Field;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,12 @@ import java.util.stream.Collectors;
  */
 final class TextReader {
     private final Blocks blocks;
-    private final ExtractionContext notes;
-    private final Values values;
+    private final ExtractionContext context;
+    private final ValueParser values;
 
-    TextReader(Blocks blocks, ExtractionContext notes, Values values) {
+    TextReader(Blocks blocks, ExtractionContext context, ValueParser values) {
         this.blocks = blocks;
-        this.notes = notes;
+        this.context = context;
         this.values = values;
     }
 
@@ -26,33 +27,34 @@ final class TextReader {
         int records = 0;
         boolean isThere = false;
         for (Field field : block.fields()) {
-            Set<String> keys = blocks.lexicon().keys(field);
+            Set<String> keys = blocks.labelIndex().keys(field);
             List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
                     .filter(paragraph -> keys.contains(paragraph.headingKey())
                             && !paragraph.text().isEmpty())
                     .toList();
             isThere |= blocks.paragraphs().stream().anyMatch(paragraph -> keys.contains(paragraph.key()));
-            records += field.set().isEmpty() ? joined(block, field, under) : apart(block, field, under);
+            records += field.set().isEmpty() ? readJoined(block, field, under) : readParagraphs(block, field, under);
             if (field.required() && under.isEmpty() && isThere) {
-                blocks.missing(block, field, new Figure.Place(notes.worded(field.label()), ""));
+                blocks.reportMissing(block, field, new Figure.Place(context.localize(field.label()), ""));
             }
         }
-        notes.values().put(block.id() + "_count", records);
+        context.variables().put(CheckExpression.count(block.id()), records);
         if (!isThere) {
-            blocks.missing(block);
+            blocks.reportMissing(block);
         }
     }
 
-    private int apart(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
+    private int readParagraphs(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
         int records = 0;
         for (RawDocument.Paragraph paragraph : paragraphs) {
-            FieldValue answer = answer(block, field, paragraph, paragraph.text());
-            records += new RecordSplitter(notes).write(block, RecordSplitter.Shape.ROW, List.of(answer), Map.of());
+            FieldValue fieldValue = readText(block, field, paragraph, paragraph.text());
+            records += new RecordSplitter(context)
+                    .addRecords(block, RecordSplitter.Shape.ROW, List.of(fieldValue), Map.of());
         }
         return records;
     }
 
-    private int joined(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
+    private int readJoined(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {
         String text = paragraphs.stream()
                 .filter(paragraph -> !values.isNone(paragraph.text()))
                 .map(RawDocument.Paragraph::text)
@@ -60,13 +62,13 @@ final class TextReader {
         if (text.isEmpty()) {
             return 0;
         }
-        FieldValue answer = answer(block, field, paragraphs.get(0), text);
-        notes.value(field, Blocks.meaning(answer.parsed()), answer.place(), notes.worded(field.label()));
-        return new RecordSplitter(notes).write(block, RecordSplitter.Shape.FORM, List.of(answer), Map.of());
+        FieldValue fieldValue = readText(block, field, paragraphs.get(0), text);
+        context.putValue(field, fieldValue.parsed().toVariable(), fieldValue.place());
+        return new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.FORM, List.of(fieldValue), Map.of());
     }
 
-    private FieldValue answer(Block block, Field field, RawDocument.Paragraph paragraph, String text) {
+    private FieldValue readText(Block block, Field field, RawDocument.Paragraph paragraph, String text) {
         Figure.Place place = new Figure.Place(paragraph.heading(), "P" + paragraph.number());
-        return blocks.answer(block, field, RawCell.text(place.cell(), text), place, place);
+        return blocks.read(block, field, RawCell.text(place.cell(), text), place, place);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,8 @@ class FingerprintsTest {
 
     @Test
     void aNewWordOfATaxonomyConcernsTheTemplatesThatUseIt() {
-        String word = "\n  - {code: quantum, label: {fi: Kvanttilaskenta, sv: Kvantberäkning, en: Quantum computing}}\n";
+        String word =
+                "\n  - {code: quantum, label: {fi: Kvanttilaskenta, sv: Kvantberäkning, en: Quantum computing}}\n";
         assertThat(changedBy("taxonomies/technologies.yml", text -> text.stripTrailing() + word))
                 .as("templates concerned by a new technology")
                 .isEqualTo(usersOf("technologies"))
@@ -105,8 +105,9 @@ class FingerprintsTest {
         String field = "      - {name: nickname, label: {fi: Lempinimi, sv: Smeknamn, en: Nickname}}\n";
         assertThat(changedBy(
                         "documents/deviation-report.yml",
-                        text -> text.replace("    fields:\n      - {name: reported_on", "    fields:\n" + field
-                                + "      - {name: reported_on")))
+                        text -> text.replace(
+                                "    fields:\n      - {name: reported_on",
+                                "    fields:\n" + field + "      - {name: reported_on")))
                 .as("templates concerned by a field of the deviation report")
                 .containsExactly("deviation-report");
     }

@@ -3,7 +3,6 @@ package fi.robohaku.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.commons.io.FileUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,11 +24,13 @@ class SchemasTest {
     private static final Path HOME = Path.of(System.getProperty("robohaku.home"));
     private static final Path FOLDER = HOME.resolve("schemas");
     private static final String FILE = "documents/application-2020.yml";
+    private static final String REPORT = "documents/deviation-report.yml";
+    private static final String SHARED = "shared.yml";
 
-    private static SortedMap<String, String> changed(String old, String text) {
+    private static SortedMap<String, String> changed(String file, String old, String text) {
         SortedMap<String, String> files = new TreeMap<>(Schemas.files(FOLDER));
-        assertThat(files.get(FILE)).as("the contract as it stands").contains(old);
-        files.put(FILE, files.get(FILE).replace(old, text));
+        assertThat(files.get(file)).as("%s as it stands", file).contains(old);
+        files.put(file, files.get(file).replace(old, text));
         return files;
     }
 
@@ -40,31 +43,59 @@ class SchemasTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "subject: project_id|subjekt: project_id|Unrecognized field \"subjekt\"",
-                "required: true|requierd: true|Unrecognized field \"requierd\"",
-                "id: application-2020|id: application-2021|the file name says 'application-2020'",
+                "subject: project_id|subjekt: project_id|line 6: Unrecognized field \"subjekt\"",
+                "required: true|requierd: true|line 15: Unrecognized field \"requierd\"",
+                "id: deviation-report|id: deviation|the file name says 'deviation-report'",
                 "subject: project_id|subject: project|subject 'project' is no field",
-                "taxonomy: technologies|taxonomy: techs|field 'technology': no taxonomy 'techs'",
+                "taxonomy: delay_causes|taxonomy: causes|field 'delay_cause': no taxonomy 'causes'",
+                "type: date|type: dat|line 25: Cannot deserialize",
+                "column: delay_months|personal: true, column: delay_months|is personal and must have no column",
+                "table: deviation|at: A1|field 'reported_on' has a column and no table",
+                "folder: deviation|folder: x\\nfolder: deviation|line 9: Duplicate field 'folder'",
+                "- id: deviation|- id: form|block 'form' stands there twice",
+                "name: what_changed|label: {fi: Muutos}, name: what_changed|Duplicate field 'label'",
+                "sv: \"Orsak\"|sv: \"Vad ändrades\"|the fields 'what_changed' and 'delay_cause' are both called 'vad ändrades'",
+            })
+    void aMistakeInATemplateIsToldWithItsFile(String old, String text, String told) {
+        assertRefused(changed(REPORT, old, text.replace("\\n", "\n")), REPORT, told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "field: ends_on|field: ended_on|check end_before_start: no field 'ended_on'",
                 "starts_on <= ends_on|starts_on <= end_on|check end_before_start: nothing is called 'end_on'",
+                "starts_on <= ends_on|starts_on <= (ends_on|check end_before_start: 'starts_on <= (ends_on' is no",
+                "when: net_benefit_given|when: applied_total|check no_yearly_rows: nothing is called 'applied_total'",
                 "rule: end_before_start|rule: end_before|check: no rule 'end_before' in rules.yml",
                 "running_sum: [running_maintenance|running_sum: [maintenance|no line 'maintenance'",
                 "not_applicable: [|not_applied: [|none_words: no status 'not_applied'",
-                "personal: true}|personal: true, column: summary}|is personal and must have no column",
-                "type: grid|type: gird|gird",
-                "haku 2020\",|haku 2020,|documents/application-2020.yml",
+                "joint: [|joint: [\"ei tietoa\", |none_words: 'ei tietoa' stands for 'joint' and for 'not_reported'",
+                "column: summary}|column: summary, personal: true}|is personal and must have no column",
             })
-    void aMistakeInAContractIsToldWithItsFile(String old, String text, String told) {
-        assertThatThrownBy(() -> Schemas.parse(changed(old, text)))
-                .as("'%s' in place of '%s'", text, old)
+    void aMistakeInASharedPartIsToldOfEachTemplateThatTakesIt(String old, String text, String told) {
+        assertRefused(changed(SHARED, old, text), FILE, told);
+    }
+
+    @Test
+    void aTaxonomyInWhichAWordMeansTwoThingsIsRefused() {
+        assertRefused(
+                changed("taxonomies/goals_met.yml", "fi: \"Osittain\"", "fi: \"Kyllä\""),
+                "taxonomies/goals_met.yml",
+                "'kyllä' means 'yes' and 'partly'");
+    }
+
+    private static void assertRefused(SortedMap<String, String> files, String file, String told) {
+        assertThatThrownBy(() -> Schemas.parse(files))
                 .isInstanceOf(ContractException.class)
-                .hasMessageContaining(FILE)
+                .hasMessageContaining(file)
                 .hasMessageContaining(told);
     }
 
     @Test
     void anUnknownKeyIsToldWithItsLine() {
-        assertThatThrownBy(() -> Schemas.parse(changed("kind: application", "kind: application\nkid: goat")))
+        assertThatThrownBy(() -> Schemas.parse(changed(FILE, "kind: application", "kind: application\nkid: goat")))
                 .as("an unknown key in the third line")
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("line 3:");
@@ -72,7 +103,7 @@ class SchemasTest {
 
     @Test
     void everyProblemOfTheContractsIsToldAtOnce() {
-        SortedMap<String, String> files = changed("field: ends_on", "field: ended_on");
+        SortedMap<String, String> files = changed(SHARED, "field: ends_on", "field: ended_on");
         files.put("documents/calls.yml", files.get("documents/calls.yml").replace("decimal: \"", "decimal: \";"));
         assertThatThrownBy(() -> Schemas.parse(files))
                 .as("two mistakes in two files")
@@ -92,9 +123,9 @@ class SchemasTest {
     }
 
     @Test
-    void aColumnThatItsTableDoesNotHaveIsTold(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void aColumnThatItsTableDoesNotHaveIsTold(@TempDir Path folder) throws IOException {
         FileUtils.copyDirectory(FOLDER.toFile(), folder.toFile());
-        Path file = folder.resolve(FILE);
+        Path file = folder.resolve(SHARED);
         Files.writeString(
                 file,
                 Files.readString(file)
@@ -108,7 +139,7 @@ class SchemasTest {
     }
 
     @Test
-    void aFolderWithoutContractsIsToldHowToNameOne(@org.junit.jupiter.api.io.TempDir Path empty) {
+    void aFolderWithoutContractsIsToldHowToNameOne(@TempDir Path empty) {
         assertThatThrownBy(() -> Schemas.read(empty))
                 .as("no contracts there")
                 .isInstanceOf(ContractException.class)

@@ -98,7 +98,7 @@ class FileContentTest {
         workbook.createSheet("a");
         assertThat(FileContent.of("Hakemus.XLSX", bytes(workbook)))
                 .as("a plain workbook")
-                .isEqualTo(FileContent.opened(FileContent.Kind.XLSX, false));
+                .isEqualTo(FileContent.accept(FileContent.Kind.XLSX, false));
     }
 
     @ParameterizedTest

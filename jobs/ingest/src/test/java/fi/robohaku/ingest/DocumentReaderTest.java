@@ -16,7 +16,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.junit.jupiter.api.Test;
 
-/** Documents are read by their contract: where things stand may change, what they are called tells what they are. */
+/** Documents are read by their template: where things stand may change, what they are called tells what they are. */
 class DocumentReaderTest {
     private static final String CALCULATION = "Kustannus-hyötylaskelma";
     private static final List<String> WHOLE = Given.meanings(Given.read(Given.APPLICATION));
@@ -29,7 +29,7 @@ class DocumentReaderTest {
     @Test
     void theApplicationAsSentIsWhole() {
         DocumentReading reading = Given.read(Given.APPLICATION);
-        assertThat(reading.contract()).as("contract").isEqualTo("application-2020");
+        assertThat(reading.template()).as("template").isEqualTo("application-2020");
         assertThat(reading.subject()).as("subject").isEqualTo("2020-H30");
         assertThat(reading.round()).as("round").isEqualTo("2020");
         assertThat(Given.breaches(reading)).as("breaches").isEmpty();
@@ -373,10 +373,10 @@ class DocumentReaderTest {
 
     /** Every label and heading of the form in its other language. */
     private static void inSwedish(Workbook workbook) {
-        var contract = Given.SCHEMAS.documents().get("application-2020");
+        var template = Given.SCHEMAS.documents().get("application-2020");
         SortedMap<String, String> words = new TreeMap<>();
-        words.put(contract.title().fi(), contract.title().sv());
-        contract.blocks().forEach(block -> {
+        words.put(template.title().fi(), template.title().sv());
+        template.blocks().forEach(block -> {
             block.fields()
                     .forEach(
                             field -> words.put(field.label().fi(), field.label().sv()));
@@ -411,7 +411,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    void anotherProgrammesTableIsReadByOneMoreContract() {
+    void anotherProgrammesTableIsReadByOneMoreTemplate() {
         SortedMap<String, String> files = new TreeMap<>(Schemas.files(Given.HOME.resolve("schemas")));
         files.put("documents/bidrag.yml", """
                 id: bidrag
@@ -434,12 +434,15 @@ class DocumentReaderTest {
                 "Dnr|Beviljat tkr|Beslutat den\nA/1|1.234,5|1.9.2021\nB/2|puuttuu|ej aktuellt\nÅ/3|70|2021-10-02\n"
                         .getBytes(Charset.forName("windows-1252"));
         DocumentReading reading = new DocumentReader(Schemas.parse(files)).read("register.csv", table);
-        assertThat(reading.contract()).as("contract").isEqualTo("bidrag");
+        assertThat(reading.template()).as("template").isEqualTo("bidrag");
         assertThat(Given.breaches(reading)).as("breaches").isEmpty();
         assertThat(reading.figures().stream()
                         .filter(figure -> figure.column().equals("amount_eur"))
                         .map(figure -> figure.value().status() + " "
-                                + figure.value().number().map(ExtractionContext::shown).orElse("")))
+                                + figure.value()
+                                        .number()
+                                        .map(ExtractionContext::format)
+                                        .orElse("")))
                 .as("amounts in euros")
                 .containsExactly("reported 1234500", "reported 70000");
         assertThat(reading.figures())
@@ -448,7 +451,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    void aNewVersionOfATemplateIsOneMoreContract() {
+    void aNewVersionOfATemplateIsOneMoreFile() {
         SortedMap<String, String> files = new TreeMap<>(Schemas.files(Given.HOME.resolve("schemas")));
         String old = files.get("documents/application-2020.yml");
         files.put(
@@ -458,10 +461,11 @@ class DocumentReaderTest {
                         .replace("haku 2020\"", "haku 2022\"")
                         .replace("utlysning 2020\"", "utlysning 2022\"")
                         .replace("call of 2020\"", "call of 2022\"")
-                        .replace("\"Haettava rahoitus\"", "\"Paljonko haetaan (1 000 €)\"")
-                        .replace(
-                                "set: {funding_kind: applied}, type: money, unit: eur",
-                                "set: {funding_kind: applied}, type: money, unit: keur"));
+                        .replace("  - extends: application_funding\n", """
+                                - extends: application_funding
+                                  fields:
+                                    - {name: applied, label: {fi: "Paljonko haetaan (1 000 €)"}, unit: keur}
+                              """));
         byte[] document = Given.edit(Given.APPLICATION, workbook -> {
             Cell title = workbook.getSheetAt(0).getRow(0).getCell(0);
             title.setCellValue(title.getStringCellValue().replace("2020", "2022"));
@@ -469,10 +473,10 @@ class DocumentReaderTest {
             Given.cell(workbook, "Haettava rahoitus").setCellValue("Paljonko haetaan");
         });
         DocumentReading reading = new DocumentReader(Schemas.parse(files)).read("hakemus.xlsx", document);
-        assertThat(reading.contract()).as("contract").isEqualTo("application-2022");
+        assertThat(reading.template()).as("template").isEqualTo("application-2022");
         assertThat(reading.round()).as("round").isEqualTo("2022");
         assertThat(Given.breaches(reading)).as("breaches").isEmpty();
-        assertThat(Given.number(reading, "funding", "amount_eur").map(ExtractionContext::shown))
+        assertThat(Given.number(reading, "funding", "amount_eur").map(ExtractionContext::format))
                 .as("173 thousand euros")
                 .contains("173000");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Precision;
 import fi.robohaku.contracts.Texts;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers, dates and words as people type them. */
 class NumbersTest {
-    private static final DocumentTemplate CONTRACT = Given.SCHEMAS.documents().get("application-2020");
-    private static final LabelIndex LEXICON = new LabelIndex(Given.SCHEMAS);
+    private static final DocumentTemplate TEMPLATE = Given.SCHEMAS.documents().get("application-2020");
+    private static final LabelIndex LABEL_INDEX = new LabelIndex(Given.SCHEMAS);
 
     private static Field field(Field.Type type, Field.Unit unit) {
         Texts label = new Texts("Luku", "", "");
@@ -27,7 +28,7 @@ class NumbersTest {
     }
 
     private static ParsedValue parse(Field.Type type, Field.Unit unit, String text) {
-        return new Values(Given.SCHEMAS, LEXICON, CONTRACT, Language.FI)
+        return new ValueParser(Given.SCHEMAS, LABEL_INDEX, TEMPLATE, Language.FI)
                 .parse(field(type, unit), RawCell.text("A1", text));
     }
 
@@ -219,23 +220,23 @@ class NumbersTest {
     void maybeIsNeitherYesNorNo() {
         assertThat(parse(Field.Type.BOOLEAN, null, "ehkä"))
                 .as("'ehkä'")
-                .isEqualTo(ParsedValue.breaks("boolean_expected", "kyllä, ei"));
+                .isEqualTo(ParsedValue.invalid("boolean_expected", "kyllä, ei"));
     }
 
     @Test
     void aTermIsKnownByCodeLabelAndAliasInEachLanguage() {
         for (var taxonomy : Given.SCHEMAS.taxonomies().values()) {
             for (var term : taxonomy.terms()) {
-                assertThat(LEXICON.terms(taxonomy.id()))
+                assertThat(LABEL_INDEX.terms(taxonomy.id()))
                         .as("words of %s", taxonomy.id())
                         .containsEntry(Labels.key(term.code()), term.code());
                 for (Language language : Language.values()) {
-                    assertThat(LEXICON.terms(taxonomy.id()))
+                    assertThat(LABEL_INDEX.terms(taxonomy.id()))
                             .as("words of %s", taxonomy.id())
                             .containsEntry(Labels.key(term.label().in(language)), term.code());
                 }
                 for (String alias : term.aliases()) {
-                    assertThat(LEXICON.terms(taxonomy.id()))
+                    assertThat(LABEL_INDEX.terms(taxonomy.id()))
                             .as("words of %s", taxonomy.id())
                             .containsEntry(Labels.key(alias), term.code());
                 }
@@ -258,24 +259,24 @@ class NumbersTest {
     }
 
     @Test
-    void everyContractReadsItsOwnWordsForNone() {
-        for (DocumentTemplate contract : Given.SCHEMAS.documents().values()) {
-            contract.noneWords()
-                    .forEach((status, words) -> words.forEach(word -> assertThat(LEXICON.noneWords(contract))
-                            .as("words for none of %s", contract.id())
+    void everyTemplateReadsItsOwnWordsForNone() {
+        for (DocumentTemplate template : Given.SCHEMAS.documents().values()) {
+            template.noneWords()
+                    .forEach((status, words) -> words.forEach(word -> assertThat(LABEL_INDEX.noneWords(template))
+                            .as("words for none of %s", template.id())
                             .containsEntry(Labels.key(word), status)));
         }
     }
 
     @Test
     void labelsOfABlockAreToldApart() {
-        for (DocumentTemplate contract : Given.SCHEMAS.documents().values()) {
-            for (Block block : contract.blocks()) {
+        for (DocumentTemplate template : Given.SCHEMAS.documents().values()) {
+            for (Block block : template.blocks()) {
                 for (Field field : block.fields()) {
-                    assertThat(LEXICON.fields(block))
+                    assertThat(LABEL_INDEX.fields(block))
                             .as(
                                     "%s, block %s: '%s' must mean one field",
-                                    contract.id(), block.id(), field.label().fi())
+                                    template.id(), block.id(), field.label().fi())
                             .containsEntry(Labels.key(field.label().fi()), field);
                 }
             }

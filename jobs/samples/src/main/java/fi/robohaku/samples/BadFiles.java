@@ -39,10 +39,10 @@ final class BadFiles {
 
     void round2019() {
         Content partial = maker.content("application-2019-ready", Language.FI)
-                .answer("project_id", "2019-R07")
-                .answer("project_name", "Keksitty hanke")
-                .answer("agency_code", "M07")
-                .answer("applied", BigDecimal.valueOf(400_000))
+                .set("project_id", "2019-R07")
+                .set("project_name", "Keksitty hanke")
+                .set("agency_code", "M07")
+                .set("applied", BigDecimal.valueOf(400_000))
                 .renameSheet("Hyötylaskelma", "");
         partial.origin(Maker.rest(partial), "synthetic", "esimerkki virheestä");
         maker.add(partial, "2019-R07_hakemus_kesken.xlsx");
@@ -65,9 +65,9 @@ final class BadFiles {
                 "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                         .getBytes(StandardCharsets.US_ASCII));
         Content lost = maker.content("final-report-2020", Language.FI)
-                .answer("project_id", "2020-XYZ-9")
-                .answer("project_name", "Hanke, jolla ei ole hakemusta")
-                .answer("used", BigDecimal.valueOf(10_000));
+                .set("project_id", "2020-XYZ-9")
+                .set("project_name", "Hanke, jolla ei ole hakemusta")
+                .set("used", BigDecimal.valueOf(10_000));
         lost.origin(Maker.rest(lost), "synthetic", "esimerkki virheestä");
         maker.add(lost);
     }
@@ -75,11 +75,11 @@ final class BadFiles {
     /** A draft that was sent before the application itself. */
     private void second() {
         Content draft = maker.content("application-2020", Language.FI)
-                .answer("project_id", "2020-KAVI-1")
-                .answer("agency_code", "KAVI")
-                .answer("project_name", "Luonnos")
-                .answer("applied_on", LocalDate.of(2020, 9, 1))
-                .answer("applied", BigDecimal.valueOf(150_000));
+                .set("project_id", "2020-KAVI-1")
+                .set("agency_code", "KAVI")
+                .set("project_name", "Luonnos")
+                .set("applied_on", LocalDate.of(2020, 9, 1))
+                .set("applied", BigDecimal.valueOf(150_000));
         draft.origin(Maker.rest(draft), "synthetic", "esimerkki virheestä");
         maker.add(draft, "2020-KAVI-1_hakemus_luonnos.xlsx");
     }
@@ -109,7 +109,7 @@ final class BadFiles {
             throw new UncheckedIOException(e);
         }
         try {
-            return DocumentWriter.stored(out.toByteArray());
+            return DocumentWriter.storeParts(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

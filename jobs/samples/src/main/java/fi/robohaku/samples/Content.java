@@ -10,16 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a document is to hold, by the names of its contract.
+ * What a document is to hold, by the names of its template.
  *
  * <p>Values are {@link java.math.BigDecimal} (in the unit of the table; the writer turns it into that of the template),
  * {@link java.time.LocalDate}, {@link Boolean}, {@link Integer}, or text, which is written as it is; a field of type
  * term takes its code.
  */
 final class Content {
-    private final DocumentTemplate contract;
+    private final DocumentTemplate template;
     private final Language language;
-    private final Map<String, Object> answers = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
     private final Map<String, SortedMap<Integer, Object>> lines = new LinkedHashMap<>();
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
@@ -38,13 +38,13 @@ final class Content {
         static final Layout AS_ASKED = new Layout(0, false, false);
     }
 
-    Content(DocumentTemplate contract, Language language) {
-        this.contract = contract;
+    Content(DocumentTemplate template, Language language) {
+        this.template = template;
         this.language = language;
     }
 
-    DocumentTemplate contract() {
-        return contract;
+    DocumentTemplate template() {
+        return template;
     }
 
     Language language() {
@@ -52,15 +52,15 @@ final class Content {
     }
 
     /** Answers a field of a form; a null or empty value leaves it empty. */
-    Content answer(String field, Object value) {
+    Content set(String field, Object value) {
         if (value != null) {
-            answers.put(field, value);
+            values.put(field, value);
         }
         return this;
     }
 
-    Object answer(String field) {
-        return answers.getOrDefault(field, "");
+    Object value(String field) {
+        return values.getOrDefault(field, "");
     }
 
     /** Adds a row to a list; keys and values alternate. */
@@ -108,7 +108,7 @@ final class Content {
         return row("origin", "part", part, "provenance", provenance, "rule", rule);
     }
 
-    /** Gives a sheet another name than the contract does, as people do; empty leaves it out. */
+    /** Gives a sheet another name than the template does, as people do; empty leaves it out. */
     Content renameSheet(String fi, String name) {
         sheetNames.put(fi, name);
         return this;

@@ -12,7 +12,7 @@ import java.util.Random;
  * @param goalsMet code of the taxonomy {@code goals_met}
  * @param cause code of the taxonomy {@code delay_causes}; empty where nothing went amiss
  * @param delayMonths by how much the benefits come later; 0 where they do not
- * @param toldMonths the delay as deviation reports told it, in order; the last may still be too short
+ * @param reportedMonths the delay as deviation reports state it, in order; the last may still be too short
  */
 record Course(
         long used,
@@ -21,9 +21,9 @@ record Course(
         String goalsMet,
         String cause,
         int delayMonths,
-        List<Integer> toldMonths) {
+        List<Integer> reportedMonths) {
     Course {
-        toldMonths = List.copyOf(toldMonths);
+        reportedMonths = List.copyOf(reportedMonths);
     }
 
     /**

@@ -34,24 +34,24 @@ final class DocumentWriter {
 
     byte[] write(Content content) {
         try {
-            return switch (content.contract().format()) {
-                case XLSX -> stored(new WorkbookWriter(this, content).xlsx());
-                case XLS -> new WorkbookWriter(this, content).xls();
-                case DOCX -> stored(new ReportWriter(this, content).docx());
-                case CSV -> new TableWriter(content).csv();
+            return switch (content.template().format()) {
+                case XLSX -> storeParts(new WorkbookWriter(this, content).writeXlsx());
+                case XLS -> new WorkbookWriter(this, content).writeXls();
+                case DOCX -> storeParts(new ReportWriter(this, content).writeDocx());
+                case CSV -> new TableWriter(content).writeCsv();
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A value as the template shows it: terms as labels, amounts in its unit. */
-    Object shown(Field field, Object value, Language language) {
+    /** Formats a value as the template has it: terms as labels, amounts in its unit. */
+    Object format(Field field, Object value, Language language) {
         if (value instanceof BigDecimal number) {
             BigDecimal unit =
                     field.unit() == null ? BigDecimal.ONE : field.unit().factor();
-            BigDecimal shown = number.divide(unit, 6, RoundingMode.HALF_UP).stripTrailingZeros();
-            return shown.scale() < 0 ? shown.setScale(0) : shown;
+            BigDecimal inUnit = number.divide(unit, 6, RoundingMode.HALF_UP).stripTrailingZeros();
+            return inUnit.scale() < 0 ? inUnit.setScale(0) : inUnit;
         }
         if (value instanceof Boolean yes) {
             return yes
@@ -81,15 +81,15 @@ final class DocumentWriter {
         return schemas;
     }
 
-    /** Maker and time of a document: always the same, so that the same content gives the same bytes. */
+    /** Sets maker and time of a document, always the same, so that the same content gives the same bytes. */
     @SuppressWarnings("JavaUtilDate") // what POI takes
     static void sign(POIXMLProperties properties) {
         properties.getCoreProperties().setCreated(Optional.of(new Date(0)));
         properties.getCoreProperties().setCreator("Robohaku");
     }
 
-    /** The same parts in the same order, stored and without times. */
-    static byte[] stored(byte[] packed) throws IOException {
+    /** Packs the same parts in the same order, stored and without times. */
+    static byte[] storeParts(byte[] packed) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length * 4);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(packed));
                 ZipOutputStream parts = new ZipOutputStream(out)) {

@@ -134,7 +134,7 @@ final class EarlierRound {
         return LocalDate.of(year + 1, 12, 31);
     }
 
-    private String contract(Application application) {
+    private String template(Application application) {
         return round.equals("2018") ? "application-2018" : "application-2019-" + application.stream();
     }
 
@@ -142,17 +142,17 @@ final class EarlierRound {
         Slip slip = Slip.of(application.id());
         LocalDate applied = round.equals("2018") ? LocalDate.of(2018, 2, 28) : LocalDate.of(2018, 11, 15);
         String number = "VM/" + (100 + applications.indexOf(application)) + "/02.02.03/" + applied.getYear();
-        Content content = maker.content(contract(application), Language.FI)
-                .answer("project_id", application.id())
-                .answer("reference_number", number)
-                .answer("applied_on", slip.day(applied))
-                .answer("agency_code", application.agency())
-                .answer("project_name", application.name())
-                .answer("starts_on", starts())
-                .answer("ends_on", slip == Slip.END_BEFORE_START ? LocalDate.of(year - 1, 12, 31) : ends())
-                .answer("applied", slip.sum(application.applied()))
-                .answer("net_benefit", slip.benefit(application.planned()))
-                .answer("horizon_year", year + 6);
+        Content content = maker.content(template(application), Language.FI)
+                .set("project_id", application.id())
+                .set("reference_number", number)
+                .set("applied_on", slip.day(applied))
+                .set("agency_code", application.agency())
+                .set("project_name", application.name())
+                .set("starts_on", starts())
+                .set("ends_on", slip == Slip.END_BEFORE_START ? LocalDate.of(year - 1, 12, 31) : ends())
+                .set("applied", slip.sum(application.applied()))
+                .set("net_benefit", slip.benefit(application.planned()))
+                .set("horizon_year", year + 6);
         facts.rows("criteria", "kind", "mandatory")
                 .forEach(criterion ->
                         content.row("criteria", "criterion", criterion.get("key"), "is_met", random.nextInt(20) > 0));
@@ -182,7 +182,7 @@ final class EarlierRound {
         if (!application.id().equals("2019-K31")) {
             finalCalculation(application, course);
         }
-        for (int i = 0; i < course.toldMonths().size(); i++) {
+        for (int i = 0; i < course.reportedMonths().size(); i++) {
             deviation(application, course, i);
         }
     }
@@ -191,16 +191,16 @@ final class EarlierRound {
         long own = application.applied() / 4 / 1_000 * 1_000;
         String number = "VM/" + (500 + applications.indexOf(application)) + "/02.02.03/" + (year + 2);
         Content report = maker.content("final-report-2018", Language.FI)
-                .answer("project_id", application.id())
-                .answer("project_name", application.name())
-                .answer("archive_number", number)
-                .answer("reported_on", Slip.of(application.id()).day(LocalDate.of(year + 2, 2, 15)))
-                .answer("project_status", course.status())
-                .answer("goals_met", course.goalsMet())
-                .answer("granted_as_reported", BigDecimal.valueOf(application.applied()))
-                .answer("used", BigDecimal.valueOf(course.used()))
-                .answer("own", BigDecimal.valueOf(own))
-                .answer("development_cost", BigDecimal.valueOf(course.used() + own))
+                .set("project_id", application.id())
+                .set("project_name", application.name())
+                .set("archive_number", number)
+                .set("reported_on", Slip.of(application.id()).day(LocalDate.of(year + 2, 2, 15)))
+                .set("project_status", course.status())
+                .set("goals_met", course.goalsMet())
+                .set("granted_as_reported", BigDecimal.valueOf(application.applied()))
+                .set("used", BigDecimal.valueOf(course.used()))
+                .set("own", BigDecimal.valueOf(own))
+                .set("development_cost", BigDecimal.valueOf(course.used() + own))
                 .row("technologies", "technology", Invented.technology(random), "is_realised", random.nextInt(4) > 0)
                 .row(
                         "quality_benefits",
@@ -235,23 +235,23 @@ final class EarlierRound {
 
     private void finalCalculation(Application application, Course course) {
         Content calculation = maker.content("final-calculation-2018", Language.FI)
-                .answer("project_id", application.id())
-                .answer("net_benefit", BigDecimal.valueOf(course.updated()))
-                .answer("horizon_year", year + 6);
+                .set("project_id", application.id())
+                .set("net_benefit", BigDecimal.valueOf(course.updated()))
+                .set("horizon_year", year + 6);
         YearlyProfile.fill(calculation, course.updated(), course.used(), year, benefitsFrom(course), year + 6);
         synthetic(calculation);
         maker.add(calculation);
     }
 
     private void deviation(Application application, Course course, int i) {
-        LocalDate told = LocalDate.of(year + i, 10, 1 + random.nextInt(28));
+        LocalDate reportedOn = LocalDate.of(year + i, 10, 1 + random.nextInt(28));
         Content content = maker.content("deviation-report", Language.FI)
-                .answer("project_id", application.id())
-                .answer("project_name", application.name())
-                .answer("reported_on", told)
-                .answer("what_changed", EXAMPLE + ": aikataulu siirtyy")
-                .answer("delay_cause", course.cause())
-                .answer("delay_months", BigDecimal.valueOf(course.toldMonths().get(i)));
+                .set("project_id", application.id())
+                .set("project_name", application.name())
+                .set("reported_on", reportedOn)
+                .set("what_changed", EXAMPLE + ": aikataulu siirtyy")
+                .set("delay_cause", course.cause())
+                .set("delay_months", BigDecimal.valueOf(course.reportedMonths().get(i)));
         synthetic(content);
         maker.add(content, i + 1);
     }
@@ -265,9 +265,9 @@ final class EarlierRound {
         Course course = courses.get(application.id());
         long realised = course.updated() / 4 / 1_000 * 1_000;
         Content content = maker.content("follow-up-report", Language.FI)
-                .answer("project_id", application.id())
-                .answer("net_benefit", BigDecimal.valueOf(realised))
-                .answer("horizon_year", year + 3);
+                .set("project_id", application.id())
+                .set("net_benefit", BigDecimal.valueOf(realised))
+                .set("horizon_year", year + 3);
         YearlyProfile.fill(content, realised, course.used(), year, benefitsFrom(course), year + 3);
         synthetic(content);
         maker.add(content);

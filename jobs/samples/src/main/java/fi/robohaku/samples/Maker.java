@@ -1,8 +1,8 @@
 package fi.robohaku.samples;
 
 import fi.robohaku.contracts.Block;
-import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
@@ -24,16 +24,16 @@ final class Maker {
         this.round = round;
     }
 
-    Content content(String contract, Language language) {
-        return new Content(contract(contract), language);
+    Content content(String template, Language language) {
+        return new Content(template(template), language);
     }
 
-    DocumentTemplate contract(String id) {
+    DocumentTemplate template(String id) {
         return Optional.ofNullable(schemas.documents().get(id))
                 .orElseThrow(() -> new ContractException("No contract '" + id + "' in schemas/documents"));
     }
 
-    /** Writes a content as a file of its contract's name, and gives its bytes. */
+    /** Writes a content as a file of its template's name, and gives its bytes. */
     byte[] add(Content content) {
         return add(content, fileName(content, 1));
     }
@@ -45,7 +45,7 @@ final class Maker {
     /** Writes a content as a file of another name. */
     byte[] add(Content content, String name) {
         byte[] bytes = writer.write(content);
-        files.add(new SampleFile(round + "/" + content.contract().folder() + "/" + name, bytes));
+        files.add(new SampleFile(round + "/" + content.template().folder() + "/" + name, bytes));
         return bytes;
     }
 
@@ -58,28 +58,28 @@ final class Maker {
     }
 
     private static String fileName(Content content, int number) {
-        DocumentTemplate contract = content.contract();
-        String subject = content.answer(contract.subject()).toString();
-        return contract.fileName().replace("{subject}", subject).replace("{number}", Integer.toString(number));
+        DocumentTemplate template = content.template();
+        String subject = content.value(template.subject()).toString();
+        return template.fileName().replace("{subject}", subject).replace("{number}", Integer.toString(number));
     }
 
     /** Label of a field, in the language of the content: what an origin row names. */
     static String label(Content content, String field) {
-        return content.contract().blocks().stream()
+        return content.template().blocks().stream()
                 .flatMap(block -> block.fields().stream())
                 .filter(one -> one.name().equals(field))
                 .map(Field::label)
                 .map(label -> label.in(content.language()))
                 .findFirst()
-                .orElseThrow(() -> new ContractException(content.contract().id() + " has no field " + field));
+                .orElseThrow(() -> new ContractException(content.template().id() + " has no field " + field));
     }
 
     /** Title or sheet of a block, in the language of the content. */
     static String part(Content content, String block) {
-        Block found = content.contract().blocks().stream()
+        Block found = content.template().blocks().stream()
                 .filter(one -> one.id().equals(block))
                 .findFirst()
-                .orElseThrow(() -> new ContractException(content.contract().id() + " has no block " + block));
+                .orElseThrow(() -> new ContractException(content.template().id() + " has no block " + block));
         Texts texts = found.title() == null ? found.sheet() : found.title();
         return texts.in(content.language());
     }

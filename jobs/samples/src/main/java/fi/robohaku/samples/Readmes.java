@@ -1,6 +1,7 @@
 package fi.robohaku.samples;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,6 +83,10 @@ final class Readmes {
             The README of each folder names the files that break a rule, and the rule.
 
             **Must give.** 126 applications, 66 of them funded: 8 of 17, 35 of 66 and 23 of 43.
+
+            **More samples.** A document that no recipe makes is added as a file. The README of its folder lists it under
+            the heading 'Added by hand', in a table with the columns file, origin, why it exists, how it was made, and
+            must give: figures as `table.column = value`, or `rejected: rule`. `./robohaku samples` leaves it alone.
             """;
 
     private static final Map<String, String> FOLDERS = Map.of(
@@ -129,25 +134,25 @@ final class Readmes {
         this.documents = documents;
     }
 
-    /** A note. */
-    record Note(String path, String text) {}
+    /** A README, by its path below {@code data-samples/}. */
+    record Readme(String path, String text) {}
 
     /** Files that break a rule, by path. */
     static Map<String, String> bad() {
         return BAD;
     }
 
-    List<Note> files() {
-        List<Note> notes = new ArrayList<>();
-        notes.add(new Note("README.md", ALL + RECIPE.replace("this folder", "2018, 2019 and 2020")));
+    List<Readme> files() {
+        List<Readme> readmes = new ArrayList<>();
+        readmes.add(new Readme("README.md", ALL + RECIPE.replace("this folder", "2018, 2019 and 2020")));
         Map<String, Integer> folders = new TreeMap<>();
         documents.forEach(document ->
                 folders.merge(document.path().substring(0, document.path().lastIndexOf('/')), 1, Integer::sum));
-        ROUNDS.forEach(
-                (round, text) -> notes.add(new Note(round + "/README.md", text + contents(folders, round) + RECIPE)));
-        folders.forEach((folder, files) -> notes.add(folder(folder, files)));
-        notes.sort(java.util.Comparator.comparing(Note::path));
-        return notes;
+        ROUNDS.forEach((round, text) ->
+                readmes.add(new Readme(round + "/README.md", text + contents(folders, round) + RECIPE)));
+        folders.forEach((folder, files) -> readmes.add(folder(folder, files)));
+        readmes.sort(Comparator.comparing(Readme::path));
+        return readmes;
     }
 
     private static String contents(Map<String, Integer> folders, String round) {
@@ -164,7 +169,7 @@ final class Readmes {
         return text.toString();
     }
 
-    private static Note folder(String folder, int files) {
+    private static Readme folder(String folder, int files) {
         String round = folder.substring(0, 4);
         StringBuilder text = new StringBuilder("# ")
                 .append(folder)
@@ -189,6 +194,6 @@ final class Readmes {
                     .append(entry.getValue())
                     .append(" |\n"));
         }
-        return new Note(folder + "/README.md", text + RECIPE.replace("this folder", "round " + round));
+        return new Readme(folder + "/README.md", text + RECIPE.replace("this folder", "round " + round));
     }
 }

@@ -27,8 +27,8 @@ final class Registers {
         this.round = round;
     }
 
-    private Content register(String contract) {
-        return maker.content(contract, Language.FI);
+    private Content register(String template) {
+        return maker.content(template, Language.FI);
     }
 
     /** All registers of round 2020. */
@@ -160,8 +160,8 @@ final class Registers {
             int delayMonths,
             Random random) {
         for (int i = 0; i < days.size(); i++) {
-            int told = delayMonths * i / days.size();
-            long whole = ChronoUnit.DAYS.between(starts, ends.plusMonths(told));
+            int reported = delayMonths * i / days.size();
+            long whole = ChronoUnit.DAYS.between(starts, ends.plusMonths(reported));
             long gone = ChronoUnit.DAYS.between(starts, days.get(i)) * 100 / whole;
             long done = Math.max(5, Math.min(100, gone - random.nextInt(8)));
             status.row(
@@ -175,7 +175,7 @@ final class Registers {
                     "percent_done",
                     BigDecimal.valueOf(done),
                     "forecast_ends_on",
-                    ends.plusMonths(told),
+                    ends.plusMonths(reported),
                     "provenance",
                     "synthetic");
         }

@@ -32,13 +32,13 @@ final class ReportWriter {
         this.content = content;
     }
 
-    byte[] docx() throws IOException {
+    byte[] writeDocx() throws IOException {
         try (XWPFDocument report = new XWPFDocument()) {
             DocumentWriter.sign(report.getProperties());
-            style(report, "Title", "title", 0);
-            style(report, "Heading1", "heading 1", 1);
-            heading(report, "Title", content.contract().title().in(content.language()), 18);
-            for (Block block : content.contract().blocks()) {
+            addStyle(report, "Title", "title", 0);
+            addStyle(report, "Heading1", "heading 1", 1);
+            addHeading(report, "Title", content.template().title().in(content.language()), 18);
+            for (Block block : content.template().blocks()) {
                 write(report, block);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ final class ReportWriter {
         }
     }
 
-    private static void style(XWPFDocument report, String id, String name, int level) {
+    private static void addStyle(XWPFDocument report, String id, String name, int level) {
         CTStyle style = CTStyle.Factory.newInstance();
         style.setStyleId(id);
         style.addNewName().setVal(name);
@@ -58,7 +58,7 @@ final class ReportWriter {
         report.createStyles().addStyle(new XWPFStyle(style));
     }
 
-    private static void heading(XWPFDocument report, String style, String text, int size) {
+    private static void addHeading(XWPFDocument report, String style, String text, int size) {
         XWPFParagraph paragraph = report.createParagraph();
         paragraph.setStyle(style);
         XWPFRun run = paragraph.createRun();
@@ -70,33 +70,33 @@ final class ReportWriter {
     private void write(XWPFDocument report, Block block) {
         switch (block.type()) {
             case FORM -> {
-                under(report, block);
-                form(report, block);
+                addHeading(report, block);
+                writeForm(report, block);
             }
             case LIST, ORIGIN, EXPLANATIONS -> {
-                under(report, block);
-                list(report, block);
+                addHeading(report, block);
+                writeList(report, block);
             }
-            case TEXT -> block.fields().forEach(field -> text(report, field));
+            case TEXT -> block.fields().forEach(field -> writeText(report, field));
             case GRID -> throw new IllegalStateException("A report has no grid: " + block.id());
         }
     }
 
-    private void under(XWPFDocument report, Block block) {
-        Texts sheet = block.sheet() == null ? content.contract().title() : block.sheet();
-        heading(report, "Heading1", sheet.in(content.language()), 14);
+    private void addHeading(XWPFDocument report, Block block) {
+        Texts sheet = block.sheet() == null ? content.template().title() : block.sheet();
+        addHeading(report, "Heading1", sheet.in(content.language()), 14);
     }
 
-    private void form(XWPFDocument report, Block block) {
+    private void writeForm(XWPFDocument report, Block block) {
         XWPFTable table = report.createTable(block.fields().size(), 2);
         for (int row = 0; row < block.fields().size(); row++) {
             Field field = block.fields().get(row);
             table.getRow(row).getCell(0).setText(field.label().in(content.language()));
-            table.getRow(row).getCell(1).setText(shown(field, content.answer(field.name())));
+            table.getRow(row).getCell(1).setText(format(field, content.value(field.name())));
         }
     }
 
-    private void list(XWPFDocument report, Block block) {
+    private void writeList(XWPFDocument report, Block block) {
         List<Map<String, Object>> rows = content.rows(block.id());
         XWPFTable table = report.createTable(rows.size() + 1, block.fields().size());
         for (int column = 0; column < block.fields().size(); column++) {
@@ -105,24 +105,24 @@ final class ReportWriter {
             for (int row = 0; row < rows.size(); row++) {
                 table.getRow(row + 1)
                         .getCell(column)
-                        .setText(shown(field, rows.get(row).getOrDefault(field.name(), "")));
+                        .setText(format(field, rows.get(row).getOrDefault(field.name(), "")));
             }
         }
     }
 
-    private void text(XWPFDocument report, Field field) {
-        heading(report, "Heading1", field.label().in(content.language()), 14);
+    private void writeText(XWPFDocument report, Field field) {
+        addHeading(report, "Heading1", field.label().in(content.language()), 14);
         List<String> paragraphs = content.paragraphs(field.name());
         for (String text : paragraphs.isEmpty() ? List.of("–") : paragraphs) {
             report.createParagraph().createRun().setText(text);
         }
     }
 
-    private String shown(Field field, Object value) {
-        Object shown = documents.shown(field, value, content.language());
-        if (shown instanceof LocalDate day) {
+    private String format(Field field, Object value) {
+        Object formatted = documents.format(field, value, content.language());
+        if (formatted instanceof LocalDate day) {
             return DATE.format(day);
         }
-        return shown instanceof BigDecimal number ? Wording.grouped(number) : shown.toString();
+        return formatted instanceof BigDecimal number ? Wording.grouped(number) : formatted.toString();
     }
 }

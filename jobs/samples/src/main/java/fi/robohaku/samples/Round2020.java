@@ -68,15 +68,15 @@ final class Round2020 {
     private Content application(String id, String agency, String name, Object applied) {
         Language language = IN_SWEDISH.contains(id) ? Language.SV : Language.FI;
         Content content = maker.content("application-2020", language)
-                .answer("project_id", id)
-                .answer("stream", "all")
-                .answer("reference_number", "VN/15704/2020-" + id.substring(5))
-                .answer("applied_on", CLOSED.minusDays(random.nextInt(30)))
-                .answer("agency_code", agency)
-                .answer("project_name", name)
-                .answer("starts_on", LocalDate.of(2021, 1, 4))
-                .answer("ends_on", LocalDate.of(2022, 12, 31))
-                .answer("applied", applied);
+                .set("project_id", id)
+                .set("stream", "all")
+                .set("reference_number", "VN/15704/2020-" + id.substring(5))
+                .set("applied_on", CLOSED.minusDays(random.nextInt(30)))
+                .set("agency_code", agency)
+                .set("project_name", name)
+                .set("starts_on", LocalDate.of(2021, 1, 4))
+                .set("ends_on", LocalDate.of(2022, 12, 31))
+                .set("applied", applied);
         facts.rows("criteria", "kind", "mandatory")
                 .forEach(criterion -> content.row(
                         "criteria",
@@ -120,7 +120,7 @@ final class Round2020 {
                 project.get("agency_code"),
                 project.get("project_name"),
                 new BigDecimal(project.get("granted_eur")));
-        content.answer("acronym", project.get("acronym"));
+        content.set("acronym", project.get("acronym"));
         facts.rows("technologies_2020", "project_id", id).stream()
                 .filter(row -> "true".equals(row.get("planned")))
                 .forEach(row -> content.row("technologies", "technology", row.get("technology")));
@@ -153,13 +153,13 @@ final class Round2020 {
     private void benefit(Content content, Map<String, String> project, String stage) {
         boolean isPlan = stage.equals("target");
         if (!project.get("benefit_group").isEmpty()) {
-            content.answer("net_benefit", Wording.euros("", "group", content.language()))
-                    .answer("horizon_year", horizon(project.get(stage + "_horizon")));
+            content.set("net_benefit", Wording.euros("", "group", content.language()))
+                    .set("horizon_year", horizon(project.get(stage + "_horizon")));
             return;
         }
         String amount = project.get(stage + "_benefit_eur");
-        content.answer("net_benefit", Wording.euros(amount, project.get(stage + "_precision"), content.language()))
-                .answer("horizon_year", horizon(project.get(stage + "_horizon")));
+        content.set("net_benefit", Wording.euros(amount, project.get(stage + "_precision"), content.language()))
+                .set("horizon_year", horizon(project.get(stage + "_horizon")));
         YearlyProfile.fill(
                 content,
                 Long.parseLong(amount),
@@ -169,12 +169,12 @@ final class Round2020 {
                 lastYear(project.get(stage + "_horizon")));
     }
 
-    /** The development cost told; else what was used and the agency's own money; else the grant. */
+    /** The development cost as stated; else what was used and the agency's own money; else the grant. */
     private static long spent(Map<String, String> project) {
-        String told = project.getOrDefault("dev_cost_eur", "");
+        String stated = project.getOrDefault("dev_cost_eur", "");
         String used = project.get("used_eur");
-        if (!told.isEmpty() || used.isEmpty()) {
-            return Long.parseLong(told.isEmpty() ? project.get("granted_eur") : told);
+        if (!stated.isEmpty() || used.isEmpty()) {
+            return Long.parseLong(stated.isEmpty() ? project.get("granted_eur") : stated);
         }
         String own = project.get("own_funding_eur");
         return Long.parseLong(used) + (own.isEmpty() ? 0 : Long.parseLong(own));
@@ -199,7 +199,7 @@ final class Round2020 {
 
     private void finalCalculation(Map<String, String> project) {
         Content content =
-                maker.content("final-calculation-2020", Language.FI).answer("project_id", project.get("project_id"));
+                maker.content("final-calculation-2020", Language.FI).set("project_id", project.get("project_id"));
         benefit(content, project, "updated");
         origins(content);
         maker.add(content);
@@ -213,23 +213,23 @@ final class Round2020 {
                 project.get("granted_alt_eur").isEmpty() ? project.get("granted_eur") : project.get("granted_alt_eur");
         String ownPrecision = isJoint ? "group" : project.get("own_funding_precision");
         Content content = maker.content("final-report-2020", Language.FI)
-                .answer("project_id", id)
-                .answer("project_name", project.get("project_name"))
-                .answer("archive_number", project.get("final_report_no"))
-                .answer("project_status", project.get("status_end_2022"))
-                .answer("goals_met", project.get("goals_met"))
-                .answer("granted_as_reported", new BigDecimal(reportedGrant))
-                .answer("used", Wording.euros(project.get("used_eur"), project.get("used_precision"), Language.FI))
-                .answer("own", Wording.euros(project.get("own_funding_eur"), ownPrecision, Language.FI))
-                .answer("development_cost", Wording.euros(project.get("dev_cost_eur"), "exact", Language.FI))
-                .answer("cost_overrun", overrun);
+                .set("project_id", id)
+                .set("project_name", project.get("project_name"))
+                .set("archive_number", project.get("final_report_no"))
+                .set("project_status", project.get("status_end_2022"))
+                .set("goals_met", project.get("goals_met"))
+                .set("granted_as_reported", new BigDecimal(reportedGrant))
+                .set("used", Wording.euros(project.get("used_eur"), project.get("used_precision"), Language.FI))
+                .set("own", Wording.euros(project.get("own_funding_eur"), ownPrecision, Language.FI))
+                .set("development_cost", Wording.euros(project.get("dev_cost_eur"), "exact", Language.FI))
+                .set("cost_overrun", overrun);
         facts.rows("technologies_2020", "project_id", id)
                 .forEach(row -> content.row(
                         "technologies",
                         "technology",
                         row.get("technology"),
                         "is_realised",
-                        told(row.get("realised")),
+                        isRealised(row.get("realised")),
                         "products",
                         row.get("products")));
         facts.rows("delay_causes_2020", "project_id", id)
@@ -266,7 +266,7 @@ final class Round2020 {
         maker.add(content);
     }
 
-    private static Object told(String text) {
+    private static Object isRealised(String text) {
         return text.isEmpty() ? "" : (Object) Boolean.valueOf(text);
     }
 
@@ -299,8 +299,8 @@ final class Round2020 {
         Content updated = joint("joint-final-calculation-2020", group, members);
         joint(planned, group, "target", Long.parseLong(group.get("granted_eur")), 2022);
         joint(updated, group, "updated", spent(group), 2023);
-        updated.answer("used", Wording.euros(group.get("used_eur"), group.get("used_precision"), Language.FI))
-                .answer(
+        updated.set("used", Wording.euros(group.get("used_eur"), group.get("used_precision"), Language.FI))
+                .set(
                         "own",
                         Wording.euros(group.get("own_funding_eur"), group.get("own_funding_precision"), Language.FI));
         for (Content content : List.of(planned, updated)) {
@@ -309,8 +309,8 @@ final class Round2020 {
         }
     }
 
-    private Content joint(String contract, Map<String, String> group, List<Map<String, String>> members) {
-        Content content = maker.content(contract, Language.FI).answer("benefit_group", group.get("benefit_group"));
+    private Content joint(String template, Map<String, String> group, List<Map<String, String>> members) {
+        Content content = maker.content(template, Language.FI).set("benefit_group", group.get("benefit_group"));
         members.forEach(member ->
                 content.row("members", "member", member.get("project_id"), "member_name", member.get("project_name")));
         return content;
@@ -320,8 +320,8 @@ final class Round2020 {
             Content content, Map<String, String> group, String stage, long development, int benefitsFrom) {
         String amount = group.get(stage + "_benefit_eur");
         int horizon = Integer.parseInt(group.get(stage + "_horizon"));
-        content.answer("net_benefit", Wording.euros(amount, group.get(stage + "_precision"), Language.FI))
-                .answer("horizon_year", horizon);
+        content.set("net_benefit", Wording.euros(amount, group.get(stage + "_precision"), Language.FI))
+                .set("horizon_year", horizon);
         YearlyProfile.fill(content, Long.parseLong(amount), development, 2021, benefitsFrom, horizon);
     }
 
@@ -331,7 +331,7 @@ final class Round2020 {
                 application(id, Invented.agency(number), Invented.projectName(number), BigDecimal.valueOf(applied));
         content.row("technologies", "technology", Invented.technology(random));
         long net = applied * (2 + random.nextInt(6));
-        content.answer("net_benefit", BigDecimal.valueOf(net)).answer("horizon_year", 2029);
+        content.set("net_benefit", BigDecimal.valueOf(net)).set("horizon_year", 2029);
         YearlyProfile.fill(content, net, applied, 2021, 2022, 2029);
         content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
@@ -350,11 +350,11 @@ final class Round2020 {
                     facts.rows("delay_causes_2020", "project_id", id).get(0);
             String years = cause.get("delay_years");
             Content content = maker.content("deviation-report", Language.FI)
-                    .answer("project_id", id)
-                    .answer("reported_on", date)
-                    .answer("what_changed", cause.get("evidence_in_own_words"))
-                    .answer("delay_cause", cause.get("cause"))
-                    .answer(
+                    .set("project_id", id)
+                    .set("reported_on", date)
+                    .set("what_changed", cause.get("evidence_in_own_words"))
+                    .set("delay_cause", cause.get("cause"))
+                    .set(
                             "delay_months",
                             years.isEmpty() ? "" : (Object) new BigDecimal(years).multiply(BigDecimal.valueOf(12)));
             content.origin(Maker.label(content, "reported_on"), "synthetic", "päivää ei ole julkaistu")

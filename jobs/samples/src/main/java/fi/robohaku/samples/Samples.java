@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * is published, from recorded seeds. The same bytes on every run and every Java.
  */
 public final class Samples {
+    private static final String README = "README.md";
     private static final List<String> ROUNDS = List.of("2018", "2019", "2020");
 
     private final Schemas schemas;
@@ -38,21 +39,42 @@ public final class Samples {
      */
     public record Result(int files, int written, int removed) {}
 
-    /** Writes the set below a folder; what is right already is not touched. */
+    /** Writes the set below a folder; what is right already is not touched, nor are samples that were added as files. */
     public Result write(Path folder) throws IOException {
         List<SampleFile> files = files();
-        Set<Path> wanted = new HashSet<>();
+        Set<Path> wanted = new HashSet<>(addedTo(folder));
         int written = 0;
         for (SampleFile file : files) {
             Path target = folder.resolve(file.path());
+            byte[] content = withAddedSection(file, target);
             wanted.add(target);
-            if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), file.content())) {
+            if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), content)) {
                 Files.createDirectories(target.getParent());
-                Files.write(target, file.content());
+                Files.write(target, content);
                 written++;
             }
         }
         return new Result(files.size(), written, removeOthers(folder, wanted));
+    }
+
+    /** Samples that were added as files, and the READMEs that list them. */
+    private static Set<Path> addedTo(Path folder) throws IOException {
+        Set<Path> added = new HashSet<>();
+        if (Files.isDirectory(folder)) {
+            for (AddedSample sample : AddedSample.list(folder)) {
+                added.add(folder.resolve(sample.path()));
+                added.add(folder.resolve(sample.path()).resolveSibling(README));
+            }
+        }
+        return added;
+    }
+
+    private static byte[] withAddedSection(SampleFile file, Path target) throws IOException {
+        if (!target.endsWith(README) || !Files.exists(target)) {
+            return file.content();
+        }
+        String section = AddedSample.sectionOf(Files.readString(target, StandardCharsets.UTF_8));
+        return (new String(file.content(), StandardCharsets.UTF_8) + section).getBytes(StandardCharsets.UTF_8);
     }
 
     /** All files, READMEs too, in order of round. */
@@ -64,10 +86,11 @@ public final class Samples {
                         new Round2020(published, schemas).files())
                 .flatMap(List::stream)
                 .toList();
-        Stream<SampleFile> notes = new Readmes(documents)
+        Stream<SampleFile> readmes = new Readmes(documents)
                 .files().stream()
-                        .map(note -> new SampleFile(note.path(), note.text().getBytes(StandardCharsets.UTF_8)));
-        return Stream.concat(documents.stream(), notes).toList();
+                        .map(readme ->
+                                new SampleFile(readme.path(), readme.text().getBytes(StandardCharsets.UTF_8)));
+        return Stream.concat(documents.stream(), readmes).toList();
     }
 
     private static int removeOthers(Path folder, Set<Path> wanted) throws IOException {

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/** Writes a register as a table of text in the dialect of its contract; a term stands as its code. */
+/** Writes a register as a CSV file in the dialect of its template; a term stands as its code. */
 final class TableWriter {
     private final Content content;
 
@@ -18,9 +18,9 @@ final class TableWriter {
         this.content = content;
     }
 
-    byte[] csv() throws IOException {
-        DocumentTemplate.Csv dialect = content.contract().csv();
-        Block block = content.contract().blocks().get(0);
+    byte[] writeCsv() throws IOException {
+        DocumentTemplate.Csv dialect = content.template().csv();
+        Block block = content.template().blocks().get(0);
         StringWriter out = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(dialect.delimiter().charAt(0))
@@ -32,14 +32,14 @@ final class TableWriter {
             for (Map<String, Object> row : content.rows(block.id())) {
                 csv.writeRecord(block.fields().stream()
                         .map(field -> row.getOrDefault(field.name(), ""))
-                        .map(value -> shown(value, dialect))
+                        .map(value -> format(value, dialect))
                         .toList());
             }
         }
         return out.toString().getBytes(Charset.forName(dialect.charset()));
     }
 
-    private String shown(Object value, DocumentTemplate.Csv dialect) {
+    private String format(Object value, DocumentTemplate.Csv dialect) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString().replace(".", dialect.decimal());
         }

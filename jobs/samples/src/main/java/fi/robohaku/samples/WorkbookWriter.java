@@ -50,14 +50,14 @@ final class WorkbookWriter {
         this.content = content;
     }
 
-    byte[] xlsx() throws IOException {
+    byte[] writeXlsx() throws IOException {
         try (XSSFWorkbook modern = new XSSFWorkbook()) {
             DocumentWriter.sign(modern.getProperties());
             return write(modern);
         }
     }
 
-    byte[] xls() throws IOException {
+    byte[] writeXls() throws IOException {
         try (HSSFWorkbook old = new HSSFWorkbook()) {
             return write(old);
         }
@@ -65,12 +65,12 @@ final class WorkbookWriter {
 
     private byte[] write(Workbook target) throws IOException {
         workbook = target;
-        styles();
-        for (Block block : content.contract().blocks()) {
-            Texts named = block.sheet() == null ? content.contract().title() : block.sheet();
+        createStyles();
+        for (Block block : content.template().blocks()) {
+            Texts named = block.sheet() == null ? content.template().title() : block.sheet();
             String name = content.sheetName(named.fi(), named.in(content.language()));
             if (!name.isEmpty() && isWanted(block)) {
-                write(block, sheet(name));
+                write(block, createSheet(name));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,7 +86,7 @@ final class WorkbookWriter {
         };
     }
 
-    private void styles() {
+    private void createStyles() {
         Font bold = workbook.createFont();
         bold.setBold(true);
         heading = workbook.createCellStyle();
@@ -99,7 +99,7 @@ final class WorkbookWriter {
         date.setDataFormat(workbook.createDataFormat().getFormat("d.m.yyyy"));
     }
 
-    private Sheet sheet(String name) {
+    private Sheet createSheet(String name) {
         return sheets.computeIfAbsent(name, key -> {
             Sheet sheet = workbook.createSheet(key);
             sheet.setColumnWidth(0, LABEL_WIDTH);
@@ -108,7 +108,7 @@ final class WorkbookWriter {
             }
             int row = 0;
             if (workbook.getNumberOfSheets() == 1) {
-                put(sheet, row++, 0, content.contract().title().in(content.language()))
+                put(sheet, row++, 0, content.template().title().in(content.language()))
                         .setCellStyle(heading);
             }
             next.put(sheet, row);
@@ -122,15 +122,15 @@ final class WorkbookWriter {
             put(sheet, row++, 0, block.title().in(content.language())).setCellStyle(heading);
         }
         int end = switch (block.type()) {
-            case FORM -> form(block, sheet, row);
-            case LIST, ORIGIN, EXPLANATIONS -> list(block, sheet, row);
-            case GRID -> grid(block, sheet, row);
+            case FORM -> writeForm(block, sheet, row);
+            case LIST, ORIGIN, EXPLANATIONS -> writeList(block, sheet, row);
+            case GRID -> writeGrid(block, sheet, row);
             case TEXT -> row;
         };
         next.put(sheet, end);
     }
 
-    private int form(Block block, Sheet sheet, int start) {
+    private int writeForm(Block block, Sheet sheet, int start) {
         int row = start;
         Content.Layout layout = content.layout();
         int value = layout.merged() ? 2 : 1;
@@ -139,15 +139,15 @@ final class WorkbookWriter {
             if (layout.merged()) {
                 sheet.addMergedRegion(new CellRangeAddress(row, row, layout.right(), layout.right() + 1));
             }
-            put(sheet, row, value, documents.shown(field, content.answer(field.name()), content.language()));
+            put(sheet, row, value, documents.format(field, content.value(field.name()), content.language()));
             put(sheet, row, value + 1, content.remark(field.name()));
-            choice(sheet, field, row, row, value);
+            offerTerms(sheet, field, row, row, value);
             row += layout.gaps() ? 2 : 1;
         }
         return row;
     }
 
-    private int list(Block block, Sheet sheet, int start) {
+    private int writeList(Block block, Sheet sheet, int start) {
         for (int column = 0; column < block.fields().size(); column++) {
             put(sheet, start, column, block.fields().get(column).label().in(content.language()))
                     .setCellStyle(heading);
@@ -157,18 +157,18 @@ final class WorkbookWriter {
             for (int column = 0; column < block.fields().size(); column++) {
                 Field field = block.fields().get(column);
                 Object value = values.getOrDefault(field.name(), "");
-                put(sheet, row, column, documents.shown(field, value, content.language()));
+                put(sheet, row, column, documents.format(field, value, content.language()));
             }
             row++;
         }
         for (int column = 0; column < block.fields().size(); column++) {
-            choice(sheet, block.fields().get(column), start + 1, Math.max(row, start + 20), column);
+            offerTerms(sheet, block.fields().get(column), start + 1, Math.max(row, start + 20), column);
         }
         return row;
     }
 
     /** Lines against years; sums over years at the end and over lines below are formulas. */
-    private int grid(Block block, Sheet sheet, int start) {
+    private int writeGrid(Block block, Sheet sheet, int start) {
         TreeSet<Integer> years = new TreeSet<>();
         block.fields().forEach(field -> years.addAll(content.line(field.name()).keySet()));
         if (years.isEmpty() && content.hasLines()) {
@@ -176,40 +176,40 @@ final class WorkbookWriter {
         }
         List<Integer> axis = new ArrayList<>(years);
         for (int i = 0; i < axis.size(); i++) {
-            at(block, sheet, start, 0, i + 1, axis.get(i)).setCellStyle(heading);
+            putAt(block, sheet, start, 0, i + 1, axis.get(i)).setCellStyle(heading);
         }
         if (block.total() != null) {
-            at(block, sheet, start, 0, axis.size() + 1, block.total().in(content.language()))
+            putAt(block, sheet, start, 0, axis.size() + 1, block.total().in(content.language()))
                     .setCellStyle(heading);
         }
         for (int line = 0; line < block.fields().size(); line++) {
-            line(block, sheet, start, line, axis);
+            writeLine(block, sheet, start, line, axis);
         }
         return start + (block.across() ? block.fields().size() : axis.size() + 1) + 1;
     }
 
-    private void line(Block block, Sheet sheet, int start, int number, List<Integer> axis) {
+    private void writeLine(Block block, Sheet sheet, int start, int number, List<Integer> axis) {
         Field field = block.fields().get(number);
-        at(block, sheet, start, number + 1, 0, field.label().in(content.language()));
+        putAt(block, sheet, start, number + 1, 0, field.label().in(content.language()));
         List<String> parts = block.sums().getOrDefault(field.name(), List.of());
         for (int i = 0; i < axis.size(); i++) {
             Object given = content.line(field.name()).get(axis.get(i));
             if (given != null) {
-                at(block, sheet, start, number + 1, i + 1, documents.shown(field, given, content.language()));
+                putAt(block, sheet, start, number + 1, i + 1, documents.format(field, given, content.language()));
             } else if (!parts.isEmpty()) {
-                Cell cell = at(block, sheet, start, number + 1, i + 1, sum(field, parts, axis.get(i)));
-                formula(cell, refs(block, start, parts, i + 1));
+                Cell cell = putAt(block, sheet, start, number + 1, i + 1, sum(field, parts, axis.get(i)));
+                setFormula(cell, refs(block, start, parts, i + 1));
             }
         }
         if (block.total() != null && !axis.isEmpty()) {
             boolean isBroken = content.line(field.name()).containsValue(FormulaError.DIV0);
             Object total = isBroken ? FormulaError.DIV0 : total(field, parts, axis);
-            Cell cell = at(block, sheet, start, number + 1, axis.size() + 1, total);
+            Cell cell = putAt(block, sheet, start, number + 1, axis.size() + 1, total);
             if (isBroken) {
                 return;
             }
             String first = ref(block, start, number + 1, 1);
-            formula(cell, "SUM(" + first + ":" + ref(block, start, number + 1, axis.size()) + ")");
+            setFormula(cell, "SUM(" + first + ":" + ref(block, start, number + 1, axis.size()) + ")");
         }
     }
 
@@ -217,7 +217,7 @@ final class WorkbookWriter {
         BigDecimal total = BigDecimal.ZERO;
         for (int year : axis) {
             Object given = content.line(field.name()).get(year);
-            Object value = given != null ? documents.shown(field, given, content.language()) : sum(field, parts, year);
+            Object value = given != null ? documents.format(field, given, content.language()) : sum(field, parts, year);
             total = amount(value).add(total);
         }
         return total;
@@ -237,7 +237,7 @@ final class WorkbookWriter {
         for (String part : parts) {
             Object value = content.line(part).get(year);
             if (value != null) {
-                sum = sum.add(amount(documents.shown(field, value, content.language())));
+                sum = sum.add(amount(documents.format(field, value, content.language())));
             }
         }
         return sum;
@@ -253,8 +253,8 @@ final class WorkbookWriter {
         return String.join("+", refs);
     }
 
-    /** A result that is given stays beside the formula. */
-    private static void formula(Cell cell, String text) {
+    /** Puts a formula into a cell; the number in it stays as the result. */
+    private static void setFormula(Cell cell, String text) {
         double result = cell.getNumericCellValue();
         cell.setCellFormula(text);
         cell.setCellValue(result);
@@ -268,7 +268,7 @@ final class WorkbookWriter {
                 .formatAsString();
     }
 
-    private Cell at(Block block, Sheet sheet, int start, int line, int position, Object value) {
+    private Cell putAt(Block block, Sheet sheet, int start, int line, int position, Object value) {
         return block.across() ? put(sheet, start + line, position, value) : put(sheet, start + position, line, value);
     }
 
@@ -291,8 +291,8 @@ final class WorkbookWriter {
         return cell;
     }
 
-    /** Offers the words of a taxonomy, where a workbook can hold as many. */
-    private void choice(Sheet sheet, Field field, int firstRow, int lastRow, int column) {
+    /** Offers the words of a taxonomy in a cell, where a workbook can hold as many. */
+    private void offerTerms(Sheet sheet, Field field, int firstRow, int lastRow, int column) {
         if (field.type() != Field.Type.TERM) {
             return;
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Amounts as the sample documents word them, read back by the reader. */
 class WordedAmountsTest {
-    private static final Values VALUES = new Values(
+    private static final ValueParser VALUES = new ValueParser(
             Given.SCHEMAS,
             new LabelIndex(Given.SCHEMAS),
             Given.SCHEMAS.documents().get("application-2020"),
@@ -49,8 +49,12 @@ class WordedAmountsTest {
             if (worded instanceof String text) {
                 ParsedValue parsed = VALUES.parse(EUROS, RawCell.text("A1", text));
                 assertThat(parsed.rule()).as("rule that '%s' breaks", text).isEmpty();
-                assertThat(parsed.number().orElseThrow()).as("value of '%s'", text).isEqualByComparingTo(amount);
-                assertThat(parsed.upper().orElseThrow()).as("upper end of '%s'", text).isEqualByComparingTo(amount);
+                assertThat(parsed.number().orElseThrow())
+                        .as("value of '%s'", text)
+                        .isEqualByComparingTo(amount);
+                assertThat(parsed.upper().orElseThrow())
+                        .as("upper end of '%s'", text)
+                        .isEqualByComparingTo(amount);
                 assertThat(parsed.precision()).as("precision of '%s'", text).isEqualTo(precision);
             } else {
                 assertThat(worded).as("exact amounts are numbers").isEqualTo(new BigDecimal(amount));

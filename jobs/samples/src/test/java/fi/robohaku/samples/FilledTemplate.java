@@ -24,21 +24,21 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 
 /**
  * Fills an empty document as a person would: finds each label by eye, on the sheet or under the heading where the
- * contract puts it, and types an answer beside it. Every field gets one, one row a list, and two years a grid.
+ * template puts it, and types a value beside it. Every field gets one, one row a list, and two years a grid.
  */
 final class FilledTemplate {
     static final int FIRST_YEAR = 2026;
 
-    private final DocumentTemplate contract;
+    private final DocumentTemplate template;
     private final Language language;
 
-    FilledTemplate(DocumentTemplate contract, Language language) {
-        this.contract = contract;
+    FilledTemplate(DocumentTemplate template, Language language) {
+        this.template = template;
         this.language = language;
     }
 
     byte[] fill(byte[] empty) throws IOException {
-        return switch (contract.format()) {
+        return switch (template.format()) {
             case XLSX, XLS -> workbook(empty);
             case DOCX -> report(empty);
             case CSV -> table(empty);
@@ -46,7 +46,7 @@ final class FilledTemplate {
     }
 
     /** What is typed: always the same for a field, so that a test knows what to look for. */
-    String answer(Field field) {
+    String textFor(Field field) {
         return switch (field.type()) {
             case TEXT -> field.name().equals("round") ? "2020" : "Teksti " + field.name();
             case MONEY -> "12 000 €";
@@ -56,8 +56,8 @@ final class FilledTemplate {
                 "0,5"
                         .replace(
                                 ",",
-                                contract.format() == DocumentTemplate.Format.CSV
-                                        ? contract.csv().decimal()
+                                template.format() == DocumentTemplate.Format.CSV
+                                        ? template.csv().decimal()
                                         : ",");
             case YEAR -> "2029";
             case DATE -> "31.12.2027";
@@ -78,7 +78,7 @@ final class FilledTemplate {
 
     private byte[] workbook(byte[] empty) throws IOException {
         try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(empty))) {
-            for (Block block : contract.blocks()) {
+            for (Block block : template.blocks()) {
                 if (!isFilled(block)) {
                     continue;
                 }
@@ -86,8 +86,8 @@ final class FilledTemplate {
                 for (Field field : block.fields()) {
                     Cell label = find(sheet, block, field);
                     switch (block.type()) {
-                        case FORM -> right(label, 1).setCellValue(answer(field));
-                        case LIST -> below(label, 1).setCellValue(answer(field));
+                        case FORM -> right(label, 1).setCellValue(textFor(field));
+                        case LIST -> below(label, 1).setCellValue(textFor(field));
                         case GRID -> {
                             if (!block.sums().containsKey(field.name())) {
                                 for (int year = 1; year <= 2; year++) {
@@ -118,7 +118,7 @@ final class FilledTemplate {
         }
         if (found == null) {
             throw new AssertionError(
-                    contract.id() + " has no label " + field.label().in(language) + " of " + block.id());
+                    template.id() + " has no label " + field.label().in(language) + " of " + block.id());
         }
         return found;
     }
@@ -136,7 +136,7 @@ final class FilledTemplate {
 
     private byte[] report(byte[] empty) throws IOException {
         try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(empty))) {
-            for (Block block : contract.blocks()) {
+            for (Block block : template.blocks()) {
                 if (!isFilled(block)) {
                     continue;
                 }
@@ -149,7 +149,7 @@ final class FilledTemplate {
                         (block.type() == Block.Type.FORM
                                         ? table.getRow(i).getCell(1)
                                         : table.getRow(1).getCell(i))
-                                .setText(answer(field));
+                                .setText(textFor(field));
                     }
                 }
             }
@@ -163,7 +163,7 @@ final class FilledTemplate {
         List<XWPFParagraph> paragraphs = report.getParagraphs();
         for (int i = 0; i < paragraphs.size(); i++) {
             if (paragraphs.get(i).getText().equals(field.label().in(language))) {
-                paragraphs.get(i + 1).getRuns().get(0).setText(answer(field), 0);
+                paragraphs.get(i + 1).getRuns().get(0).setText(textFor(field), 0);
             }
         }
     }
@@ -182,10 +182,10 @@ final class FilledTemplate {
     }
 
     private byte[] table(byte[] empty) {
-        Charset charset = Charset.forName(contract.csv().charset());
-        String row = contract.blocks().get(0).fields().stream()
-                .map(field -> '"' + answer(field) + '"')
-                .collect(Collectors.joining(contract.csv().delimiter()));
+        Charset charset = Charset.forName(template.csv().charset());
+        String row = template.blocks().get(0).fields().stream()
+                .map(field -> '"' + textFor(field) + '"')
+                .collect(Collectors.joining(template.csv().delimiter()));
         return (new String(empty, charset) + row + "\n").getBytes(charset);
     }
 }

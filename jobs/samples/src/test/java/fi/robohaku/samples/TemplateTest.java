@@ -21,39 +21,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An empty document of each contract, in each language, filled in by hand and read. */
+/** An empty document of each template, in each language, filled in by hand and read. */
 class TemplateTest {
     private static final DocumentReader READER = new DocumentReader(ReadSamples.SCHEMAS);
-    private static final Template TEMPLATE = new Template(ReadSamples.SCHEMAS);
+    private static final EmptyDocument TEMPLATE = new EmptyDocument(ReadSamples.SCHEMAS);
 
-    static Stream<Arguments> contracts() {
+    static Stream<Arguments> templates() {
         return ReadSamples.SCHEMAS.documents().values().stream()
-                .flatMap(contract ->
-                        Stream.of(Language.values()).map(language -> Arguments.of(contract.id(), language)));
+                .flatMap(template ->
+                        Stream.of(Language.values()).map(language -> Arguments.of(template.id(), language)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("contracts")
+    @MethodSource("templates")
     void anEmptyDocumentThatIsFilledInIsReadInFull(String id, Language language) throws IOException {
-        DocumentTemplate contract = ReadSamples.SCHEMAS.documents().get(id);
-        byte[] empty = TEMPLATE.write(contract, language, FilledTemplate.FIRST_YEAR);
-        String name = Template.fileName(contract, language);
-        assertThat(READER.read(name, empty).contract())
+        DocumentTemplate template = ReadSamples.SCHEMAS.documents().get(id);
+        byte[] empty = TEMPLATE.write(template, language, FilledTemplate.FIRST_YEAR);
+        String name = EmptyDocument.fileName(template, language);
+        assertThat(READER.read(name, empty).template())
                 .as("the empty document is known")
                 .isEqualTo(id);
 
-        DocumentReading reading = READER.read(name, new FilledTemplate(contract, language).fill(empty));
-        assertThat(reading.contract()).isEqualTo(id);
+        DocumentReading reading = READER.read(name, new FilledTemplate(template, language).fill(empty));
+        assertThat(reading.template()).isEqualTo(id);
         assertThat(reading.readable()).as(findings(reading).toString()).isTrue();
         assertThat(reading.language()).isEqualTo(language.code());
-        if (!contract.subject().isEmpty()) {
-            assertThat(reading.subject()).isEqualToIgnoringCase("Teksti " + contract.subject());
+        if (!template.subject().isEmpty()) {
+            assertThat(reading.subject()).isEqualToIgnoringCase("Teksti " + template.subject());
         }
         // The yearly rows are made up, so the stated total may well disagree with them; nothing else may be amiss.
         assertThat(findings(reading).keySet())
                 .as(findings(reading).toString())
                 .isSubsetOf(Set.of("document_total_disagrees"));
-        assertThat(columnsOf(reading)).containsAll(expected(contract));
+        assertThat(columnsOf(reading)).containsAll(expected(template));
     }
 
     private static Map<String, String> findings(DocumentReading reading) {
@@ -75,9 +75,9 @@ class TemplateTest {
         return figure.value().isReported() ? "reported" : figure.value().status();
     }
 
-    /** Columns that every answer must have reached: all but personal data, checks, and what disagreed on purpose. */
-    private static List<String> expected(DocumentTemplate contract) {
-        return contract.blocks().stream()
+    /** Columns that every value must have reached: all but personal data, checks, and what disagreed on purpose. */
+    private static List<String> expected(DocumentTemplate template) {
+        return template.blocks().stream()
                 .filter(block -> Set.of(Block.Type.FORM, Block.Type.LIST, Block.Type.TEXT)
                         .contains(block.type()))
                 .filter(block -> !"benefit".equals(block.table()))

@@ -2,24 +2,19 @@ package fi.robohaku.notebook;
 
 /** How a chart shows its rows. */
 enum ChartKind {
-    BAR("Pylväskaavio", "Bar chart"),
-    DUMBBELL("Janakaavio", "Dumbbell chart"),
-    POINTS("Pistekaavio", "Dot chart"),
-    LINE("Viivakaavio", "Line chart");
+    BAR("notebook.bar"),
+    DUMBBELL("notebook.dumbbell"),
+    POINTS("notebook.points"),
+    LINE("notebook.line");
 
-    private final String finnish;
-    private final String english;
+    private final String key;
 
-    ChartKind(String finnish, String english) {
-        this.finnish = finnish;
-        this.english = english;
+    ChartKind(String key) {
+        this.key = key;
     }
 
-    String finnish() {
-        return finnish;
-    }
-
-    String english() {
-        return english;
+    /** Key of the message that names it. */
+    String key() {
+        return key;
     }
 }

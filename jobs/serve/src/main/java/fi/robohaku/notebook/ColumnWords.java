@@ -2,33 +2,32 @@ package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.text.MessageCatalogue;
+import fi.robohaku.export.text.Quantity;
+import fi.robohaku.export.text.ValueFormat;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.text.NumberFormat;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How people read the columns of the marts: their labels, and their values in the manner of a language. */
+/** How people read the columns of a query: their labels, and their values in the manner of a language. */
 final class ColumnWords {
-    /** Stands where a value is not known: never a zero. */
-    static final String NOT_KNOWN = "–";
-
-    private static final DateTimeFormatter FINNISH_DATE = DateTimeFormatter.ofPattern("d.M.uuuu");
-
     private final Map<String, MartColumn> columns = new HashMap<>();
     private final Map<String, MartDefinition> marts = new HashMap<>();
+    private final MessageCatalogue messages;
+
+    private ColumnWords(MessageCatalogue messages) {
+        this.messages = messages;
+    }
 
     /** The words of a folder {@code schemas/}. */
     static ColumnWords read(Path schemas) {
-        ColumnWords words = new ColumnWords();
+        ColumnWords words = new ColumnWords(MessageCatalogue.read(schemas));
         for (MartDefinition mart : MartDefinitions.read(schemas).all()) {
             words.marts.put(mart.name(), mart);
             mart.contract().columns().forEach(column -> words.columns.putIfAbsent(column.name(), column));
@@ -44,9 +43,21 @@ final class ColumnWords {
     }
 
     /** The same in Finnish and English, for where both are read. */
-    String inTwoLanguages(String column) {
-        Texts label = label(column);
-        return label.fi().equals(label.en()) ? label.fi() : label.fi() + " / " + label.en();
+    String labelInTwoLanguages(String column) {
+        return inTwoLanguages(label(column));
+    }
+
+    /** A message in Finnish and English, for where both are read. */
+    String sayInTwoLanguages(String key, Map<String, ?> values) {
+        return say(key, values, Language.FI) + " / " + say(key, values, Language.EN);
+    }
+
+    String say(String key, Map<String, ?> values, Language language) {
+        return messages.in(language).say(key, values);
+    }
+
+    static String inTwoLanguages(Texts texts) {
+        return texts.fi().equals(texts.en()) ? texts.fi() : texts.fi() + " / " + texts.en();
     }
 
     /** Columns by which a mart is sorted; none for another table. */
@@ -60,75 +71,42 @@ final class ColumnWords {
                 : Optional.empty();
     }
 
-    /** A value of a column as it stands in a table: euros to the euro where there are no cents, ratios to three digits. */
-    String value(String column, Object value, Language language) {
+    /** What the numbers of a column measure; of a column that no mart has, by its name. */
+    Quantity quantity(String column) {
+        return Optional.ofNullable(columns.get(column))
+                .filter(known -> known.unit() != null)
+                .map(Quantity::of)
+                .orElseGet(() -> Quantity.named(column));
+    }
+
+    /** How values are worded in a language. */
+    ValueFormat values(Language language) {
+        return messages.in(language).values();
+    }
+
+    /** A value of a column as it stands in a table, below a heading that names its unit. */
+    String cell(String column, Object value, Language language) {
+        return value instanceof Number number
+                ? values(language).number(quantity(column), exact(number))
+                : values(language).literal(value);
+    }
+
+    /** A value in a sentence, with the sign of its unit, or in words that it is not known. */
+    String phrase(String column, Object value, Language language) {
         if (value == null) {
-            return NOT_KNOWN;
+            return say("reason.reported", Map.of(), language);
         }
-        if (value instanceof Boolean truth) {
-            return language == Language.FI ? (truth ? "kyllä" : "ei") : (truth ? "yes" : "no");
-        }
-        if (value instanceof java.sql.Date date) {
-            LocalDate day = date.toLocalDate();
-            return language == Language.FI ? FINNISH_DATE.format(day) : day.toString();
-        }
-        return value instanceof Number number ? number(column, number, language) : value.toString();
+        return values(language).value(quantity(column), value);
     }
 
-    private String number(String column, Number value, Language language) {
-        BigDecimal exact = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
-        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        format.setGroupingUsed(!isAYear(column));
-        int digits = digits(column, exact);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(exact);
+    /** A ratio or share in per cent, or in words that it is not known. */
+    String percent(String column, Object value, Language language) {
+        return value instanceof Number number
+                ? values(language).percent(exact(number))
+                : phrase(column, value, language);
     }
 
-    private int digits(String column, BigDecimal value) {
-        boolean isMoney = column.endsWith("_eur");
-        if (isWhole(value) && (isMoney || value.scale() <= 2 || unit(column).equals("count"))) {
-            return 0;
-        }
-        return isMoney || value.scale() <= 2 ? 2 : 3;
-    }
-
-    private static boolean isWhole(BigDecimal value) {
-        return value.stripTrailingZeros().scale() <= 0;
-    }
-
-    private boolean isAYear(String column) {
-        return unit(column).equals("year") || column.equals("year") || column.endsWith("_year");
-    }
-
-    private String unit(String column) {
-        return Optional.ofNullable(columns.get(column)).map(MartColumn::unit).orElse("");
-    }
-
-    /** The same in a sentence, with the sign of its unit. */
-    String inASentence(String column, Object value, Language language) {
-        if (value == null) {
-            return language == Language.FI ? "ei tiedossa" : "not known";
-        }
-        String written = value(column, value, language);
-        boolean isMoney = value instanceof Number && column.endsWith("_eur");
-        if (!isMoney) {
-            return written;
-        }
-        return language == Language.FI ? written + "\u00a0€" : "€" + written;
-    }
-
-    /** A share as per cent, to one digit. */
-    String percent(Object share, Language language) {
-        if (!(share instanceof Number number)) {
-            return inASentence("", share, language);
-        }
-        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(1);
-        String written = format.format(new BigDecimal(number.toString()).movePointRight(2));
-        return language == Language.FI ? written + "\u00a0%" : written + "%";
+    private static BigDecimal exact(Number number) {
+        return new BigDecimal(number.toString());
     }
 }

@@ -38,7 +38,7 @@ final class HtmlTable {
      *
      * @param most rows shown at most; 0 for all
      */
-    Shown of(Dataset<Row> rows, String caption, int most) {
+    MimeBundle of(Dataset<Row> rows, String caption, int most) {
         List<Row> collected =
                 most == 0 ? rows.collectAsList() : rows.limit(most + 1).collectAsList();
         boolean isCut = most > 0 && collected.size() > most;
@@ -47,11 +47,8 @@ final class HtmlTable {
                 Stream.of(rows.schema().fields()).map(this::heading).toList();
         List<List<String>> cells =
                 shown.stream().map(row -> texts(row, headings)).toList();
-        String notice = isCut
-                ? "Näytetään " + most + " ensimmäistä riviä; niitä on enemmän. / The first " + most
-                        + " rows; there are more."
-                : "";
-        return Shown.html(html(caption, headings, cells, notice), text(caption, headings, cells, notice));
+        String notice = isCut ? words.sayInTwoLanguages("notebook.first_rows", Map.of("n", most)) : "";
+        return MimeBundle.html(html(caption, headings, cells, notice), text(caption, headings, cells, notice));
     }
 
     /** A column of a view in a person's language has its label in its comment, before the name it has in the mart. */
@@ -67,14 +64,14 @@ final class HtmlTable {
     private List<String> texts(Row row, List<Heading> headings) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
-            texts.add(words.value(headings.get(i).inMart(), row.get(i), Language.FI)
+            texts.add(words.cell(headings.get(i).inMart(), row.get(i), Language.FI)
                     .replaceAll("\\p{Cntrl}", " "));
         }
         return texts;
     }
 
     private static String html(String caption, List<Heading> headings, List<List<String>> rows, String notice) {
-        return PageTemplate.filled(
+        return PageTemplate.fill(
                 TEMPLATE, Map.of("caption", caption, "headings", headings, "rows", rows, "notice", notice));
     }
 

@@ -1,8 +1,8 @@
 package fi.robohaku.notebook;
 
-import fi.robohaku.serve.Completion;
-import fi.robohaku.serve.FailureInWords;
-import fi.robohaku.serve.Statements;
+import fi.robohaku.serve.shell.QueryErrorFormatter;
+import fi.robohaku.serve.shell.SqlCompleter;
+import fi.robohaku.serve.shell.StatementSplitter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +21,13 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
-/** A kernel for Jupyter whose cells are Java, or SQL where they begin with {@code %%sql}. */
+/** The kernel for Jupyter: it evaluates cells in Java, and in SQL where they begin with {@code %%sql}. */
 public final class Kernel extends BaseKernel {
     private static final long GRACE_MILLIS = 5_000;
     private static final Pattern MAGIC = Pattern.compile("\\s*%%(\\w+)[ \\t]*([^\\n]*)\\n?(.*)", Pattern.DOTALL);
 
-    /** What every notebook starts with. */
-    private static final String BEGINNING = """
+    /** The code that runs before the first cell of a notebook. */
+    private static final String PRELUDE = """
             import java.math.BigDecimal;
             import java.util.*;
             import java.util.stream.*;
@@ -37,11 +37,11 @@ public final class Kernel extends BaseKernel {
             """;
 
     private final NotebookSession session;
-    private final CellThread thread = new CellThread(GRACE_MILLIS);
-    private final JavaCells cells;
-    private final Completion sqlNames;
-    private final FailureInWords failures;
-    private boolean hasBegun;
+    private final CellExecutor executor = new CellExecutor(GRACE_MILLIS);
+    private final JavaEvaluator java;
+    private final SqlCompleter sql;
+    private final QueryErrorFormatter errors;
+    private boolean isPrepared;
 
     Kernel(NotebookSession session, String version) {
         super(
@@ -64,14 +64,14 @@ public final class Kernel extends BaseKernel {
                 false,
                 new StringStyler.Builder().build());
         this.session = session;
-        this.failures = new FailureInWords(session::dictionary, session::tables);
-        this.cells = new JavaCells(System.getProperty("java.class.path"), thread, failures);
-        this.sqlNames = new Completion(session::dictionary, session::tables);
+        this.errors = new QueryErrorFormatter(session::dictionary, session::listTables);
+        this.java = new JavaEvaluator(System.getProperty("java.class.path"), executor, errors);
+        this.sql = new SqlCompleter(session::dictionary, session::listTables);
         magicsRegistry.registerCellMagic(
                 "sql",
-                (Kernel kernel, List<String> caption, String query) ->
-                        Notebook.tableOf(Notebook.sql(single(query)), String.join(" ", caption), Notebook.MOST_ROWS));
-        Notebook.attach(session, shown -> display(displayed(shown)));
+                (Kernel kernel, List<String> caption, String query) -> Notebook.renderTable(
+                        Notebook.sql(requireSingle(query)), String.join(" ", caption), Notebook.MOST_ROWS));
+        Notebook.attach(session, shown -> display(toDisplayData(shown)));
     }
 
     @Override
@@ -80,52 +80,54 @@ public final class Kernel extends BaseKernel {
         if (magic.matches()) {
             // Lines of a query count from the top of the cell, as those of Java do.
             String above = code.substring(0, magic.start(3)).replaceAll("[^\\n]", "");
-            return run(magic.group(1), magic.group(2), above + magic.group(3));
+            return evaluateMagic(magic.group(1), magic.group(2), above + magic.group(3));
         }
-        begin();
-        return cells.evaluate(code).orElse(null);
+        prepare();
+        return java.evaluate(code).orElse(null);
     }
 
-    private Object run(String magic, String arguments, String body) {
+    private Object evaluateMagic(String magic, String arguments, String body) {
         if (!magicsRegistry.getCellMagicNames().contains(magic)) {
-            throw CellFailure.ofMessage(
+            throw CellException.of(
                     "Tuntematon %%" + magic + "; tunnettuja ovat %%"
                             + String.join(", %%", magicsRegistry.getCellMagicNames()),
                     "Unknown %%" + magic);
         }
-        return thread.run(() -> magicsRegistry.evalCellMagic(this, magic, List.of(arguments.strip()), body));
+        return executor.execute(() -> magicsRegistry.evalCellMagic(this, magic, List.of(arguments.strip()), body));
     }
 
-    private static String single(String cell) {
-        if (Statements.of(cell).all().size() > 1) {
-            throw CellFailure.ofMessage(
+    private static String requireSingle(String cell) {
+        if (StatementSplitter.split(cell).all().size() > 1) {
+            throw CellException.of(
                     "Solussa voi olla yksi kysely: jaa ne soluihin.",
                     "A cell holds one query: give each its own cell.");
         }
         return cell;
     }
 
-    private void begin() {
-        if (!hasBegun) {
-            Optional<Object> unused = cells.evaluate(BEGINNING);
-            hasBegun = true;
+    private void prepare() {
+        if (!isPrepared) {
+            Optional<Object> unused = java.evaluate(PRELUDE);
+            isPrepared = true;
         }
     }
 
     @Override
     public DisplayData eval(String code) {
-        thread.beginCell();
+        executor.beginCell();
         try {
             Object value = evalRaw(code);
-            return value == null ? null : displayed((Shown) thread.run(() -> Notebook.shownOf(value)));
+            return value == null
+                    ? null
+                    : toDisplayData((MimeBundle) executor.execute(() -> Notebook.toMimeBundle(value)));
         } catch (CompletionException e) {
-            throw CellFailure.of(e.getCause(), 0, failures);
+            throw CellException.of(e.getCause(), 0, errors);
         } finally {
-            thread.endCell();
+            executor.endCell();
         }
     }
 
-    private static DisplayData displayed(Shown shown) {
+    private static DisplayData toDisplayData(MimeBundle shown) {
         DisplayData data = new DisplayData(shown.text());
         if (!"text/plain".equals(shown.mediaType())) {
             data.putData(shown.mediaType(), shown.content());
@@ -135,37 +137,37 @@ public final class Kernel extends BaseKernel {
 
     @Override
     public List<String> formatError(Throwable failure) {
-        return failure instanceof CellFailure told
-                ? told.lines()
-                : CellFailure.of(failure, 0, failures).lines();
+        return failure instanceof CellException known
+                ? known.lines()
+                : CellException.of(failure, 0, errors).lines();
     }
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        List<String> found = MAGIC.matcher(code).matches() ? List.of() : cells.document(code, at);
+        List<String> found = MAGIC.matcher(code).matches() ? List.of() : java.inspect(code, at);
         return found.isEmpty() ? null : new DisplayData(String.join("\n\n", found));
     }
 
     @Override
     public ReplacementOptions complete(String code, int at) {
-        if (SqlPlace.isAt(code, at)) {
-            String word = SqlPlace.word(code, at);
-            return new ReplacementOptions(sqlNames.candidates(code, word), at - word.length(), at);
+        if (SqlCursor.isInSql(code, at)) {
+            String word = SqlCursor.wordAt(code, at);
+            return new ReplacementOptions(sql.candidates(code, word), at - word.length(), at);
         }
         if (code.startsWith("%%")) {
-            return magics(code.substring(0, at));
+            return completeMagic(code.substring(0, at));
         }
-        begin();
-        JavaCells.Completion completion = cells.complete(code, at);
-        return new ReplacementOptions(completion.texts(), completion.from(), at);
+        prepare();
+        JavaEvaluator.Completions completions = java.complete(code, at);
+        return new ReplacementOptions(completions.texts(), completions.from(), at);
     }
 
-    private ReplacementOptions magics(String begun) {
+    private ReplacementOptions completeMagic(String prefix) {
         List<String> names = magicsRegistry.getCellMagicNames().stream()
                 .map(name -> "%%" + name)
-                .filter(name -> name.startsWith(begun))
+                .filter(name -> name.startsWith(prefix))
                 .toList();
-        return new ReplacementOptions(names, 0, begun.length());
+        return new ReplacementOptions(names, 0, prefix.length());
     }
 
     @Override
@@ -173,25 +175,25 @@ public final class Kernel extends BaseKernel {
         if (MAGIC.matcher(code).matches()) {
             return code.endsWith("\n") ? IS_COMPLETE_YES : IS_COMPLETE_MAYBE;
         }
-        return switch (cells.extent(code)) {
+        return switch (java.checkCompleteness(code)) {
             case COMPLETE -> IS_COMPLETE_YES;
-            case UNFINISHED -> "";
+            case INCOMPLETE -> "";
             case INVALID -> IS_COMPLETE_BAD;
         };
     }
 
-    /** Ends the cell that runs, and what Spark does for it. Comes on another thread than the cell's. */
+    /** Interrupts the running cell and cancels its Spark jobs; called in another thread than that of the cell. */
     @Override
     public void interrupt() {
-        thread.stop();
+        executor.interrupt();
         session.cancel();
     }
 
     @Override
     public void onShutdown(boolean isRestarting) {
         super.onShutdown(isRestarting);
-        thread.stop();
-        cells.close();
+        executor.interrupt();
+        java.close();
         session.close();
     }
 }

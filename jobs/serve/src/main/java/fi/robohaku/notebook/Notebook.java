@@ -10,41 +10,41 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** What is at hand in every cell of a notebook, by its bare name. */
+/** The functions that every cell of a notebook calls by their bare names. */
 public final class Notebook {
-    /** Rows of a table shown where a cell does not say how many. */
+    /** Rows of a table that are shown by default. */
     public static final int MOST_ROWS = 50;
 
     private static final Pattern TABLE_NAME = Pattern.compile("\\w+\\.\\w+");
     private static final String CAPTION = "Kyselyn tulos / Result of the query";
 
-    private static volatile Open open;
+    private static volatile Context context;
 
-    private record Open(NotebookSession session, Consumer<Shown> display) {}
+    private record Context(NotebookSession session, Consumer<MimeBundle> display) {}
 
     private Notebook() {}
 
-    /** Sets what the cells of this process read, and where they show what they say. */
-    static void attach(NotebookSession session, Consumer<Shown> display) {
-        open = new Open(session, display);
+    /** Attaches the cells of this process to a session and to a display for what they show. */
+    static void attach(NotebookSession session, Consumer<MimeBundle> display) {
+        context = new Context(session, display);
     }
 
-    private static Open open() {
-        Open now = open;
+    private static Context context() {
+        Context now = context;
         if (now == null) {
             throw new IllegalStateException("No notebook runs in this process");
         }
         return now;
     }
 
-    /** The session of Spark; it reads the tables and does not write. */
+    /** The read-only session of Spark. */
     public static SparkSession spark() {
-        return open().session().spark();
+        return context().session().spark();
     }
 
-    /** The answer to a query over the tables. */
+    /** Executes a query over the tables. */
     public static Dataset<Row> sql(String query) {
-        return open().session().ask(query);
+        return context().session().sql(query);
     }
 
     /** A table, {@code gold.realisation_by_round} for example; a mart in the order of its exports. */
@@ -54,7 +54,7 @@ public final class Notebook {
                     + "' / A table is named schema.table, for example gold.realisation_by_round");
         }
         Dataset<Row> rows = sql("SELECT * FROM " + name);
-        List<String> order = open().session().words().order(name);
+        List<String> order = context().session().words().order(name);
         return order.isEmpty()
                 ? rows
                 : rows.orderBy(order.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
@@ -73,17 +73,17 @@ public final class Notebook {
     /**
      * Shows rows as a table with a caption.
      *
-     * @param most rows shown at most; 0 for all
+     * @param maxRows rows shown at most; 0 for all
      */
-    public static void show(Dataset<Row> rows, String caption, int most) {
-        display(tableOf(rows, caption, most));
+    public static void show(Dataset<Row> rows, String caption, int maxRows) {
+        display(renderTable(rows, caption, maxRows));
     }
 
-    static Shown tableOf(Dataset<Row> rows, String caption, int most) {
-        return new HtmlTable(open().session().words()).of(rows, caption.isBlank() ? CAPTION : caption, most);
+    static MimeBundle renderTable(Dataset<Row> rows, String caption, int maxRows) {
+        return new HtmlTable(context().session().words()).of(rows, caption.isBlank() ? CAPTION : caption, maxRows);
     }
 
-    /** The one row that a query gives. */
+    /** Executes a query that returns one row. */
     public static Row one(String query) {
         List<Row> rows = sql(query).limit(2).collectAsList();
         if (rows.size() != 1) {
@@ -96,7 +96,7 @@ public final class Notebook {
 
     /** Says a sentence in Finnish and in English, with the figures of the row in place of the names of its columns. */
     public static void say(Row row, String finnish, String english) {
-        Sentence sentence = new Sentence(open().session().words());
+        Sentence sentence = new Sentence(context().session().words());
         markdown("**" + sentence.filled(finnish, row, Language.FI) + "**\n\n*In English:* "
                 + sentence.filled(english, row, Language.EN));
     }
@@ -108,7 +108,7 @@ public final class Notebook {
 
     /** Says a sentence for each row that a query gives, as a list. */
     public static void sayEach(String query, String finnish, String english) {
-        Sentence sentence = new Sentence(open().session().words());
+        Sentence sentence = new Sentence(context().session().words());
         StringBuilder list = new StringBuilder();
         for (Row row : sql(query).collectAsList()) {
             list.append("- **")
@@ -122,28 +122,28 @@ public final class Notebook {
 
     /** Shows Markdown. */
     public static void markdown(String text) {
-        display(Shown.markdown(text));
+        display(MimeBundle.markdown(text));
     }
 
-    /** Shows something: rows as a table, a chart as it is drawn, anything else as text. */
+    /** Shows a value: rows as a table, a chart as a drawing, anything else as text. */
     public static void display(Object value) {
-        open().display().accept(shownOf(value));
+        context().display().accept(toMimeBundle(value));
     }
 
-    /** A chart over rows; what it shows of them comes next: {@code chart(rows).title(…).bar(…)}. */
+    /** Starts a chart of rows; the kind of chart follows: {@code chart(rows).title(…).bar(…)}. */
     public static Chart chart(Dataset<Row> rows) {
-        return new Chart(rows, open().session().words(), new Texts("", "", ""));
+        return new Chart(rows, context().session().words(), new Texts("", "", ""));
     }
 
-    /** How a value is shown. */
+    /** Renders a value as it is shown. */
     @SuppressWarnings("unchecked")
-    static Shown shownOf(Object value) {
-        if (value instanceof Shown shown) {
-            return shown;
+    static MimeBundle toMimeBundle(Object value) {
+        if (value instanceof MimeBundle bundle) {
+            return bundle;
         }
         if (value instanceof Dataset<?> rows && rows.encoder().clsTag().runtimeClass() == Row.class) {
-            return tableOf((Dataset<Row>) rows, CAPTION, MOST_ROWS);
+            return renderTable((Dataset<Row>) rows, CAPTION, MOST_ROWS);
         }
-        return Shown.plain(String.valueOf(value));
+        return MimeBundle.plain(String.valueOf(value));
     }
 }

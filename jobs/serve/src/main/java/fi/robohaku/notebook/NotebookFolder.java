@@ -19,8 +19,8 @@ public record NotebookFolder(Path path) {
     }
 
     /**
-     * Copies the notebooks to another folder, which is made where it is not there. A file that is there already stays as
-     * it is: a person may have worked in it.
+     * Copies the notebooks to another folder, which is created where it is missing. A file that is there already stays as
+     * it is: its user may have worked in it.
      *
      * @throws IOException where the folder cannot be written to
      */

@@ -2,9 +2,9 @@ package fi.robohaku.notebook;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
-import fi.robohaku.serve.Asker;
-import fi.robohaku.serve.Dictionary;
-import fi.robohaku.serve.GuardedSession;
+import fi.robohaku.serve.catalog.DataDictionary;
+import fi.robohaku.serve.session.ReadOnlySession;
+import fi.robohaku.serve.shell.StatementExecutor;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The tables that a notebook reads. They open while the person still types: the first question waits for them. The
- * session answers questions and refuses to write.
+ * The read-only session of a notebook. The warehouse opens in the background while the user still types; the first query
+ * waits for it.
  */
 final class NotebookSession implements AutoCloseable {
-    /** A notebook talks to its own machine and to nobody else. */
-    private static final Map<String, String> ON_THIS_MACHINE = Map.of(
+    /** Spark listens on the loopback address only. */
+    private static final Map<String, String> LOOPBACK_ONLY = Map.of(
             "spark.driver.bindAddress", "127.0.0.1",
             "spark.driver.host", "127.0.0.1");
 
@@ -30,46 +30,46 @@ final class NotebookSession implements AutoCloseable {
     private final CompletableFuture<Warehouse> warehouse;
     private final CompletableFuture<SparkSession> session;
     private final CompletableFuture<ColumnWords> words;
-    private final CompletableFuture<Dictionary> dictionary;
+    private final CompletableFuture<DataDictionary> dictionary;
 
     private NotebookSession(CompletableFuture<Warehouse> warehouse, Path schemas) {
         this.warehouse = warehouse;
-        this.session = warehouse.thenApply(GuardedSession::over);
+        this.session = warehouse.thenApply(ReadOnlySession::create);
         this.words = CompletableFuture.supplyAsync(() -> ColumnWords.read(schemas));
-        this.dictionary = CompletableFuture.supplyAsync(() -> Dictionary.read(schemas));
+        this.dictionary = CompletableFuture.supplyAsync(() -> DataDictionary.read(schemas));
     }
 
-    /** Opens a workspace beside what else goes on. Settings of the workspace go before those made here. */
-    static NotebookSession opening(Workspace workspace) {
-        Map<String, String> settings = new HashMap<>(ON_THIS_MACHINE);
+    /** Opens a workspace in the background. Settings of the workspace override those of this class. */
+    static NotebookSession open(Workspace workspace) {
+        Map<String, String> settings = new HashMap<>(LOOPBACK_ONLY);
         settings.putAll(workspace.sparkConf());
         Workspace local =
                 new Workspace(workspace.folder(), workspace.warehouse(), workspace.home(), Map.copyOf(settings));
-        return new NotebookSession(CompletableFuture.supplyAsync(() -> open(local)), workspace.schemas());
+        return new NotebookSession(CompletableFuture.supplyAsync(() -> openWarehouse(local)), workspace.schemas());
     }
 
-    private static Warehouse open(Workspace workspace) {
+    private static Warehouse openWarehouse(Workspace workspace) {
         Warehouse warehouse = Warehouse.open(workspace);
         warehouse.tuneForInputSize(warehouse.sizeInBytes(LARGEST_TABLE));
         return warehouse;
     }
 
-    /** A session over a warehouse that is open, and that is left open. */
-    static NotebookSession over(Warehouse warehouse) {
+    /** Creates a session over a warehouse that is open. */
+    static NotebookSession create(Warehouse warehouse) {
         return new NotebookSession(
                 CompletableFuture.completedFuture(warehouse),
                 warehouse.workspace().schemas());
     }
 
-    /** The session of Spark, which reads and does not write. */
+    /** The session of Spark, which is read-only. */
     SparkSession spark() {
-        SparkSession guarded = await(session);
-        SparkSession.setActiveSession(guarded);
-        return guarded;
+        SparkSession readOnly = await(session);
+        SparkSession.setActiveSession(readOnly);
+        return readOnly;
     }
 
-    /** The answer to a query over the tables. */
-    Dataset<Row> ask(String query) {
+    /** Executes a query over the tables. */
+    Dataset<Row> sql(String query) {
         return spark().sql(query);
     }
 
@@ -77,25 +77,25 @@ final class NotebookSession implements AutoCloseable {
         return await(words);
     }
 
-    /** What the contracts say of the tables. */
-    Dictionary dictionary() {
+    /** The descriptions of the tables. */
+    DataDictionary dictionary() {
         return await(dictionary);
     }
 
-    /** Names with schema of all tables and views there are now. */
-    List<String> tables() {
-        return new Asker(spark(), this::dictionary).tables();
+    /** Lists the names, with schema, of all tables and views. */
+    List<String> listTables() {
+        return new StatementExecutor(spark(), this::dictionary).listTables();
     }
 
-    private static <T> T await(CompletableFuture<T> coming) {
+    private static <T> T await(CompletableFuture<T> future) {
         try {
-            return coming.join();
+            return future.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException told ? told : e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    /** Ends the work that Spark does now. */
+    /** Cancels the running Spark jobs. */
     void cancel() {
         if (warehouse.isDone() && !warehouse.isCompletedExceptionally()) {
             await(warehouse).spark().sparkContext().cancelAllJobs();

@@ -1,17 +1,18 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.export.text.TextTemplate;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 
 /**
  * A sentence whose figures come from a row: {@code {planned_benefit_eur}} stands for the value of that column,
- * {@code {realisation_ratio:pct}} for the same as per cent.
+ * {@code {realisation_ratio:pct}} for the same in per cent; plural forms are those of {@link TextTemplate}.
  */
 final class Sentence {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(:pct)?}");
     private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]|#~$]");
 
     private final ColumnWords words;
@@ -28,28 +29,34 @@ final class Sentence {
      */
     String filled(String sentence, Row row, Language language) {
         List<String> columns = List.of(row.schema().fieldNames());
-        String filled = PLACE.matcher(sentence).replaceAll(place -> {
-            String column = place.group(1);
-            if (!columns.contains(column)) {
-                throw new IllegalArgumentException("Lauseessa on {" + column + "}, mutta kyselyssä on vain "
-                        + String.join(", ", columns) + " / The sentence names {" + column
-                        + "}, and the query does not give it");
+        TextTemplate template = TextTemplate.parse(sentence);
+        for (String name : template.names()) {
+            if (!columns.contains(name)) {
+                throw new IllegalArgumentException(words.sayInTwoLanguages(
+                        "notebook.no_place",
+                        Map.of("column", "{" + name + "}", "columns", String.join(", ", columns))));
             }
-            Object value = row.get(columns.indexOf(column));
-            String written = place.group(2) == null
-                    ? words.inASentence(column, value, language)
-                    : words.percent(value, language);
-            return Matcher.quoteReplacement(value instanceof String ? escaped(written) : written);
-        });
+        }
+        String filled =
+                template.fill(name -> number(row.getAs(name)), part -> written(part, row.getAs(part.name()), language));
         return filled + warning(row, columns, language);
     }
 
+    private static BigDecimal number(Object value) {
+        return value instanceof Number ? new BigDecimal(value.toString()) : null;
+    }
+
+    private String written(TextTemplate.Part part, Object value, Language language) {
+        String written = part.isPercent()
+                ? words.percent(part.name(), value, language)
+                : words.phrase(part.name(), value, language);
+        return value instanceof String ? escaped(written) : written;
+    }
+
     /** What rests on figures made for the samples says so, wherever it is said. */
-    private static String warning(Row row, List<String> columns, Language language) {
-        if (!columns.contains("provenance") || !"synthetic".equals(row.getAs("provenance"))) {
-            return "";
-        }
-        return language == Language.FI ? " (Synteettistä esimerkkiaineistoa.)" : " (Synthetic sample data.)";
+    private String warning(Row row, List<String> columns, Language language) {
+        boolean isSynthetic = columns.contains("provenance") && "synthetic".equals(row.getAs("provenance"));
+        return isSynthetic ? " " + words.say("notebook.synthetic_sentence", Map.of(), language) : "";
     }
 
     static String escaped(String text) {

@@ -1,5 +1,5 @@
 /**
- * Notebooks in Java: a kernel for Jupyter over the JDK's own shell, what is at hand in its cells, and how tables, charts
- * and sentences are shown there.
+ * Notebooks in Java: a kernel for Jupyter on top of JShell, the functions that cells call, and how tables, charts and
+ * sentences are shown.
  */
 package fi.robohaku.notebook;

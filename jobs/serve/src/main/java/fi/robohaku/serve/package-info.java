@@ -1,5 +1,6 @@
 /**
- * SQL for people: sessions that answer questions and do nothing else, what the tables say of themselves, the shell and
- * the servers.
+ * SQL for people. {@code session} makes read-only sessions, {@code catalog} describes the tables, {@code shell} is the
+ * shell, and {@code server} opens the tables to other programs: {@code auth} says who may connect, {@code query} leads
+ * each query through its life, {@code connect} and {@code flight} speak the two protocols.
  */
 package fi.robohaku.serve;

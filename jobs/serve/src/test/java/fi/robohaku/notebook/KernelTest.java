@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cells given to the kernel itself, over tables of the test. */
+@SparkTest
 class KernelTest {
     private static final String ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -41,7 +43,7 @@ class KernelTest {
                 INSERT INTO silver.taxonomy (taxonomy, code, parent, label_fi, label_sv, label_en, sort_order)
                 VALUES ('t', 'attack', NULL, '%s', 'b', 'c', 1), ('t', 'plain', NULL, 'ä *ö*', 'b', 'c', 1234567)
                 """.formatted(ATTACK));
-        kernel = new Kernel(NotebookSession.over(warehouse), "test");
+        kernel = new Kernel(NotebookSession.create(warehouse), "test");
     }
 
     @AfterAll
@@ -54,8 +56,8 @@ class KernelTest {
         return shown == null ? "" : shown.getData(MIMEType.TEXT_PLAIN).toString();
     }
 
-    private static CellFailure failure(String cell) {
-        return catchThrowableOfType(CellFailure.class, () -> kernel.eval(cell));
+    private static CellException failure(String cell) {
+        return catchThrowableOfType(CellException.class, () -> kernel.eval(cell));
     }
 
     @Test
@@ -264,7 +266,7 @@ class KernelTest {
 
     private static void assertInterrupted(String cell, String said) throws Exception {
         CellSignal.reset();
-        CompletableFuture<CellFailure> ended = CompletableFuture.supplyAsync(() -> failure(cell));
+        CompletableFuture<CellException> ended = CompletableFuture.supplyAsync(() -> failure(cell));
         CellSignal.await();
         kernel.interrupt();
         assertThat(ended.get().lines().get(0)).contains(said, "was interrupted");
@@ -272,14 +274,14 @@ class KernelTest {
 
     @Test
     @Timeout(120)
-    void codeThatTakesNoNoticeIsLeftBehindAndThePersonIsTold() {
-        CellThread thread = new CellThread(1);
-        thread.beginCell();
+    void codeThatIgnoresTheInterruptionIsAbandonedAndTheUserIsTold() {
+        CellExecutor executor = new CellExecutor(1);
+        executor.beginCell();
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch running = new CountDownLatch(1);
-        CompletableFuture<CellFailure> ended = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                CellFailure.class,
-                () -> thread.run(() -> {
+        CompletableFuture<CellException> ended = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                CellException.class,
+                () -> executor.execute(() -> {
                     running.countDown();
                     while (end.getCount() > 0) {
                         Thread.onSpinWait();
@@ -287,21 +289,22 @@ class KernelTest {
                     return 1;
                 })));
         assertThat(CompletableFuture.runAsync(() -> await(running))).succeedsWithin(java.time.Duration.ofSeconds(60));
-        thread.stop();
+        executor.interrupt();
         assertThat(ended.join().lines()).last().asString().contains("käynnistä ydin uudelleen", "restart the kernel");
         end.countDown();
-        thread.beginCell();
-        assertThat(thread.run(() -> 2)).isEqualTo(2);
+        executor.beginCell();
+        assertThat(executor.execute(() -> 2)).isEqualTo(2);
     }
 
     @Test
-    void aFrontEndOfAnotherMachineIsRefused() throws Exception {
+    void aFrontEndOfAnotherMachineIsRejected() throws Exception {
         Path connection = folder.resolve("connection.json");
         Files.writeString(connection, """
                 {"ip": "0.0.0.0", "transport": "tcp", "control_port": 1, "shell_port": 2, "stdin_port": 3, "hb_port": 4,
                  "iopub_port": 5, "signature_scheme": "hmac-sha256", "key": "k"}
                 """);
-        assertThatThrownBy(() -> KernelServer.serve(connection, NotebookSession.over(TestWarehouse.in(folder)), "test"))
+        assertThatThrownBy(
+                        () -> KernelServer.serve(connection, NotebookSession.create(TestWarehouse.in(folder)), "test"))
                 .hasMessageContaining("tcp://0.0.0.0")
                 .hasMessageContaining("its own machine only");
     }
@@ -310,18 +313,18 @@ class KernelTest {
     void jupyterIsToldToStartThisProgramOverTheWorkspace() throws Exception {
         Workspace workspace = new Workspace(
                 folder, folder.resolve("elsewhere").toUri(), TestWarehouse.home(), Map.of("spark.master", "local[1]"));
-        Kernels.install(folder.resolve("jupyter"), workspace);
-        JsonNode told = new ObjectMapper()
+        KernelSpec.install(folder.resolve("jupyter"), workspace);
+        JsonNode spec = new ObjectMapper()
                 .readTree(folder.resolve("jupyter/kernels/robohaku/kernel.json").toFile());
         List<String> command = new ArrayList<>();
-        told.get("argv").forEach(argument -> command.add(argument.asText()));
+        spec.get("argv").forEach(argument -> command.add(argument.asText()));
         assertThat(command.get(0)).isEqualTo(System.getProperty("java.home") + "/bin/java");
         assertThat(command)
                 .containsSubsequence("fi.robohaku.cli.Robohaku", "kernel", "--workspace", folder.toString())
                 .containsSubsequence("--conf", "spark.master=local[1]", "{connection_file}")
                 .contains(folder.resolve("elsewhere").toUri().toString(), "-Drobohaku.home=" + TestWarehouse.home())
                 .anyMatch(argument -> argument.startsWith("--add-opens="));
-        assertThat(told.get("interrupt_mode").asText()).isEqualTo("message");
+        assertThat(spec.get("interrupt_mode").asText()).isEqualTo("message");
     }
 
     private static void await(CountDownLatch latch) {

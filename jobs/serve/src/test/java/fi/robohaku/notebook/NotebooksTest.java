@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.OtherPrograms;
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebooks of the project, run from top to bottom by Jupyter over the samples, each in a kernel of its own. */
+@SparkTest
 class NotebooksTest {
     private static final long MOST_BYTES = 500_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +42,7 @@ class NotebooksTest {
     static void runThemAll() throws Exception {
         OtherPrograms.path("jupyter-nbconvert", "jupyter-nbconvert jupyter-client python3-nbclient");
         Workspace samples = SampleRun.get().warehouse().workspace();
-        try (Jupyter jupyter = Jupyter.over(new Workspace(
+        try (Jupyter jupyter = Jupyter.create(new Workspace(
                 samples.folder(), samples.warehouse(), samples.home(), Map.of("spark.master", "local[2]")))) {
             jupyter.run(committed(), folder, List.of());
         }
@@ -226,7 +228,7 @@ class NotebooksTest {
         String source = Files.readString(committed().get(0)).replace("var rounds = ", "var rounds = nothing + ");
         Files.writeString(broken, source);
         Workspace samples = SampleRun.get().warehouse().workspace();
-        try (Jupyter jupyter = Jupyter.over(samples)) {
+        try (Jupyter jupyter = Jupyter.create(samples)) {
             assertThatThrownBy(() -> jupyter.run(List.of(broken), folder.resolve("none"), List.of()))
                     .isInstanceOf(Jupyter.RunException.class)
                     .hasMessageContaining("var rounds = nothing +")
@@ -240,7 +242,7 @@ class NotebooksTest {
     @Test
     void withoutJupyterItSaysWhatToInstall() throws Exception {
         Workspace samples = SampleRun.get().warehouse().workspace();
-        try (Jupyter none = Jupyter.over(samples, folder.toString())) {
+        try (Jupyter none = Jupyter.create(samples, folder.toString())) {
             assertThatThrownBy(() -> none.run(committed(), folder, List.of()))
                     .hasMessageContaining("sudo apt-get install jupyter-nbconvert");
             assertThatThrownBy(() -> none.open(folder, List.of(), List.of()))

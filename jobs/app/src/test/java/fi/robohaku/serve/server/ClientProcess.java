@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +98,22 @@ final class ClientProcess implements AutoCloseable {
         }
     }
 
+    /** The folder of the compiled tests, from which a client needs its own class only. */
+    private static Path testClasses() {
+        try {
+            return Path.of(ClientProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static ClientProcess start(String program, List<Path> jars, String... options) throws IOException {
         List<String> path = new ArrayList<>(jars.stream().map(Path::toString).toList());
-        path.add(TestServer.target().resolve("test-classes").toString());
+        path.add(testClasses().toString());
         List<String> command =
                 new ArrayList<>(List.of(TestJava.program(), TestJava.options(), "-Xmx384m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(options));

@@ -2,12 +2,14 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that other machines can reach, with a certificate and narrow limits, until it is told to stop. */
+@ProcessTest
 class EncryptedServerTest {
     private static final String ENDLESS = "SELECT count(*) AS n FROM range(100000000000000)";
 

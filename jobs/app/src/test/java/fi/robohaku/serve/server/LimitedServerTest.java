@@ -2,6 +2,7 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that ask too much of a server with little memory; it goes on for everybody else. */
+@ProcessTest
 class LimitedServerTest {
     private static final String TOO_LARGE = "The answer is larger than 20 MB; ask for fewer rows or columns";
 

@@ -2,6 +2,7 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings by which docs/serve.md has the Thrift server of a Spark distribution open the tables. */
+/** The settings by which docs/operations.md has the Thrift server of a Spark distribution open the tables. */
+@SparkTest
 class OtherSparkTest {
     private static final String WAREHOUSE = "file:///var/lib/robohaku/warehouse/";
 
@@ -20,7 +22,7 @@ class OtherSparkTest {
     @Test
     void theSettingsOfThePageOpenTheTablesInASparkThatKnowsNothingElseOfThem() throws Exception {
         ServedTables tables = ServedTables.in(folder);
-        String page = Files.readString(TestWarehouse.home().resolve("README.md"));
+        String page = Files.readString(TestWarehouse.home().resolve("docs/operations.md"));
         String command = page.substring(page.indexOf("start-thriftserver.sh"), page.indexOf("beeline"));
         List<String> settings = Pattern.compile("--conf (\\S+)")
                 .matcher(command)

@@ -6,6 +6,7 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.marts.MartRun;
 import fi.robohaku.marts.MartRunner;
+import fi.robohaku.serve.auth.TokenStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class ServedTables {
 
     /** A new token for a user of a server over the tables. */
     String token(String user) throws IOException {
-        return new TokenFile(TokenFile.of(workspace)).add(user, LocalDate.of(2026, 3, 1));
+        return new TokenStore(TokenStore.defaultFile(workspace)).add(user, LocalDate.of(2026, 3, 1));
     }
 
     /** Makes the tables, with a grant of so many euros for each of three projects. */

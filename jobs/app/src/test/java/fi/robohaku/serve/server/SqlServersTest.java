@@ -2,6 +2,9 @@ package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
+import fi.robohaku.serve.auth.TokenStore;
+import fi.robohaku.serve.auth.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server, a client of Spark Connect and a client of JDBC, each in a process of its own. */
+@ProcessTest
 class SqlServersTest {
     private static final String ONLY_QUERIES = "Only queries over the tables are answered here";
     private static final String GRANTS =
@@ -98,7 +102,7 @@ class SqlServersTest {
         String needed = "A token is needed that 'robohaku serve token add' has made";
         assertThat(connect.error("open", "x", address.replace(";token=", ""))).contains("UNAUTHENTICATED", needed);
         assertThat(connect.error("sql", "x", "SELECT 1")).contains("UNAUTHENTICATED", needed);
-        assertThat(connect.error("open", "y", address + Tokens.random())).contains("UNAUTHENTICATED", needed);
+        assertThat(connect.error("open", "y", address + Tokens.create())).contains("UNAUTHENTICATED", needed);
         assertThat(connect.error("sql", "y", "SELECT 1")).contains("UNAUTHENTICATED", needed);
         assertThat(audit("\"protocol\":\"connect\"", "\"outcome\":\"denied\"")).isNotEmpty();
     }
@@ -106,7 +110,7 @@ class SqlServersTest {
     @Test
     void withoutTheRightPasswordNobodyGetsIntoFlightSql() throws Exception {
         String needed = "A user and the token that 'robohaku serve token add' has made are needed";
-        assertThat(jdbc.error("open", "x", server.jdbc(), "maija", Tokens.random()))
+        assertThat(jdbc.error("open", "x", server.jdbc(), "maija", Tokens.create()))
                 .contains(needed);
         assertThat(jdbc.error("open", "x", server.jdbc(), "pekka", maija))
                 .as("the token of somebody else")
@@ -137,7 +141,8 @@ class SqlServersTest {
             sql            | SELECT java_method('java.lang.System', 'exit', 1) | | is not allowed
             sql            | SET spark.sql.ansi.enabled=false |                | is not allowed
             """)
-    void sparkConnectRefusesWhatIsNoQuestion(String command, String first, String second, String why) throws Exception {
+    void sparkConnectRejectsWhatDoesMoreThanRead(String command, String first, String second, String why)
+            throws Exception {
         Files.deleteIfExists(Path.of("/tmp/robohaku-written"));
         String jar = TestServer.target() + "/clients/connect/spark-connect-shims_2.13-4.2.0.jar";
         String what = first == null ? "" : first.replace("a jar", jar);
@@ -158,7 +163,7 @@ class SqlServersTest {
                 "CREATE TABLE gold.x AS SELECT 1",
                 "SET spark.sql.ansi.enabled=false",
             })
-    void flightSqlRefusesWhatIsNoQuestion(String statement) throws Exception {
+    void flightSqlRejectsWhatDoesMoreThanRead(String statement) throws Exception {
         assertThat(jdbc.error("sql", "maija", statement)).contains(ONLY_QUERIES);
         assertThat(audit("\"protocol\":\"flight\"", statement.substring(0, 12), "\"outcome\":\"refused\""))
                 .isNotEmpty();
@@ -307,7 +312,7 @@ class SqlServersTest {
 
     @Test
     void aTokenThatIsTakenAwayEndsItsSessions() throws Exception {
-        TokenFile tokens = new TokenFile(TokenFile.of(tables.workspace()));
+        TokenStore tokens = new TokenStore(TokenStore.defaultFile(tables.workspace()));
         String token = tables.token("passing");
         jdbc.rows("open", "passing", server.jdbc(), "passing", token);
         connect.rows("open", "passing", server.connect(token));

@@ -1,7 +1,9 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.Plots;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class AgencyChart implements ChartKind {
     private static final int HEAD_HEIGHT = 92;
     private static final int NOTICE_HEIGHT = 34;
     private static final int FOOT_HEIGHT = 34;
+    private static final int EDGE = 12;
     private static final double ROOM_AT_END = 4.6;
 
     @Override
@@ -29,48 +32,43 @@ final class AgencyChart implements ChartKind {
     }
 
     @Override
-    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
+    public Optional<Picture> draw(ChartSource source, String round) {
         Map<String, List<MartRow>> agencies = new LinkedHashMap<>();
-        Curves.years(figures, round, "agency")
+        Curves.years(source, round, "agency")
                 .forEach(year -> agencies.computeIfAbsent(year.text("group_key"), key -> new ArrayList<>())
                         .add(year));
-        if (agencies.isEmpty()) {
-            return Optional.empty();
-        }
-        MartRow first = agencies.values().iterator().next().get(0);
+        return agencies.isEmpty() ? Optional.empty() : Optional.of(draw(agencies, source, round));
+    }
+
+    private Picture draw(Map<String, List<MartRow>> agencies, ChartSource source, String round) {
         boolean isSynthetic =
                 agencies.values().stream().anyMatch(years -> years.get(0).isSynthetic());
-        String title = words.said("agencies_title", Map.of("round", round));
-        String about = words.said(
-                "agencies_about",
+        String title = source.say("chart.agencies_title", Map.of("round", round));
+        String about = source.say(
+                "chart.agencies_about",
                 Map.of(
-                        "provenance", words.figure(figures, first, "provenance"),
-                        "n", String.valueOf(agencies.size())));
+                        "provenance",
+                        source.value(agencies.values().iterator().next().get(0), "provenance"),
+                        "n",
+                        agencies.size()));
         List<String> values = new ArrayList<>();
         List<JFreeChart> panels = new ArrayList<>();
         agencies.forEach((agency, years) -> {
-            Curves curves = Curves.of(years, figures, words);
+            Curves curves = new Curves(years, source);
             values.add(agency + ": " + curves.said());
             panels.add(panel(agency, curves));
         });
-        JFreeChart frame = frame(words, title, about, isSynthetic);
+        JFreeChart frame = frame(source, title, about, isSynthetic);
         int head = HEAD_HEIGHT + (isSynthetic ? NOTICE_HEIGHT : 0);
         int lines = (panels.size() + ACROSS - 1) / ACROSS;
-        Chart.Size size = new Chart.Size(Chart.WIDTH, head + PANEL_HEIGHT * lines + FOOT_HEIGHT);
-        return Optional.of(new Chart(
-                new Chart.Name(name(), round),
-                title,
-                about,
-                values,
-                isSynthetic,
-                size,
-                g2 -> draw(g2, frame, panels, size, head)));
+        Picture.Size size = new Picture.Size(Picture.WIDTH, head + PANEL_HEIGHT * lines + FOOT_HEIGHT);
+        return new Picture(id(round), title, about, values, size, g2 -> draw(g2, frame, panels, size, head));
     }
 
-    private static JFreeChart frame(ChartWords words, String title, String about, boolean isSynthetic) {
+    private static JFreeChart frame(ChartSource source, String title, String about, boolean isSynthetic) {
         XYPlot empty = Plots.plot(null, null);
-        empty.setFixedLegendItems(Plots.items(TimelineChart.legend(words, isSynthetic)));
-        return Plots.chart(empty, Rows.frame(words, title, about, "benefit_timeline", isSynthetic));
+        empty.setFixedLegendItems(Plots.items(Curves.legend(source, isSynthetic)));
+        return Plots.chart(empty, source.frame(title, about, "benefit_timeline", isSynthetic));
     }
 
     private static JFreeChart panel(String agency, Curves curves) {
@@ -86,11 +84,11 @@ final class AgencyChart implements ChartKind {
         return panel;
     }
 
-    private static void draw(Graphics2D g2, JFreeChart frame, List<JFreeChart> panels, Chart.Size size, int head) {
+    private static void draw(Graphics2D g2, JFreeChart frame, List<JFreeChart> panels, Picture.Size size, int head) {
         frame.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()));
-        double width = (size.width() - 24.0) / ACROSS;
+        double width = (size.width() - 2.0 * EDGE) / ACROSS;
         for (int i = 0; i < panels.size(); i++) {
-            double x = 12 + width * (i % ACROSS);
+            double x = EDGE + width * (i % ACROSS);
             int line = i / ACROSS;
             double y = head + PANEL_HEIGHT * line;
             panels.get(i).draw(g2, new Rectangle2D.Double(x, y, width, PANEL_HEIGHT));

@@ -1,11 +1,14 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
+import fi.robohaku.export.drawing.Picture;
 import java.util.List;
 import java.util.Optional;
 
 /** A kind of chart, drawn for any round that has figures for it. */
 public interface ChartKind {
+    /** Euros are drawn in millions. */
+    double MILLION = 1_000_000;
+
     /** All kinds, in the order of a report. */
     List<ChartKind> ALL = List.of(
             new PlannedUpdatedChart(),
@@ -19,6 +22,11 @@ public interface ChartKind {
     /** First part of the names of its files. */
     String name();
 
-    /** The chart of a round; empty where the marts have nothing to show. */
-    Optional<Chart> of(Figures figures, ChartWords words, String round);
+    /** Draws the chart of a round; empty where the marts have nothing to show. */
+    Optional<Picture> draw(ChartSource source, String round);
+
+    /** Name of the picture of a round. */
+    default String id(String round) {
+        return name() + "_" + round;
+    }
 }

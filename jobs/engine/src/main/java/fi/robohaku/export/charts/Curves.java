@@ -1,48 +1,51 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Plots;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.text.Quantity;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.XYPlot;
 
 /** Cumulated planned and updated benefit over the years, of a round or an agency. */
 final class Curves {
-    private static final double MILLION = 1_000_000;
     private static final double CLOSE = 0.12;
     private static final double SHIFT = 7;
+    private static final double BEFORE_FIRST = 0.3;
+    private static final double MARGIN = 0.08;
     private static final String PLANNED = "planned_cumulated_eur";
     private static final String UPDATED = "updated_cumulated_eur";
 
     private final List<MartRow> years;
-    private final Figures figures;
-    private final ChartWords words;
+    private final ChartSource source;
 
-    private Curves(List<MartRow> years, Figures figures, ChartWords words) {
-        this.years = years;
-        this.figures = figures;
-        this.words = words;
+    /**
+     * @param years rows of {@code benefit_timeline} of one group, in order
+     */
+    Curves(List<MartRow> years, ChartSource source) {
+        this.years = List.copyOf(years);
+        this.source = source;
     }
 
-    /** The years of a group, in nominal euros. */
-    static List<MartRow> years(Figures figures, String round, String grouping) {
-        return figures.rows(
-                "benefit_timeline",
-                Map.of(
-                        "round", List.of(round),
-                        "grouping", List.of(grouping),
-                        "valuation", List.of("nominal")));
+    /** The years of a grouping, in nominal euros. */
+    static List<MartRow> years(ChartSource source, String round, String grouping) {
+        return source.marts()
+                .rows(
+                        "benefit_timeline",
+                        Map.of(
+                                "round", List.of(round),
+                                "grouping", List.of(grouping),
+                                "valuation", List.of("nominal")));
     }
 
-    static Curves of(List<MartRow> years, Figures figures, ChartWords words) {
-        return new Curves(years, figures, words);
-    }
-
-    private double value(MartRow year, String column) {
-        return year.number(column) / MILLION;
+    private static double millions(MartRow year, String column) {
+        return year.number(column) / ChartKind.MILLION;
     }
 
     private Optional<MartRow> last(String column) {
@@ -51,51 +54,56 @@ final class Curves {
 
     /** What the curves say at their ends. */
     String said() {
-        return words.said("planned") + " " + end(PLANNED) + ", " + words.said("updated") + " " + end(UPDATED);
+        return source.say("chart.planned") + " " + end(PLANNED) + ", " + source.say("chart.updated") + " "
+                + end(UPDATED);
     }
 
     private String end(String column) {
-        return last(column).map(year -> words.millions(figures, year, column)).orElse("–");
+        return last(column)
+                .map(year -> source.millions(year, column))
+                .orElse(source.text().values().none());
     }
 
     /** A plot of both, with years from the first to the last and room for words at the end. */
     XYPlot plot(double roomAtEnd, int step, String axisLabel) {
-        double first = years.get(0).number("year");
-        double lastYear = years.get(years.size() - 1).number("year");
-        double least = 0;
-        double most = 0;
-        for (MartRow year : years) {
-            for (String column : List.of(PLANNED, UPDATED)) {
-                if (!year.isEmpty(column)) {
-                    least = Math.min(least, value(year, column));
-                    most = Math.max(most, value(year, column));
-                }
-            }
-        }
-        double margin = (most - least) * 0.08;
+        double first = years.get(0).number("year") - BEFORE_FIRST;
+        int lastYear = (int) years.get(years.size() - 1).number("year");
+        List<Double> all = years.stream()
+                .flatMap(year -> List.of(PLANNED, UPDATED).stream()
+                        .filter(column -> !year.isEmpty(column))
+                        .map(column -> millions(year, column)))
+                .toList();
+        double least = Math.min(0, all.stream().min(Double::compare).orElse(0.0));
+        double most = Math.max(0, all.stream().max(Double::compare).orElse(0.0));
+        double margin = most > least ? (most - least) * MARGIN : 1;
         XYPlot plot = Plots.plot(
-                Plots.years(first - 0.3, lastYear + roomAtEnd, step, lastYear),
-                Plots.numbers(axisLabel, least - margin, most + 2 * margin, words));
-        plot.setRangeGridlinesVisible(true);
-        plot.setRangeGridlinePaint(Theme.GRID);
-        plot.setRangeGridlineStroke(Theme.THIN);
-        plot.setDomainGridlinesVisible(false);
-        plot.addAnnotation(Marks.line(first - 0.3, 0, lastYear + roomAtEnd, 0, Theme.NEUTRAL, Theme.THIN));
+                Plots.steps(
+                        first,
+                        lastYear + roomAtEnd,
+                        step,
+                        source.text().values().yearAxis(lastYear)),
+                Plots.numbers(
+                        axisLabel,
+                        least - margin,
+                        most + 2 * margin,
+                        source.text().values().axis(Quantity.NUMBER)));
+        Plots.drawGridAcross(plot);
+        plot.addAnnotation(Marks.line(first, 0, lastYear + roomAtEnd, 0, Theme.NEUTRAL, Theme.THIN));
         return plot;
     }
 
     /** Draws the curves, with a point at each year where asked. */
     void draw(XYPlot plot, boolean withPoints) {
-        curve(plot, PLANNED, withPoints);
-        curve(plot, UPDATED, withPoints);
+        draw(plot, PLANNED, withPoints);
+        draw(plot, UPDATED, withPoints);
     }
 
-    private void curve(XYPlot plot, String column, boolean withPoints) {
+    private void draw(XYPlot plot, String column, boolean withPoints) {
         boolean isPlanned = column.equals(PLANNED);
         List<Point2D> points = new ArrayList<>();
         for (MartRow year : years) {
             if (!year.isEmpty(column)) {
-                points.add(new Point2D.Double(year.number("year"), value(year, column)));
+                points.add(new Point2D.Double(year.number("year"), millions(year, column)));
             }
         }
         plot.addAnnotation(
@@ -123,8 +131,8 @@ final class Curves {
     }
 
     /** Pixels by which the words of the update stand lower. */
-    private double shift(XYPlot plot, MartRow planned, MartRow updated) {
-        double apart = value(planned, PLANNED) - value(updated, UPDATED);
+    private static double shift(XYPlot plot, MartRow planned, MartRow updated) {
+        double apart = millions(planned, PLANNED) - millions(updated, UPDATED);
         boolean isClose = Math.abs(apart) < plot.getRangeAxis().getRange().getLength() * CLOSE;
         if (!isClose) {
             return 0;
@@ -133,9 +141,24 @@ final class Curves {
     }
 
     private void label(XYPlot plot, MartRow year, String column, boolean withNames, double down) {
-        String name = words.said(column.equals(PLANNED) ? "planned" : "updated");
+        String name = column.equals(PLANNED) ? source.say("chart.planned") : source.say("chart.updated");
         String text = (withNames ? name + " " : "") + end(column);
         plot.addAnnotation(
-                Marks.label(year.number("year"), value(year, column), Marks.LABEL_GAP, 4 + down, text, Theme.TEXT));
+                Marks.label(year.number("year"), millions(year, column), Marks.LABEL_GAP, 4 + down, text, Theme.TEXT));
+    }
+
+    /** What the marks of the curves mean. */
+    static List<LegendItem> legend(ChartSource source, boolean isSynthetic) {
+        return List.of(
+                Plots.item(
+                        source.say("chart.planned"),
+                        Marks.form(Marks.Form.CIRCLE, 0, 0),
+                        Theme.PLANNED,
+                        Marks.Fill.of(false, isSynthetic)),
+                Plots.item(
+                        source.say("chart.updated"),
+                        Marks.form(Marks.Form.DIAMOND, 0, 0),
+                        Theme.UPDATED,
+                        Marks.Fill.of(true, isSynthetic)));
     }
 }

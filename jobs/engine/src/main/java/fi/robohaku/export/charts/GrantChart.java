@@ -1,14 +1,17 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.RowChart;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.text.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What each project was granted and what it used of it. */
 final class GrantChart implements ChartKind {
-    private static final double MILLION = 1_000_000;
     private static final double WIDE = 17;
     private static final double NARROW = 9;
 
@@ -18,49 +21,48 @@ final class GrantChart implements ChartKind {
     }
 
     @Override
-    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
-        Rows rows = new Rows(words, new Chart.Name(name(), round));
-        figures.rows("funding_use_by_project", round).stream()
+    public Optional<Picture> draw(ChartSource source, String round) {
+        List<MartRow> grants = source.marts().rows("funding_use_by_project", round).stream()
                 .filter(row -> !row.isEmpty("granted_eur"))
-                .forEach(row -> add(rows, row, figures, words));
-        rows.legendBar("granted", WIDE, Theme.PLANNED, Marks.Fill.EMPTY)
-                .legendBar("used", NARROW, Theme.UPDATED, Marks.Fill.FULL)
-                .legendBar("used_taken", NARROW, Theme.UPDATED, Marks.Fill.EMPTY);
-        return figures
+                .toList();
+        RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
+                .axis(source.say("chart.million_euros"))
+                .legendBar(source.say("chart.granted"), WIDE, Theme.PLANNED, Marks.Fill.EMPTY)
+                .legendBar(source.say("chart.used"), NARROW, Theme.UPDATED, Marks.Fill.FULL)
+                .legendBar(source.say("chart.used_taken"), NARROW, Theme.UPDATED, Marks.Fill.EMPTY);
+        grants.forEach(row -> add(chart, row, source));
+        return source
+                .marts()
                 .rows(
                         "funding_use_by_round",
                         Map.of("round", List.of(round), "funding_scope", List.of("projects_and_follow_ons")))
                 .stream()
                 .findFirst()
-                .flatMap(total -> rows.titled(
-                                words.said("grants_title", Map.of("round", round)),
-                                words.said(
-                                        "grants_about",
-                                        Map.of(
-                                                "granted", words.figure(figures, total, "granted_eur"),
-                                                "used", words.figure(figures, total, "used_eur"),
-                                                "n", words.figure(figures, total, "n_taken_as_used"))),
-                                "funding_use_by_project",
-                                words.said("million_euros"))
-                        .chart());
+                .flatMap(total -> source.picture(
+                        chart,
+                        source.say("chart.grants_title", Map.of("round", round)),
+                        about(total, source),
+                        "funding_use_by_project",
+                        grants.stream().anyMatch(MartRow::isSynthetic)));
     }
 
-    private static void add(Rows rows, MartRow row, Figures figures, ChartWords words) {
+    private static String about(MartRow total, ChartSource source) {
+        return source.say(
+                "chart.grants_about",
+                Map.of(
+                        "granted", source.value(total, "granted_eur"),
+                        "used", source.value(total, "used_eur"),
+                        "n", total.decimal("n_taken_as_used").orElseThrow()));
+    }
+
+    private static void add(RowChart chart, MartRow row, ChartSource source) {
         double granted = row.number("granted_eur") / MILLION;
         boolean isTaken = row.text("use_rule").equals("nothing_reported_is_fully_used");
-        String said = row.isEmpty("used_eur")
-                ? words.said("use_not_told", Map.of("granted", words.millions(figures, row, "granted_eur")))
-                : words.said(
-                        "used_of",
-                        Map.of(
-                                "used",
-                                words.millions(figures, row, "used_eur") + (isTaken ? "*" : ""),
-                                "granted",
-                                words.millions(figures, row, "granted_eur")));
-        int y = rows.row(Rows.project(figures, row), said, row.isSynthetic());
-        rows.reach(granted).mark(Marks.bar(0, granted, y, WIDE, Theme.PLANNED, Marks.Fill.EMPTY));
+        String said = said(row, isTaken, source);
+        int y = chart.row(source.project(row), said);
+        chart.reach(granted).mark(Marks.bar(0, granted, y, WIDE, Theme.PLANNED, Marks.Fill.EMPTY));
         if (!row.isEmpty("used_eur")) {
-            rows.mark(Marks.bar(
+            chart.mark(Marks.bar(
                     0,
                     row.number("used_eur") / MILLION,
                     y,
@@ -68,6 +70,15 @@ final class GrantChart implements ChartKind {
                     Theme.UPDATED,
                     Marks.Fill.of(!isTaken, row.isSynthetic())));
         }
-        rows.label(granted, y, said);
+        chart.label(granted, y, said);
+    }
+
+    private static String said(MartRow row, boolean isTaken, ChartSource source) {
+        String granted = source.millions(row, "granted_eur");
+        return row.isEmpty("used_eur")
+                ? source.say("chart.use_not_told", Map.of("granted", granted))
+                : source.say(
+                        "chart.used_of",
+                        Map.of("used", source.millions(row, "used_eur") + (isTaken ? "*" : ""), "granted", granted));
     }
 }

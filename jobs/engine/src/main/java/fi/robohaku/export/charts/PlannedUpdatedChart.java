@@ -1,63 +1,66 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.RowChart;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.text.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What each project promised and what it now expects: two points and the way between them. */
 final class PlannedUpdatedChart implements ChartKind {
-    private static final double MILLION = 1_000_000;
-
     @Override
     public String name() {
         return "planned_updated";
     }
 
     @Override
-    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
-        Rows rows = new Rows(words, new Chart.Name(name(), round));
-        for (MartRow row : figures.rows("project_summary", round)) {
-            if (!row.isEmpty("planned_benefit_eur") && !row.isEmpty("updated_benefit_eur")) {
-                add(rows, row, figures, words);
-            }
-        }
-        rows.legend("planned", Marks.Form.CIRCLE, Theme.PLANNED, Marks.Fill.EMPTY)
-                .legend("updated", Marks.Form.DIAMOND, Theme.UPDATED, Marks.Fill.FULL);
-        return figures
+    public Optional<Picture> draw(ChartSource source, String round) {
+        List<MartRow> projects = source.marts().rows("project_summary", round).stream()
+                .filter(row -> !row.isEmpty("planned_benefit_eur") && !row.isEmpty("updated_benefit_eur"))
+                .toList();
+        RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
+                .axis(source.say("chart.million_euros"))
+                .legend(source.say("chart.planned"), Marks.Form.CIRCLE, Theme.PLANNED, Marks.Fill.EMPTY)
+                .legend(source.say("chart.updated"), Marks.Form.DIAMOND, Theme.UPDATED, Marks.Fill.FULL);
+        projects.forEach(row -> add(chart, row, source));
+        return source
+                .marts()
                 .rows("realisation_by_round", Map.of("round", List.of(round), "is_headline", List.of("true")))
                 .stream()
                 .findFirst()
-                .flatMap(total -> rows.titled(
-                                words.said("planned_updated_title", Map.of("round", round)),
-                                about(total, figures, words),
-                                "project_summary",
-                                words.said("million_euros"))
-                        .chart());
+                .flatMap(total -> source.picture(
+                        chart,
+                        source.say("chart.planned_updated_title", Map.of("round", round)),
+                        about(total, source),
+                        "project_summary",
+                        projects.stream().anyMatch(MartRow::isSynthetic)));
     }
 
-    private static String about(MartRow total, Figures figures, ChartWords words) {
-        return words.said(
-                "planned_updated_about",
+    private static String about(MartRow total, ChartSource source) {
+        return source.say(
+                "chart.planned_updated_about",
                 Map.of(
-                        "set", words.figure(figures, total, "figure_set"),
-                        "planned", words.figure(figures, total, "planned_benefit_eur"),
-                        "updated", words.figure(figures, total, "updated_benefit_eur"),
-                        "ratio", words.figure(figures, total, "realisation_ratio"),
-                        "n", words.figure(figures, total, "n_projects")));
+                        "set", source.value(total, "figure_set"),
+                        "planned", source.value(total, "planned_benefit_eur"),
+                        "updated", source.value(total, "updated_benefit_eur"),
+                        "ratio", source.value(total, "realisation_ratio"),
+                        "n", source.value(total, "n_projects")));
     }
 
-    private static void add(Rows rows, MartRow row, Figures figures, ChartWords words) {
+    private static void add(RowChart chart, MartRow row, ChartSource source) {
         double planned = row.number("planned_benefit_eur") / MILLION;
         double updated = row.number("updated_benefit_eur") / MILLION;
-        String said = words.said(
-                "now",
+        String said = source.say(
+                "chart.now",
                 Map.of(
-                        "planned", words.millions(figures, row, "planned_benefit_eur"),
-                        "updated", words.millions(figures, row, "updated_benefit_eur")));
-        int y = rows.row(Rows.project(figures, row), said, row.isSynthetic());
-        rows.reach(planned)
+                        "planned", source.millions(row, "planned_benefit_eur"),
+                        "updated", source.millions(row, "updated_benefit_eur")));
+        int y = chart.row(source.project(row), said);
+        chart.reach(planned)
                 .reach(updated)
                 .mark(Marks.line(planned, y, updated, y, Theme.NEUTRAL, Theme.LINE))
                 .mark(Marks.point(

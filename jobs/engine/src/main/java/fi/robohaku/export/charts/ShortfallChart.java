@@ -1,7 +1,11 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.RowChart;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.text.Quantity;
 import java.awt.Color;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +13,6 @@ import java.util.Optional;
 
 /** From the plan to the updated estimate, each step where the one before it ended. */
 final class ShortfallChart implements ChartKind {
-    private static final double MILLION = 1_000_000;
     private static final double THICKNESS = 15;
 
     @Override
@@ -18,45 +21,48 @@ final class ShortfallChart implements ChartKind {
     }
 
     @Override
-    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
-        List<MartRow> steps = figures.rows("shortfall_steps", round).stream()
+    public Optional<Picture> draw(ChartSource source, String round) {
+        List<MartRow> steps = source.marts().rows("shortfall_steps", round).stream()
                 .filter(step -> step.is("is_total") || step.number("n_units") > 0)
                 .toList();
         if (steps.isEmpty()) {
             return Optional.empty();
         }
-        Rows rows = new Rows(words, new Chart.Name(name(), round));
-        steps.forEach(step -> add(rows, step, figures, words));
+        RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
+                .axis(source.say("chart.million_euros"))
+                .legendBar(source.say("chart.total"), THICKNESS, Theme.PLANNED, Marks.Fill.FULL)
+                .legendBar(source.say("chart.decrease"), THICKNESS, Theme.UPDATED, Marks.Fill.FULL)
+                .legendBar(source.say("chart.increase"), THICKNESS, Theme.BETTER, Marks.Fill.EMPTY);
+        steps.forEach(step -> add(chart, step, source));
         for (int i = 1; i < steps.size(); i++) {
             double x = steps.get(i - 1).number("to_eur") / MILLION;
-            rows.below(Marks.line(x, i - 1, x, i, Theme.NEUTRAL, Theme.THIN));
+            chart.below(Marks.line(x, i - 1, x, i, Theme.NEUTRAL, Theme.THIN));
         }
-        rows.legendBar("total", THICKNESS, Theme.PLANNED, Marks.Fill.FULL)
-                .legendBar("decrease", THICKNESS, Theme.UPDATED, Marks.Fill.FULL)
-                .legendBar("increase", THICKNESS, Theme.BETTER, Marks.Fill.EMPTY);
-        MartRow first = steps.get(0);
-        MartRow last = steps.get(steps.size() - 1);
-        return rows.titled(
-                        words.said("shortfall_title", Map.of("round", round)),
-                        words.said(
-                                "shortfall_about",
-                                Map.of(
-                                        "planned", words.figure(figures, first, "amount_eur"),
-                                        "updated", words.figure(figures, last, "amount_eur"),
-                                        "provenance", words.figure(figures, first, "provenance"))),
-                        "shortfall_steps",
-                        words.said("million_euros"))
-                .chart();
+        return source.picture(
+                chart,
+                source.say("chart.shortfall_title", Map.of("round", round)),
+                about(steps.get(0), steps.get(steps.size() - 1), source),
+                "shortfall_steps",
+                steps.stream().anyMatch(MartRow::isSynthetic));
     }
 
-    private static void add(Rows rows, MartRow step, Figures figures, ChartWords words) {
+    private static String about(MartRow first, MartRow last, ChartSource source) {
+        return source.say(
+                "chart.shortfall_about",
+                Map.of(
+                        "planned", source.value(first, "amount_eur"),
+                        "updated", source.value(last, "amount_eur"),
+                        "provenance", source.value(first, "provenance")));
+    }
+
+    private static void add(RowChart chart, MartRow step, ChartSource source) {
         double from = step.number("from_eur") / MILLION;
         double to = step.number("to_eur") / MILLION;
         boolean isIncrease = !step.is("is_total") && to > from;
         Color color = step.is("is_total") ? Theme.PLANNED : isIncrease ? Theme.BETTER : Theme.UPDATED;
-        String said = (isIncrease ? "+" : "") + words.millions(figures, step, "amount_eur");
-        int y = rows.row(words.figure(figures, step, "step"), said, step.isSynthetic());
-        rows.reach(from)
+        String said = (isIncrease ? "+" : "") + source.millions(step, "amount_eur");
+        int y = chart.row(source.value(step, "step"), said);
+        chart.reach(from)
                 .reach(to)
                 .mark(Marks.bar(from, to, y, THICKNESS, color, Marks.Fill.of(!isIncrease, step.isSynthetic())))
                 .label(Math.max(from, to), y, said);

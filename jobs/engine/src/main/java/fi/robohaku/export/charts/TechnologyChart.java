@@ -1,7 +1,11 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.RowChart;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.text.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +18,9 @@ final class TechnologyChart implements ChartKind {
     }
 
     @Override
-    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
-        Rows rows = new Rows(words, new Chart.Name(name(), round));
-        figures
+    public Optional<Picture> draw(ChartSource source, String round) {
+        List<MartRow> technologies = source
+                .marts()
                 .rows(
                         "technology_benefit",
                         Map.of(
@@ -26,65 +30,69 @@ final class TechnologyChart implements ChartKind {
                                 "counting", List.of("full")))
                 .stream()
                 .filter(row -> !row.text("technology").equals("none"))
-                .forEach(row -> add(rows, row, figures, words));
-        rows.reach(1)
+                .toList();
+        RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.RATIO))
+                .axis(source.say("chart.ratio_axis"))
+                .reach(1)
                 .below(Marks.across(1, Theme.NEUTRAL, Theme.LINE))
-                .legend("point", Marks.Form.CIRCLE, Theme.PLANNED, Marks.Fill.EMPTY)
-                .legend("ratio_of_sums", Marks.Form.DIAMOND, Theme.UPDATED, Marks.Fill.FULL)
-                .legendBar("resampling_range", 5, Theme.NEUTRAL, Marks.Fill.FULL)
-                .legend("as_planned", Marks.Form.TICK, Theme.NEUTRAL, Marks.Fill.FULL);
-        return rows.titled(
-                        words.said("technologies_title", Map.of("round", round)),
-                        words.said("technologies_about"),
-                        "technology_benefit, technology_point",
-                        words.said("ratio_axis"))
-                .chart();
+                .legend(source.say("chart.point"), Marks.Form.CIRCLE, Theme.PLANNED, Marks.Fill.EMPTY)
+                .legend(source.say("chart.ratio_of_sums"), Marks.Form.DIAMOND, Theme.UPDATED, Marks.Fill.FULL)
+                .legendBar(source.say("chart.resampling_range"), 5, Theme.NEUTRAL, Marks.Fill.FULL)
+                .legend(source.say("chart.as_planned"), Marks.Form.TICK, Theme.NEUTRAL, Marks.Fill.FULL);
+        technologies.forEach(row -> add(chart, row, source));
+        return source.picture(
+                chart,
+                source.say("chart.technologies_title", Map.of("round", round)),
+                source.say("chart.technologies_about"),
+                "technology_benefit, technology_point",
+                technologies.stream().anyMatch(MartRow::isSynthetic));
     }
 
-    private static void add(Rows rows, MartRow row, Figures figures, ChartWords words) {
-        String said = said(row, figures, words);
-        int y = rows.row(words.figure(figures, row, "technology"), said, row.isSynthetic());
+    private static void add(RowChart chart, MartRow row, ChartSource source) {
+        String said = said(row, source);
+        int y = chart.row(source.value(row, "technology"), said);
         double end = 0;
         if (!row.isEmpty("resampled_low")) {
             end = row.number("resampled_high");
-            rows.reach(end).below(Marks.line(row.number("resampled_low"), y, end, y, Theme.NEUTRAL, Theme.WIDE));
+            chart.reach(end).below(Marks.line(row.number("resampled_low"), y, end, y, Theme.NEUTRAL, Theme.WIDE));
         }
-        for (MartRow point : points(row, figures)) {
+        for (MartRow point : points(row, source)) {
             double ratio = point.number("realisation_ratio");
             end = Math.max(end, ratio);
-            rows.reach(ratio)
+            chart.reach(ratio)
                     .mark(Marks.point(
                             ratio, y, Marks.Form.CIRCLE, Theme.PLANNED, Marks.Fill.of(false, point.isSynthetic())));
         }
         if (!row.isEmpty("realisation_ratio")) {
-            rows.mark(Marks.point(
+            chart.mark(Marks.point(
                     row.number("realisation_ratio"),
                     y,
                     Marks.Form.DIAMOND,
                     Theme.UPDATED,
                     Marks.Fill.of(true, row.isSynthetic())));
         }
-        rows.label(end, y, said);
+        chart.label(end, y, said);
     }
 
-    private static String said(MartRow row, Figures figures, ChartWords words) {
+    private static String said(MartRow row, ChartSource source) {
         if (row.isEmpty("realisation_ratio")) {
-            return words.said("no_points");
+            return source.say("chart.no_points");
         }
-        String n = words.figure(figures, row, "n_with_figures");
-        String ratio = words.said("ratio_n", Map.of("ratio", words.figure(figures, row, "realisation_ratio"), "n", n));
+        String n = source.value(row, "n_with_figures");
+        String ratio = source.value(row, "realisation_ratio");
         return row.text("spread_status").equals("too_few")
-                ? words.figure(figures, row, "realisation_ratio") + "; " + words.said("too_few", Map.of("n", n))
-                : ratio;
+                ? ratio + "; " + source.say("chart.too_few", Map.of("n", n))
+                : source.say("chart.ratio_n", Map.of("ratio", ratio, "n", n));
     }
 
-    private static List<MartRow> points(MartRow row, Figures figures) {
-        return figures.rows(
-                "technology_point",
-                Map.of(
-                        "round", List.of(row.text("round")),
-                        "technology_use", List.of("planned"),
-                        "technology_scope", List.of("as_named"),
-                        "technology", List.of(row.text("technology"))));
+    private static List<MartRow> points(MartRow row, ChartSource source) {
+        return source.marts()
+                .rows(
+                        "technology_point",
+                        Map.of(
+                                "round", List.of(row.text("round")),
+                                "technology_use", List.of("planned"),
+                                "technology_scope", List.of("as_named"),
+                                "technology", List.of(row.text("technology"))));
     }
 }

@@ -1,13 +1,13 @@
 package fi.robohaku.export.charts;
 
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.Plots;
+import fi.robohaku.export.rows.MartRow;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.XYPlot;
 
 /** Benefit cumulated over the years, planned beside updated. */
@@ -21,48 +21,32 @@ final class TimelineChart implements ChartKind {
     }
 
     @Override
-    public Optional<Chart> of(Figures figures, ChartWords words, String round) {
-        List<MartRow> years = Curves.years(figures, round, "round");
+    public Optional<Picture> draw(ChartSource source, String round) {
+        List<MartRow> years = Curves.years(source, round, "round");
         if (years.isEmpty()) {
             return Optional.empty();
         }
-        Curves curves = Curves.of(years, figures, words);
-        XYPlot plot = curves.plot(ROOM_AT_END, 1, words.said("million_euros"));
+        MartRow first = years.get(0);
+        Curves curves = new Curves(years, source);
+        XYPlot plot = curves.plot(ROOM_AT_END, 1, source.say("chart.million_euros"));
         curves.draw(plot, true);
         curves.label(plot, true);
-        MartRow first = years.get(0);
-        plot.setFixedLegendItems(Plots.items(legend(words, first.isSynthetic())));
-        String title = words.said("timeline_title", Map.of("round", round));
-        String about = words.said(
-                "timeline_about",
+        plot.setFixedLegendItems(Plots.items(Curves.legend(source, first.isSynthetic())));
+        String title = source.say("chart.timeline_title", Map.of("round", round));
+        String about = source.say(
+                "chart.timeline_about",
                 Map.of(
-                        "provenance", words.figure(figures, first, "provenance"),
-                        "planned", words.figure(figures, first, "planned_break_even_year"),
-                        "updated", words.figure(figures, first, "updated_break_even_year")));
-        JFreeChart chart = Plots.chart(plot, Rows.frame(words, title, about, "benefit_timeline", first.isSynthetic()));
-        Chart.Size size = new Chart.Size(Chart.WIDTH, HEIGHT);
-        return Optional.of(new Chart(
-                new Chart.Name(name(), round),
+                        "provenance", source.value(first, "provenance"),
+                        "planned", source.value(first, "planned_break_even_year"),
+                        "updated", source.value(first, "updated_break_even_year")));
+        JFreeChart chart = Plots.chart(plot, source.frame(title, about, "benefit_timeline", first.isSynthetic()));
+        Picture.Size size = new Picture.Size(Picture.WIDTH, HEIGHT);
+        return Optional.of(new Picture(
+                id(round),
                 title,
                 about,
                 List.of(curves.said()),
-                first.isSynthetic(),
                 size,
                 g2 -> chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()))));
-    }
-
-    /** What the marks of the curves mean. */
-    static List<LegendItem> legend(ChartWords words, boolean isSynthetic) {
-        return List.of(
-                Plots.item(
-                        words.said("planned"),
-                        Marks.form(Marks.Form.CIRCLE, 0, 0),
-                        Theme.PLANNED,
-                        Marks.Fill.of(false, isSynthetic)),
-                Plots.item(
-                        words.said("updated"),
-                        Marks.form(Marks.Form.DIAMOND, 0, 0),
-                        Theme.UPDATED,
-                        Marks.Fill.of(true, isSynthetic)));
     }
 }

@@ -29,7 +29,7 @@ public final class CubePart implements ExportPart {
         List<ExportedFile> files = new ArrayList<>();
         for (MartTable mart : context.tables().all()) {
             for (Cube cube : mart.mart().contract().cubes()) {
-                CubeTable table = CubeTable.of(cube, mart, context.terms());
+                CubeTable table = CubeTable.of(cube, mart, context.vocabulary());
                 if (table.isWritable()) {
                     files.addAll(write(table, context, unfinished));
                 } else {

@@ -1,8 +1,8 @@
 package fi.robohaku.export.cube;
 
-import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.MartTable;
-import fi.robohaku.export.Terms;
+import fi.robohaku.export.text.Terms;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.marts.Cube;
 import fi.robohaku.marts.MartColumn;
 import java.util.ArrayList;
@@ -30,25 +30,23 @@ record CubeTable(
     /** Cells beyond which a cube is not written: it would be too sparse for the programs that read it. */
     static final long MOST_CELLS = 1_000_000;
 
-    private static final Texts MEASURE = new Texts("Tiedot", "Uppgifter", "Information");
-
     /**
      * Puts the rows of a mart into the cells of a cube.
      *
      * @throws IllegalStateException where two rows fall into one cell
      */
-    static CubeTable of(Cube cube, MartTable mart, Terms terms) {
+    static CubeTable of(Cube cube, MartTable mart, Vocabulary vocabulary) {
         List<Row> rows = mart.rows().stream()
                 .filter(row -> cube.where().entrySet().stream()
                         .allMatch(wanted -> wanted.getValue().equals(text(row, mart.indexOf(wanted.getKey())))))
                 .toList();
         List<Dimension> dimensions = cube.dimensions().stream()
-                .map(name -> dimension(mart, name, rows, cube, terms))
+                .map(name -> dimension(mart, name, rows, cube, vocabulary.terms()))
                 .toList();
         List<MartColumn> units = cube.measures().stream().map(mart::column).toList();
         Dimension measures = new Dimension(
                 "measure",
-                MEASURE,
+                vocabulary.messages().texts("cube.measure"),
                 false,
                 units.stream()
                         .map(column -> new Dimension.Value(column.name(), column.label()))

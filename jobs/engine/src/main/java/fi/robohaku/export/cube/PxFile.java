@@ -4,14 +4,12 @@ import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.Publication;
+import fi.robohaku.export.text.Quantity;
 import fi.robohaku.marts.MartColumn;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +22,6 @@ import java.util.stream.Collectors;
 final class PxFile {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd HH:mm", Locale.ROOT).withZone(ZoneId.of("Europe/Helsinki"));
-    private static final Map<String, Integer> DECIMALS_SHOWN =
-            Map.of("ratio", 3, "share", 3, "percent", 1, "months", 1, "years", 2, "points", 2, "person_years", 1);
-    private static final Texts SYMBOLS = new Texts(
-            ". = lukua ei voi olla tai yhdistelmää ei ole. .. = tietoa ei ole saatu tai se on liian epävarma esitettäväksi.",
-            ". = tal kan inte förekomma eller kombinationen saknas. .. = uppgift har inte erhållits eller är för osäker för"
-                    + " att anges.",
-            ". = there can be no figure, or no such combination. .. = not available, or too uncertain to present.");
-    private static final Texts SOME_SYNTHETIC =
-            new Texts("Sisältää synteettisiä lukuja.", "Innehåller syntetiska tal.", "Contains synthetic figures.");
 
     private final CubeTable cube;
     private final ExportContext context;
@@ -50,7 +39,7 @@ final class PxFile {
         contents();
         variables();
         measures();
-        notes();
+        new PxNotes(cube, context, out).write();
         out.data(cube.cells().stream().map(PxFile::cell).toList(), cube.units().size());
         return out.bytes();
     }
@@ -80,14 +69,10 @@ final class PxFile {
     }
 
     private Texts units() {
-        return texts(language -> cube.units().stream()
+        return PxKeywords.texts(language -> cube.units().stream()
                 .map(column -> context.terms().unit(column).in(language))
                 .distinct()
                 .collect(Collectors.joining("; ")));
-    }
-
-    private static Texts texts(Function<Language, String> text) {
-        return new Texts(text.apply(Language.FI), text.apply(Language.SV), text.apply(Language.EN));
     }
 
     private void variables() {
@@ -114,8 +99,10 @@ final class PxFile {
     private void time(Dimension dimension) {
         String years = dimension.codes().stream().map(code -> '"' + code + '"').collect(Collectors.joining(","));
         for (Language language : Language.values()) {
-            String name = language == Language.FI ? "TIMEVAL" : "TIMEVAL[" + language.code() + "]";
-            out.plain(name + "(\"" + dimension.label().in(language) + "\")", "TLIST(A1)," + years);
+            out.plain(
+                    PxKeywords.key("TIMEVAL", language) + "(\""
+                            + dimension.label().in(language) + "\")",
+                    "TLIST(A1)," + years);
         }
     }
 
@@ -146,52 +133,12 @@ final class PxFile {
                         language,
                         List.of(label),
                         TIME.format(context.run().startedAt()));
-                int shown = column.unit() == null ? 0 : DECIMALS_SHOWN.getOrDefault(column.unit(), 0);
+                int shown = decimalsShown(column);
                 if (shown > 0) {
                     out.number("PRECISION", language, List.of(variable, label), shown);
                 }
             }
         }
-    }
-
-    private void notes() {
-        out.texts(
-                "CONTACT",
-                texts(language -> publication.publisher().name().in(language) + ", " + publication.contact()));
-        out.texts(
-                "SOURCE",
-                texts(language -> publication.sources().stream()
-                        .map(source -> source.in(language))
-                        .collect(Collectors.joining("; "))));
-        if (cube.isSynthetic()) {
-            out.texts("NOTEX", publication.synthetic());
-        }
-        out.texts(
-                "NOTE",
-                texts(language ->
-                        SYMBOLS.in(language) + " " + publication.empty().in(language)));
-        Dimension first = cube.dimensions().get(0);
-        List<Integer> marked = synthetic(first);
-        for (Language language : Language.values()) {
-            List<String> labels = first.labels(language);
-            marked.forEach(value -> out.text(
-                    "VALUENOTEX",
-                    language,
-                    List.of(first.label().in(language), labels.get(value)),
-                    SOME_SYNTHETIC.in(language)));
-        }
-    }
-
-    /** Values of the first dimension, the slowest, below which a number was made for samples. */
-    private List<Integer> synthetic(Dimension first) {
-        int width = cube.cells().size() / first.values().size();
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < first.values().size(); i++) {
-            if (cube.cells().subList(i * width, (i + 1) * width).stream().anyMatch(Cell::isSynthetic)) {
-                found.add(i);
-            }
-        }
-        return found;
     }
 
     static int decimals(MartColumn column) {
@@ -201,6 +148,12 @@ final class PxFile {
                 : Integer.parseInt(column.type()
                         .substring(comma + 1, column.type().length() - 1)
                         .strip());
+    }
+
+    /** A number of which nothing is known is shown as it stands. */
+    private static int decimalsShown(MartColumn column) {
+        Quantity quantity = Quantity.of(column);
+        return quantity == Quantity.NUMBER ? 0 : quantity.decimals();
     }
 
     private static String cell(Cell cell) {

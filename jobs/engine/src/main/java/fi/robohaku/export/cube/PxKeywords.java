@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,7 +87,13 @@ final class PxKeywords {
         return key(keyword, language) + (keys.isEmpty() ? "" : names);
     }
 
-    private static String key(String keyword, Language language) {
+    /** A text made in each language. */
+    static Texts texts(Function<Language, String> text) {
+        return new Texts(text.apply(Language.FI), text.apply(Language.SV), text.apply(Language.EN));
+    }
+
+    /** A keyword in a language; the language of the file has no sign of its own. */
+    static String key(String keyword, Language language) {
         return language == Language.FI ? keyword : keyword + "[" + language.code() + "]";
     }
 

@@ -1,7 +1,7 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.export.PageTemplate;
-import fi.robohaku.export.charts.SvgPicture;
+import fi.robohaku.export.drawing.SvgPicture;
 import fi.robohaku.lakehouse.TextResource;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class HtmlReport {
     }
 
     private static String rendered(Page page, String style, boolean isPaper) {
-        return PageTemplate.filled(
+        return PageTemplate.fill(
                 "fi/robohaku/export/report/report.html",
                 Map.of(
                         "page", page,

@@ -1,9 +1,10 @@
 package fi.robohaku.export.report;
 
+import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.DataRun;
-import fi.robohaku.export.charts.Chart;
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.Printed;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.rows.MartRows;
+import fi.robohaku.export.text.MartText;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,58 +26,57 @@ final class ReportPage {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
     private final ReportPlan plan;
-    private final Figures figures;
-    private final Printed printed;
-    private final Map<String, Chart> charts;
+    private final MartRows marts;
+    private final MartText text;
+    private final Map<String, Picture> charts;
     private final String round;
 
     /**
      * @param charts the charts there are, by name, of the newest round
      */
-    ReportPage(ReportPlan plan, Figures figures, Printed printed, Map<String, Chart> charts, String round) {
+    ReportPage(ReportPlan plan, MartRows marts, MartText text, Map<String, Picture> charts, String round) {
         this.plan = plan;
-        this.figures = figures;
-        this.printed = printed;
+        this.marts = marts;
+        this.text = text;
         this.charts = Map.copyOf(charts);
         this.round = round;
     }
 
     /**
-     * The page.
+     * Puts the page together.
      *
      * @param picture how a chart stands on it
      */
-    Page page(DataRun run, Function<Chart, String> picture) {
-        Tables tables = new Tables(figures, printed, round);
+    Page page(DataRun run, Function<Picture, String> picture) {
+        Tables tables = new Tables(marts, text, round);
         Map<String, Optional<Page.Table>> made = new LinkedHashMap<>();
         for (ReportPlan.Section section : plan.sections()) {
             section.charts().forEach(chart -> made.put(chart.table().id(), tables.table(chart.table())));
             section.tables().forEach(table -> made.put(table.id(), tables.table(table)));
         }
-        Sentences sentences = new Sentences(figures, printed, tables, round);
+        Sentences sentences = new Sentences(marts, text, tables, round);
         List<Page.Section> sections = plan.sections().stream()
                 .map(section -> section(section, made, sentences, picture))
                 .filter(section ->
                         !section.tables().isEmpty() || !section.charts().isEmpty())
                 .toList();
         boolean hasSynthetic = made.values().stream().flatMap(Optional::stream).anyMatch(Page.Table::isSynthetic);
-        return new Page(
-                printed.language().code(), plan.title().in(printed.language()), words(run), hasSynthetic, sections);
+        return new Page(text.language().code(), plan.title().in(text.language()), words(run), hasSynthetic, sections);
     }
 
     private Page.Section section(
             ReportPlan.Section section,
             Map<String, Optional<Page.Table>> tables,
             Sentences sentences,
-            Function<Chart, String> picture) {
+            Function<Picture, String> picture) {
         return new Page.Section(
                 section.id(),
-                section.title().in(printed.language()),
+                section.title().in(text.language()),
                 section.intro().stream()
-                        .map(text -> text.in(printed.language()))
+                        .map(paragraph -> paragraph.in(text.language()))
                         .toList(),
                 section.sentences().stream()
-                        .flatMap(sentence -> sentences.said(sentence).stream())
+                        .flatMap(sentence -> sentences.fill(sentence).stream())
                         .toList(),
                 section.charts().stream()
                         .flatMap(chart -> figure(chart, tables.get(chart.table().id()), picture).stream())
@@ -87,7 +87,7 @@ final class ReportPage {
     }
 
     private Optional<Page.Figure> figure(
-            ReportPlan.ChartPlan plan, Optional<Page.Table> table, Function<Chart, String> picture) {
+            ReportPlan.ChartPlan plan, Optional<Page.Table> table, Function<Picture, String> picture) {
         return Optional.ofNullable(charts.get(plan.name()))
                 .flatMap(chart -> table.map(shown -> new Page.Figure(
                         "figure-" + plan.name(), chart.title(), chart.about(), picture.apply(chart), shown)));
@@ -95,11 +95,14 @@ final class ReportPage {
 
     private Map<String, String> words(DataRun run) {
         Map<String, String> words = new TreeMap<>();
-        plan.words().keySet().forEach(key -> words.put(key, plan.word(key, printed.language())));
-        String date = printed.date(run.startedAt().atZone(HELSINKI).toLocalDate());
+        for (Map.Entry<String, Texts> word :
+                text.messages().catalogue().group("report").entrySet()) {
+            words.put(word.getKey(), word.getValue().in(text.language()));
+        }
+        String date = text.values().date(run.startedAt().atZone(HELSINKI).toLocalDate());
         words.put(
                 "about_run",
-                printed.said(plan.words().get("about_run"), Map.of("round", round, "run", run.id(), "date", date)));
+                text.messages().say("report.about_run", Map.of("round", round, "run", run.id(), "date", date)));
         return words;
     }
 }

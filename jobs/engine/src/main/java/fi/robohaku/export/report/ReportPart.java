@@ -3,18 +3,15 @@ package fi.robohaku.export.report;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
-import fi.robohaku.export.charts.Chart;
-import fi.robohaku.export.charts.ChartWords;
+import fi.robohaku.export.charts.ChartSource;
 import fi.robohaku.export.charts.ChartsPart;
-import fi.robohaku.export.charts.SvgPicture;
-import fi.robohaku.export.figures.Figures;
+import fi.robohaku.export.drawing.SvgPicture;
+import fi.robohaku.export.rows.MartRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The report of the newest round, {@code report.html}, and where it is asked for {@code report.pdf}. */
 public final class ReportPart implements ExportPart {
@@ -25,14 +22,14 @@ public final class ReportPart implements ExportPart {
 
     @Override
     public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
-        Figures figures = Figures.of(context);
-        if (figures.rounds().isEmpty()) {
+        MartRows marts = MartRows.of(context);
+        if (marts.rounds().isEmpty()) {
             return List.of();
         }
-        ReportPage report = report(context, figures);
+        ReportPage report = report(context, marts);
         String language = context.language().code();
         List<ExportedFile> files = new ArrayList<>();
-        Page screen = report.page(context.run(), chart -> SvgPicture.inPage(chart, language));
+        Page screen = report.page(context.run(), picture -> SvgPicture.inPage(picture, language));
         Files.writeString(unfinished.resolve("report.html"), HtmlReport.forScreen(screen));
         files.add(ExportedFile.of(unfinished, "report.html"));
         if (context.options().withPdf()) {
@@ -43,12 +40,10 @@ public final class ReportPart implements ExportPart {
         return List.copyOf(files);
     }
 
-    private static ReportPage report(ExportContext context, Figures figures) {
-        String round = figures.rounds().get(0);
-        ChartWords words = ChartsPart.words(context);
-        Map<String, Chart> charts = ChartsPart.charts(figures, words, round).stream()
-                .collect(Collectors.toMap(chart -> chart.kind().chart(), chart -> chart));
-        Path schemas = context.warehouse().workspace().schemas();
-        return new ReportPage(ReportPlan.read(schemas), figures, words.printed(), charts, round);
+    private static ReportPage report(ExportContext context, MartRows marts) {
+        String round = marts.rounds().get(0);
+        ChartSource source = ChartsPart.source(context, marts);
+        ReportPlan plan = ReportPlan.read(context.warehouse().workspace().schemas());
+        return new ReportPage(plan, marts, source.text(), ChartsPart.draw(source, round), round);
     }
 }

@@ -1,7 +1,6 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.contracts.ContractException;
-import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
 import java.nio.file.Path;
@@ -13,10 +12,9 @@ import java.util.Map;
  * What the report says and in what order: {@code schemas/report/report.yml}. A section more needs no Java.
  *
  * @param title of the whole
- * @param words of the page around the sections, by key
  * @param sections in order
  */
-public record ReportPlan(Texts title, Map<String, Texts> words, List<Section> sections) {
+public record ReportPlan(Texts title, List<Section> sections) {
     private static final String NEWEST_ROUND = "$round";
 
     /**
@@ -87,26 +85,16 @@ public record ReportPlan(Texts title, Map<String, Texts> words, List<Section> se
     }
 
     public ReportPlan {
-        words = Map.copyOf(words);
         sections = List.copyOf(sections);
     }
 
     /**
-     * Reads it.
+     * Reads the plan.
      *
      * @param schemas folder {@code schemas/}
      * @throws ContractException where the file is not as it must be
      */
     public static ReportPlan read(Path schemas) {
         return Schemas.readYaml(schemas.resolve("report/report.yml"), ReportPlan.class);
-    }
-
-    /** A word of the page. */
-    String word(String key, Language language) {
-        Texts texts = words.get(key);
-        if (texts == null) {
-            throw new ContractException("schemas/report/report.yml has no word " + key);
-        }
-        return texts.in(language);
     }
 }

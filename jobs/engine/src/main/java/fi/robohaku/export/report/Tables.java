@@ -1,9 +1,9 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.contracts.ContractException;
-import fi.robohaku.export.figures.Figures;
-import fi.robohaku.export.figures.MartRow;
-import fi.robohaku.export.figures.Printed;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.rows.MartRows;
+import fi.robohaku.export.text.MartText;
 import fi.robohaku.marts.MartColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,43 +16,43 @@ import java.util.stream.Collectors;
 
 /** The tables of a report, and where in them each row of a mart stands. */
 final class Tables {
-    private final Figures figures;
-    private final Printed printed;
+    private final MartRows marts;
+    private final MartText text;
     private final String round;
     private final Map<String, String> places = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
-    Tables(Figures figures, Printed printed, String round) {
-        this.figures = figures;
-        this.printed = printed;
+    Tables(MartRows marts, MartText text, String round) {
+        this.marts = marts;
+        this.text = text;
         this.round = round;
     }
 
     /** A table; empty where its mart has no rows for it. The column that tells provenance is always there. */
     Optional<Page.Table> table(ReportPlan.TablePlan plan) {
-        List<MartRow> rows = figures.rows(plan.mart(), plan.source().of(round));
+        List<MartRow> rows = marts.rows(plan.mart(), plan.source().of(round));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         List<MartColumn> columns = columns(plan);
         List<Page.Heading> headings = columns.stream()
-                .map(column -> new Page.Heading(column.label().in(printed.language()), column.unit() != null))
+                .map(column -> new Page.Heading(column.label().in(text.language()), column.unit() != null))
                 .toList();
         List<Page.Row> shown = rows.stream().map(row -> row(plan, row, columns)).toList();
         boolean isSynthetic =
                 rows.stream().anyMatch(row -> row.text(plan.provenance()).equals("synthetic"));
-        return Optional.of(new Page.Table(
-                "table-" + plan.id(), plan.caption().in(printed.language()), headings, shown, isSynthetic));
+        return Optional.of(
+                new Page.Table("table-" + plan.id(), plan.caption().in(text.language()), headings, shown, isSynthetic));
     }
 
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {
         List<String> names = new ArrayList<>(plan.columns());
-        boolean hasProvenance = figures.definition(plan.mart()).orElseThrow().contract().columns().stream()
+        boolean hasProvenance = marts.definition(plan.mart()).orElseThrow().contract().columns().stream()
                 .anyMatch(column -> column.name().equals(plan.provenance()));
         if (hasProvenance && !names.contains(plan.provenance())) {
             names.add(plan.provenance());
         }
-        return names.stream().map(name -> figures.column(plan.mart(), name)).toList();
+        return names.stream().map(name -> marts.column(plan.mart(), name)).toList();
     }
 
     private Page.Row row(ReportPlan.TablePlan plan, MartRow row, List<MartColumn> columns) {
@@ -65,13 +65,12 @@ final class Tables {
         return new Page.Row(
                 id,
                 columns.stream()
-                        .map(column ->
-                                new Page.Cell(printed.inTable(row, column).orElse(""), column.unit() != null))
+                        .map(column -> new Page.Cell(text.cell(row, column).orElse(""), column.unit() != null))
                         .toList());
     }
 
     private String key(MartRow row) {
-        return figures.definition(row.mart()).orElseThrow().contract().key().stream()
+        return marts.definition(row.mart()).orElseThrow().contract().key().stream()
                 .map(row::text)
                 .collect(Collectors.joining("_"));
     }

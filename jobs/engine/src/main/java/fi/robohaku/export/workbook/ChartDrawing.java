@@ -1,8 +1,10 @@
 package fi.robohaku.export.workbook;
 
+import fi.robohaku.export.drawing.Theme;
+import java.awt.Color;
+import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xddf.usermodel.PresetColor;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
@@ -33,8 +35,7 @@ final class ChartDrawing {
     private static final int RIGHT_COLUMN = 17;
     private static final int HEIGHT = 22;
 
-    /** Blue, orange and grey: told apart without seeing red or green, and in print. */
-    private static final PresetColor[] COLOURS = {PresetColor.DARK_BLUE, PresetColor.DARK_ORANGE, PresetColor.DIM_GRAY};
+    private static final List<Color> COLOURS = List.of(Theme.PLANNED, Theme.UPDATED, Theme.NEUTRAL);
 
     private final XSSFSheet sheet;
     private final ChartBlock block;
@@ -70,7 +71,7 @@ final class ChartDrawing {
                     data.addSeries(categories, XDDFDataSourcesFactory.fromNumericCellRange(sheet, column(i)));
             CellReference heading = new CellReference(sheet.getSheetName(), cells.getFirstRow() - 1, i, true, true);
             series.setTitle(sheet.getRow(heading.getRow()).getCell(i).getStringCellValue(), heading);
-            series.setShapeProperties(colour(COLOURS[i - 1]));
+            series.setShapeProperties(colour(COLOURS.get(i - 1)));
         }
         chart.plot(data);
     }
@@ -96,8 +97,9 @@ final class ChartDrawing {
         return bars;
     }
 
-    private XDDFShapeProperties colour(PresetColor colour) {
-        XDDFSolidFillProperties fill = new XDDFSolidFillProperties(XDDFColor.from(colour));
+    private XDDFShapeProperties colour(Color colour) {
+        byte[] rgb = {(byte) colour.getRed(), (byte) colour.getGreen(), (byte) colour.getBlue()};
+        XDDFSolidFillProperties fill = new XDDFSolidFillProperties(XDDFColor.from(rgb));
         XDDFShapeProperties properties = new XDDFShapeProperties();
         if (block.shape() == ChartBlock.Shape.LINES) {
             properties.setLineProperties(new XDDFLineProperties(fill));

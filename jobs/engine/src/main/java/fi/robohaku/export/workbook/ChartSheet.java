@@ -3,6 +3,7 @@ package fi.robohaku.export.workbook;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.MartTable;
+import fi.robohaku.export.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,11 +18,13 @@ final class ChartSheet {
     private final ExportContext context;
     private final Styles styles;
     private final Language language;
+    private final Messages messages;
 
     ChartSheet(ExportContext context, Styles styles) {
         this.context = context;
         this.styles = styles;
         this.language = context.language();
+        this.messages = context.messages();
     }
 
     void write(XSSFSheet sheet) {
@@ -38,13 +41,13 @@ final class ChartSheet {
             return;
         }
         int top = out.next();
-        out.row(styles.title(), block.title().in(language));
+        out.row(styles.title(), messages.say(block.title()));
         SheetWriter.link(out.row(), 0, table.name(), table.name(), styles.link());
         List<String> headings = new ArrayList<>();
         headings.add(table.column(block.category()).label().in(language));
         block.series()
                 .forEach(series -> headings.add(table.column(series).label().in(language)));
-        headings.add(Words.PROVENANCE.in(language));
+        headings.add(messages.say("workbook.provenance"));
         out.row(styles.heading(), headings);
         int first = out.next();
         rows.forEach(row -> figures(block, table, row, out));
@@ -53,7 +56,7 @@ final class ChartSheet {
                         block,
                         new CellRangeAddress(
                                 first, out.next() - 1, 0, block.series().size()))
-                .draw(block.title().in(language), top);
+                .draw(messages.say(block.title()), top);
         while (out.next() < top + ROWS_OF_A_CHART) {
             out.skip();
         }
@@ -83,8 +86,7 @@ final class ChartSheet {
                 .label(table.column(block.category()), String.valueOf(row.<Object>getAs(block.category())))
                 .in(language);
         var cells = out.row();
-        SheetWriter.put(
-                cells, 0, isSynthetic ? category + " (" + Words.SYNTHETIC.in(language) + ")" : category, styles.text());
+        SheetWriter.put(cells, 0, isSynthetic ? category + " (" + synthetic() + ")" : category, styles.text());
         for (int i = 0; i < block.series().size(); i++) {
             String series = block.series().get(i);
             SheetWriter.put(cells, i + 1, row.getAs(series), styles.of(table.column(series), isSynthetic));
@@ -99,5 +101,9 @@ final class ChartSheet {
                             .in(language),
                     styles.text());
         }
+    }
+
+    private String synthetic() {
+        return context.vocabulary().in(language).term("provenances", "synthetic");
     }
 }

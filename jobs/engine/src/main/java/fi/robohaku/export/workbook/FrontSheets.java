@@ -1,10 +1,10 @@
 package fi.robohaku.export.workbook;
 
 import fi.robohaku.contracts.Language;
-import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.MartTable;
 import fi.robohaku.export.Publication;
+import fi.robohaku.export.text.Messages;
 import fi.robohaku.marts.MartColumn;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +17,13 @@ final class FrontSheets {
     private final ExportContext context;
     private final Styles styles;
     private final Language language;
+    private final Messages messages;
 
     FrontSheets(ExportContext context, Styles styles) {
         this.context = context;
         this.styles = styles;
         this.language = context.language();
+        this.messages = context.messages();
     }
 
     void cover(Sheet sheet) {
@@ -32,25 +34,25 @@ final class FrontSheets {
         out.skip();
         out.row(styles.text(), "", publication.description().in(language));
         out.skip();
-        told(out, Words.RUN, context.run().id());
-        told(out, Words.RUN_BEGAN, context.run().startedAt().toString());
-        told(out, Words.PUBLISHER, publication.publisher().name().in(language));
+        told(out, "workbook.run", context.run().id());
+        told(out, "workbook.run_began", context.run().startedAt().toString());
+        told(out, "workbook.publisher", publication.publisher().name().in(language));
         told(
                 out,
-                Words.LICENCE,
+                "workbook.licence",
                 publication.licence().title() + ", " + publication.licence().url());
         out.skip();
-        publication.sources().forEach(source -> told(out, Words.SOURCES, source.in(language)));
+        publication.sources().forEach(source -> told(out, "workbook.sources", source.in(language)));
         out.skip();
-        told(out, Words.MIND, publication.empty().in(language));
-        told(out, Words.MIND, Words.ROUNDED.in(language));
+        told(out, "workbook.note", publication.empty().in(language));
+        told(out, "workbook.note", messages.say("workbook.rounded"));
         if (isSynthetic()) {
-            told(out, Words.MIND, publication.synthetic().in(language));
-            SheetWriter.put(out.row(), 1, Words.SHADED.in(language), styles.shaded());
+            told(out, "workbook.note", publication.synthetic().in(language));
+            SheetWriter.put(out.row(), 1, messages.say("workbook.shaded"), styles.shaded());
         }
         out.skip();
-        for (Texts other : List.of(Words.INDEX, Words.CHARTS, Words.COLUMNS, Words.CODES)) {
-            SheetWriter.link(out.row(), 0, other.in(language), other.in(language), styles.link());
+        for (String other : List.of("workbook.contents", "workbook.charts", "workbook.columns", "workbook.codes")) {
+            SheetWriter.link(out.row(), 0, messages.say(other), messages.say(other), styles.link());
         }
     }
 
@@ -61,16 +63,16 @@ final class FrontSheets {
                         .anyMatch(row -> "synthetic".equals(row.get(table.indexOf("provenance")))));
     }
 
-    private void told(SheetWriter out, Texts what, String text) {
+    private void told(SheetWriter out, String what, String text) {
         Row row = out.row();
-        SheetWriter.put(row, 0, what.in(language), styles.strong());
+        SheetWriter.put(row, 0, messages.say(what), styles.strong());
         SheetWriter.put(row, 1, text, styles.text());
     }
 
     void index(Sheet sheet) {
         SheetWriter out = new SheetWriter(sheet);
         out.widths(34, 56, 64, 10, 38);
-        headings(out, Words.SHEET, Words.CONTENT, Words.ONE_ROW_IS, Words.ROWS, Words.FILE);
+        headings(out, "workbook.sheet", "workbook.content", "workbook.one_row_is", "workbook.rows", "workbook.file");
         for (MartTable table : context.tables().all()) {
             Row row = out.row();
             SheetWriter.link(row, 0, table.name(), table.name(), styles.link());
@@ -84,7 +86,14 @@ final class FrontSheets {
     void columns(Sheet sheet) {
         SheetWriter out = new SheetWriter(sheet);
         out.widths(32, 32, 40, 24, 80, 50);
-        headings(out, Words.SHEET, Words.COLUMN, Words.LABEL, Words.UNIT, Words.DESCRIPTION, Words.EMPTY_MEANS);
+        headings(
+                out,
+                "workbook.sheet",
+                "workbook.column",
+                "workbook.heading",
+                "workbook.unit",
+                "workbook.description",
+                "workbook.empty_means");
         for (MartTable table : context.tables().all()) {
             for (MartColumn column : table.columns()) {
                 out.row(
@@ -102,13 +111,7 @@ final class FrontSheets {
     void codes(Sheet sheet) {
         SheetWriter out = new SheetWriter(sheet);
         out.widths(24, 28, 60, 60, 60);
-        headings(
-                out,
-                Words.LIST,
-                Words.CODE,
-                new Texts("Suomeksi", "Finska", "Finnish"),
-                new Texts("Ruotsiksi", "Svenska", "Swedish"),
-                new Texts("Englanniksi", "Engelska", "English"));
+        headings(out, "workbook.list", "workbook.code", "workbook.finnish", "workbook.swedish", "workbook.english");
         Set<String> taxonomies = new TreeSet<>();
         for (MartTable table : context.tables().all()) {
             for (MartColumn column : table.columns()) {
@@ -122,10 +125,8 @@ final class FrontSheets {
                 .forEach((code, label) -> out.row(styles.text(), taxonomy, code, label.fi(), label.sv(), label.en())));
     }
 
-    private void headings(SheetWriter out, Texts... headings) {
-        out.row(
-                styles.heading(),
-                List.of(headings).stream().map(heading -> heading.in(language)).toList());
+    private void headings(SheetWriter out, String... headings) {
+        out.row(styles.heading(), List.of(headings).stream().map(messages::say).toList());
         out.sheet().createFreezePane(1, 1);
     }
 }

@@ -2,6 +2,7 @@ package fi.robohaku.export.workbook;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.MartTable;
+import fi.robohaku.export.text.Messages;
 import fi.robohaku.marts.MartColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,13 @@ final class MartSheet {
     private final MartTable table;
     private final Styles styles;
     private final Language language;
+    private final Messages messages;
 
-    MartSheet(MartTable table, Styles styles, Language language) {
+    MartSheet(MartTable table, Styles styles, Messages messages) {
         this.table = table;
         this.styles = styles;
-        this.language = language;
+        this.language = messages.language();
+        this.messages = messages;
     }
 
     void write(Sheet sheet) {
@@ -39,10 +42,16 @@ final class MartSheet {
         out.row(styles.title(), table.mart().contract().title().in(language));
         Row about = out.row(
                 styles.strong(),
-                Words.ONE_ROW_IS.in(language) + ": " + table.mart().contract().grain()
-                        + (table.isWhole() ? "" : ". " + Words.NOT_ALL_ROWS.in(language)));
+                messages.say("workbook.one_row_is") + ": "
+                        + table.mart().contract().grain()
+                        + (table.isWhole() ? "" : ". " + messages.say("workbook.not_all_rows")));
         about.setHeightInPoints(sheet.getDefaultRowHeightInPoints());
-        SheetWriter.link(out.row(), 0, "← " + Words.INDEX.in(language), Words.INDEX.in(language), styles.link());
+        SheetWriter.link(
+                out.row(),
+                0,
+                "← " + messages.say("workbook.contents"),
+                messages.say("workbook.contents"),
+                styles.link());
         out.row(
                 styles.heading(),
                 columns.stream().map(column -> column.label().in(language)).toList());

@@ -1,6 +1,7 @@
 package fi.robohaku.export.workbook;
 
-import fi.robohaku.contracts.Language;
+import fi.robohaku.export.text.Quantity;
+import fi.robohaku.export.text.ValueFormat;
 import fi.robohaku.marts.MartColumn;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,28 +17,13 @@ import org.apache.poi.ss.usermodel.Workbook;
 final class Styles {
     private static final String GENERAL = "General";
 
-    /** How a number of a unit is shown; the cell holds all its digits. */
-    private static final Map<String, String> FORMATS = Map.ofEntries(
-            Map.entry("eur", "#,##0\\ \"€\""),
-            Map.entry("eur_per_invoice", "#,##0.00\\ \"€\""),
-            Map.entry("ratio", "0.000"),
-            Map.entry("share", "0.0\\ %"),
-            Map.entry("percent", "0.0"),
-            Map.entry("count", "#,##0"),
-            Map.entry("ordinal", "0"),
-            Map.entry("year", "0"),
-            Map.entry("years", "0.00"),
-            Map.entry("months", "0.0"),
-            Map.entry("points", "0.00"),
-            Map.entry("person_years", "0.0"));
-
     private final Workbook workbook;
     private final String dates;
     private final Map<String, CellStyle> made = new HashMap<>();
 
-    Styles(Workbook workbook, Language language) {
+    Styles(Workbook workbook, ValueFormat values) {
         this.workbook = workbook;
-        this.dates = language == Language.EN ? "yyyy\\-mm\\-dd" : "d\\.m\\.yyyy";
+        this.dates = values.spreadsheetDate();
     }
 
     /** Of a cell of a mart. */
@@ -53,8 +39,21 @@ final class Styles {
         });
     }
 
+    /** How a number is shown; the cell holds all its digits. */
     private static String format(MartColumn column) {
-        return column.unit() == null ? GENERAL : FORMATS.getOrDefault(column.unit(), GENERAL);
+        Quantity quantity = Quantity.of(column);
+        return switch (quantity) {
+            case NUMBER -> GENERAL;
+            case COUNT -> "#,##0";
+            case SHARE -> digits("0", quantity.percentDecimals()) + "\\ %";
+            case EUROS, EUROS_PER_INVOICE -> digits("#,##0", quantity.decimals()) + "\\ \"€\"";
+            case RATIO, PROBABILITY, PERCENT, ORDINAL, YEAR, YEARS, MONTHS, POINTS, PERSON_YEARS ->
+                digits("0", quantity.decimals());
+        };
+    }
+
+    private static String digits(String whole, int decimals) {
+        return decimals == 0 ? whole : whole + "." + "0".repeat(decimals);
     }
 
     /** Of a text beside which synthetic figures are explained. */

@@ -5,6 +5,7 @@ import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
 import fi.robohaku.export.MartTable;
+import fi.robohaku.export.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,17 +53,18 @@ public final class WorkbookPart implements ExportPart {
 
     private static void fill(SXSSFWorkbook workbook, ExportContext context) {
         Language language = context.language();
-        Styles styles = new Styles(workbook, language);
+        Messages messages = context.messages();
+        Styles styles = new Styles(workbook, messages.values());
         FrontSheets front = new FrontSheets(context, styles);
-        front.cover(workbook.createSheet(Words.COVER.in(language)));
-        front.index(workbook.createSheet(Words.INDEX.in(language)));
+        front.cover(workbook.createSheet(messages.say("workbook.cover")));
+        front.index(workbook.createSheet(messages.say("workbook.contents")));
         // A chart reads the cells it is drawn from, which a sheet that goes to disk no longer has.
-        new ChartSheet(context, styles).write(workbook.getXSSFWorkbook().createSheet(Words.CHARTS.in(language)));
+        new ChartSheet(context, styles).write(workbook.getXSSFWorkbook().createSheet(messages.say("workbook.charts")));
         for (MartTable table : context.tables().all()) {
-            new MartSheet(table, styles, language).write(workbook.createSheet(table.name()));
+            new MartSheet(table, styles, messages).write(workbook.createSheet(table.name()));
         }
-        front.columns(workbook.createSheet(Words.COLUMNS.in(language)));
-        front.codes(workbook.createSheet(Words.CODES.in(language)));
+        front.columns(workbook.createSheet(messages.say("workbook.columns")));
+        front.codes(workbook.createSheet(messages.say("workbook.codes")));
     }
 
     private static void describe(XSSFWorkbook workbook, ExportContext context) {

@@ -17,7 +17,7 @@ public final class LargestRemainder {
 
     /**
      * The parts to the cent, in the order given. Each is rounded down; the cents that are left go to those that lost
-     * most, of equal ones to the larger part, then to the one that stands first.
+     * most, of equal ones to the one that stands first.
      *
      * @param parts parts that are not rounded; where they do not add up to the whole they are taken as proportions
      * @return empty where there is no part, or the parts are no proportions, for they add up to zero and the whole does not
@@ -43,8 +43,7 @@ public final class LargestRemainder {
         List<Integer> places = IntStream.range(0, split.size())
                 .boxed()
                 .sorted(Comparator.<Integer, BigDecimal>comparing(
-                                i -> shares.get(i).subtract(split.get(i)), Comparator.reverseOrder())
-                        .thenComparing(shares::get, Comparator.reverseOrder()))
+                        i -> shares.get(i).subtract(split.get(i)), Comparator.reverseOrder()))
                 .toList();
         for (int i = 0; i < left; i++) {
             int place = places.get(i % places.size());

@@ -11,14 +11,11 @@ import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * Resampling ranges by the percentile bootstrap: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter
- * 13. The range is nominally of 95 %. For small samples it is too narrow, so below eight units there is none: where plans
- * are log-normal, as spread as those of the rounds, it holds the ratio of sums of 85 % of populations from 8 units, 89 %
- * from 20, 91 % from 50; and the median of 93 %, 94 % and 95 %.
+ * 13. The range is nominally of 95 %. For small samples it is too narrow, so who asks for it says below how many units
+ * there shall be none: where plans are log-normal, as spread as those of the rounds, it holds the ratio of sums of 85 % of
+ * populations from 8 units, 89 % from 20, 91 % from 50.
  */
 public final class Resampling {
-    /** Fewest units of which a range is given. */
-    public static final int FEWEST = 8;
-
     /** Samples drawn with replacement. */
     public static final int RESAMPLES = 10_000;
 
@@ -34,14 +31,15 @@ public final class Resampling {
     /**
      * Range of the second figures' sum divided by that of the first.
      *
-     * @return empty below {@link #FEWEST} units, and where the sum of the first ones may be zero or less
+     * @param fewest units below which there is no range
+     * @return empty below {@code fewest} units, and where the sum of the first ones may be zero or less
      */
-    public static Optional<Range> ratioOfSums(List<Pair> units, long seed) {
-        return ratioOfSums(units, seed, RESAMPLES);
+    public static Optional<Range> ratioOfSums(List<Pair> units, int fewest, long seed) {
+        return ratioOfSums(units, fewest, seed, RESAMPLES);
     }
 
-    static Optional<Range> ratioOfSums(List<Pair> units, long seed, int resamples) {
-        if (units.size() < FEWEST) {
+    static Optional<Range> ratioOfSums(List<Pair> units, int fewest, long seed, int resamples) {
+        if (units.size() < Math.max(1, fewest)) {
             return Optional.empty();
         }
         List<Pair> sorted = units.stream().sorted(Pair.ORDER).toList();
@@ -69,31 +67,6 @@ public final class Resampling {
 
     private static long cents(BigDecimal amount) {
         return amount.setScale(2, RoundingMode.HALF_UP).unscaledValue().longValueExact();
-    }
-
-    /** Range of the median; empty below {@link #FEWEST} values. */
-    public static Optional<Range> median(List<BigDecimal> values, long seed) {
-        return median(values, seed, RESAMPLES);
-    }
-
-    static Optional<Range> median(List<BigDecimal> values, long seed, int resamples) {
-        if (values.size() < FEWEST) {
-            return Optional.empty();
-        }
-        double[] sorted =
-                values.stream().sorted().mapToDouble(BigDecimal::doubleValue).toArray();
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-        int size = sorted.length;
-        int[] drawn = new int[size];
-        double[] medians = new double[resamples];
-        for (int i = 0; i < resamples; i++) {
-            for (int j = 0; j < size; j++) {
-                drawn[j] = random.nextInt(size);
-            }
-            Arrays.sort(drawn);
-            medians[i] = (sorted[drawn[(size - 1) / 2]] + sorted[drawn[size / 2]]) / 2;
-        }
-        return Optional.of(range(medians));
     }
 
     private static Range range(double[] statistics) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.export.SampleExport;
+import fi.robohaku.export.drawing.Svg;
+import fi.robohaku.export.drawing.Theme;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -25,9 +28,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** The charts of an export hold on the published figures and on the marts. */
+@SparkTest
 class ChartsTest {
     private static final Map<String, String> WORDINGS = Map.of(
-            "approx", "noin\u00a0", "over", "yli\u00a0", "under", "alle\u00a0", "conditional", "ehdollinen\u00a0");
+            "approx", "noin\u00a0", "over", "yli\u00a0", "under", "alle\u00a0", "conditional", "ehdollisesti\u00a0");
 
     private final SampleRun samples = SampleRun.get();
     private final Path charts = SampleExport.get().folder().resolve("charts");
@@ -113,7 +117,7 @@ class ChartsTest {
         }
         assertThat(projects).isEqualTo(20);
         assertThat(svg.texts()).contains("noin\u00a05,7, nyt noin\u00a01,6");
-        assertThat(svg.all()).contains("47,43\u00a0milj.\u00a0€", "27,82\u00a0milj.\u00a0€", "suhde 0,59");
+        assertThat(svg.all()).contains("47,43\u00a0milj.\u00a0€", "27,82\u00a0milj.\u00a0€", "suhde 0,587");
     }
 
     @Test
@@ -162,7 +166,7 @@ class ChartsTest {
             int n = technology.getInt(0);
             String ratio = technology
                     .getDecimal(1)
-                    .setScale(2, java.math.RoundingMode.HALF_UP)
+                    .setScale(3, java.math.RoundingMode.HALF_UP)
                     .toString()
                     .replace('.', ',');
             String expected =

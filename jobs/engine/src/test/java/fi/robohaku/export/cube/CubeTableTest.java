@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.robohaku.export.MartTable;
-import fi.robohaku.export.Terms;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.Cube;
 import fi.robohaku.marts.MartColumn;
@@ -38,7 +38,7 @@ class CubeTableTest {
         return CubeTable.of(
                 CUBE,
                 new MartTable(MART, rows, true),
-                new Terms(TestWarehouse.home().resolve("schemas")));
+                Vocabulary.read(TestWarehouse.home().resolve("schemas")));
     }
 
     private static Cell cell(CubeTable cube, String measure) {

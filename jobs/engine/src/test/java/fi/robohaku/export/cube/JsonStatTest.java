@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.OtherPrograms;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.export.SampleExport;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
@@ -19,12 +20,14 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** JSON-stat files are read by the toolkit of its maker, which runs on Node, and hold the cells of the marts. */
+@SparkTest
 class JsonStatTest {
     private final Path folder = SampleExport.get().folder().resolve("jsonstat");
 
     /** What {@code read.cjs} prints of a file. */
     private static JsonNode read(Path file) throws IOException, InterruptedException {
-        Path reader = TestWarehouse.home().resolve("jobs/src/test/resources/fi/robohaku/export/jsonstat/read.cjs");
+        Path reader =
+                TestWarehouse.home().resolve("jobs/engine/src/test/resources/fi/robohaku/export/jsonstat/read.cjs");
         Process process = new ProcessBuilder(OtherPrograms.path("node", "nodejs"), reader.toString(), file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
+import fi.robohaku.SparkTest;
 import fi.robohaku.export.SampleExport;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** PX files are what Statistics Finland's programs read, and hold the cells of the marts. */
+@SparkTest
 class PxFileTest {
     private static final List<String> LANGUAGES = List.of("", "[sv]", "[en]");
 

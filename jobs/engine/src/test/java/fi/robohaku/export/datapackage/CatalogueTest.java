@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fi.robohaku.SparkTest;
 import fi.robohaku.export.ExportedFile;
 import fi.robohaku.export.SampleExport;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What catalogues and CSV on the Web are told agrees with the files. */
+@SparkTest
 class CatalogueTest {
     private final Path folder = SampleExport.get().folder();
 

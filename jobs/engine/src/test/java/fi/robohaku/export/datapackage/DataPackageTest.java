@@ -9,6 +9,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.CsvDialect;
 import fi.robohaku.export.ExportOptions;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The data package is what its published schemas say, and another reader finds by it what the CSV files hold. */
+@SparkTest
 class DataPackageTest {
     private static JsonNode descriptor(ExportResult export) throws IOException {
         return new ObjectMapper()

@@ -2,6 +2,7 @@ package fi.robohaku.export.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.DataRun;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** The report on paper. */
+@SparkTest
 class PdfReportTest {
     private static final DataRun RUN = new DataRun("20200101T000000Z-0000", Instant.parse("2020-01-01T00:00:00Z"));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.OtherPrograms;
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The report in a real browser: WCAG 2.1 AA as axe-core checks it, the keyboard, and 400 per cent zoom. */
+@SparkTest
 class ReportInBrowserTest {
     private static final Path TARGET = TestWarehouse.home().resolve("jobs/target");
     private static final Path TOOLS = TARGET.resolve("accessibility");
@@ -33,7 +35,7 @@ class ReportInBrowserTest {
         Files.createDirectories(TOOLS);
         for (String file : List.of("package.json", "package-lock.json", "look.cjs")) {
             Files.copy(
-                    TestWarehouse.home().resolve("jobs/src/test/node/" + file),
+                    TestWarehouse.home().resolve("jobs/engine/src/test/node/" + file),
                     TOOLS.resolve(file),
                     StandardCopyOption.REPLACE_EXISTING);
         }

@@ -3,6 +3,7 @@ package fi.robohaku.export.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.text.TextTemplate;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
@@ -15,15 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the files of {@code schemas/report} promise of any report that is made from them. */
 class ReportPlanTest {
-    private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");
     private static final Path SCHEMAS = TestWarehouse.home().resolve("schemas");
 
     private final ReportPlan plan = ReportPlan.read(SCHEMAS);
@@ -49,16 +47,13 @@ class ReportPlanTest {
     }
 
     private static Set<String> named(String text) {
-        return NAMED.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(TextTemplate.parse(text).names());
     }
 
     @Test
     void everyTextStandsInThreeLanguages() {
         List<String> missing = new ArrayList<>();
-        for (String file : List.of("report.yml", "charts.yml", "codes.yml")) {
+        for (String file : List.of("report.yml", "codes.yml")) {
             look(file, Schemas.readYaml(SCHEMAS.resolve("report/" + file), Map.class), missing);
         }
         assertThat(missing).isEmpty();
@@ -154,16 +149,10 @@ class ReportPlanTest {
 
     @Test
     void whatHasFiguresIsASentenceAndWhatHasNoneAnIntro() {
-        assertThat(sentences()
-                        .map(sentence ->
-                                NAMED.matcher(sentence.text().fi()).results().count()))
+        assertThat(sentences().map(sentence -> named(sentence.text().fi())))
                 .as("every sentence of the plan has figures; what has none is an intro")
-                .allMatch(count -> count > 0);
+                .noneMatch(Set::isEmpty);
         assertThat(plan.sections().stream().flatMap(section -> section.intro().stream()))
-                .noneMatch(text -> NAMED.matcher(text.fi())
-                        .results()
-                        .map(MatchResult::group)
-                        .findAny()
-                        .isPresent());
+                .allMatch(text -> named(text.fi()).isEmpty());
     }
 }

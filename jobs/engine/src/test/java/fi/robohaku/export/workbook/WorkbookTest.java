@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fi.robohaku.SparkTest;
 import fi.robohaku.export.SampleExport;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The workbook holds what the CSV files hold, in a form for people, and other programs open it. */
+@SparkTest
 class WorkbookTest {
     private final Path export = SampleExport.get().folder();
     private final Path file = export.resolve(WorkbookPart.FILE);

@@ -215,6 +215,9 @@ class StatisticsTest {
         assertThat(LargestRemainder.split(list("10.004", "20.006", "-0.010"), of("30.00")))
                 .contains(list("10.00", "20.01", "-0.01"));
         assertThat(LargestRemainder.split(list("5", "-5"), of("0"))).contains(list("5.00", "-5.00"));
+        assertThat(LargestRemainder.split(list("1.005", "7.005", "2.000"), of("10.01")))
+                .as("both lose half a cent: the first gets it, though the other is larger")
+                .contains(list("1.01", "7.00", "2.00"));
         assertThat(LargestRemainder.split(list("0", "0"), of("1"))).isEmpty();
         assertThat(LargestRemainder.split(list(), of("1"))).isEmpty();
     }

@@ -2,10 +2,16 @@ package fi.robohaku.serve.server;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
-import fi.robohaku.serve.GuardedSession;
+import fi.robohaku.serve.auth.Authenticator;
+import fi.robohaku.serve.auth.Endpoint;
+import fi.robohaku.serve.connect.ConnectServer;
+import fi.robohaku.serve.flight.FlightSqlServer;
+import fi.robohaku.serve.query.Limits;
+import fi.robohaku.serve.query.QueryExecutor;
+import fi.robohaku.serve.query.QueryManager;
+import fi.robohaku.serve.query.RunningTaskListener;
+import fi.robohaku.serve.session.ReadOnlySession;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,117 +20,100 @@ import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 
 /**
- * The tables of a warehouse, open to SQL clients: Spark Connect and Arrow Flight SQL, with the same users, limits and
- * audit log. Nothing but reading is done for anybody.
+ * The servers of Spark Connect and Arrow Flight SQL over the tables of a warehouse, with the same users, limits and
+ * audit log. All sessions are read-only.
  */
 public final class SqlServers implements AutoCloseable {
-    private static final String LOCALLY = "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation";
+    private static final String CONVERT_TO_LOCAL_RELATION =
+            "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation";
 
-    private final ServerHealth health;
-    private final Questions questions;
+    private final Watchdog watchdog;
+    private final QueryManager manager;
     private final ConnectServer connect;
     private final FlightSqlServer flight;
 
-    private SqlServers(ServerHealth health, Questions questions, ConnectServer connect, FlightSqlServer flight) {
-        this.health = health;
-        this.questions = questions;
+    private SqlServers(Watchdog watchdog, QueryManager manager, ConnectServer connect, FlightSqlServer flight) {
+        this.watchdog = watchdog;
+        this.manager = manager;
         this.connect = connect;
         this.flight = flight;
     }
 
-    /** The workspace with the settings that Spark needs from its start to be served. */
-    public static Workspace prepared(Workspace workspace) {
+    /** Adds the settings that Spark needs from its start to serve a workspace. */
+    public static Workspace configure(Workspace workspace) {
         Map<String, String> settings = new HashMap<>(workspace.sparkConf());
-        // The gate reads requests as they come, and a plan that is kept would show the tables as they once stood.
+        // Requests are validated as they come, and a plan from a cache would show the tables as they once were.
         settings.put("spark.connect.session.planCompression.threshold", "-1");
         settings.put("spark.connect.session.planCache.enabled", "false");
         // A query that needs more memory than there is fails alone; Spark would end the process.
         settings.put("spark.executor.killOnFatalError.depth", "0");
-        // Rows that are held to find the first ones are held without a limit to their size. The other way to do it
-        // keeps an order only where all rows are in one process.
+        // The rows that a top-K sort keeps have no limit to their size. The other way to sort keeps the order only
+        // where all rows are in one process.
         if (settings.getOrDefault("spark.master", System.getProperty("spark.master", "local"))
                 .startsWith("local")) {
             settings.putIfAbsent("spark.sql.execution.topKSortFallbackThreshold", "1000");
         }
-        // What Spark sorts and joins in spills to disk in time, before it looks as if memory ran short.
+        // Sorts and joins spill to disk in time, before the watchdog takes the memory for short.
         settings.putIfAbsent("spark.memory.fraction", "0.4");
-        // What is computed in the place where a query is planned has no limit to its size.
+        // Rows that the optimizer computes while it plans a query have no limit to their size.
         for (String excluded :
                 List.of("spark.sql.optimizer.excludedRules", "spark.sql.adaptive.optimizer.excludedRules")) {
-            settings.merge(excluded, LOCALLY, (given, ours) -> given + "," + ours);
+            settings.merge(excluded, CONVERT_TO_LOCAL_RELATION, (given, ours) -> given + "," + ours);
         }
         return new Workspace(workspace.folder(), workspace.warehouse(), workspace.home(), settings);
     }
 
     /**
-     * Checks that nobody gets at the tables who should not.
+     * Starts the servers. The warehouse stays open until they are closed.
      *
-     * @throws IOException where the endpoint can be reached from other machines and is not encrypted, where nobody has a
-     *     token, or where others can read the tokens
-     */
-    public static void check(Endpoint endpoint, Users users) throws IOException {
-        if (!endpoint.isLocal() && endpoint.tls().isEmpty()) {
-            throw new IOException("Other machines can reach " + endpoint.host()
-                    + ", so a certificate is needed: give --tls-cert and --tls-key, or leave --host out");
-        }
-        if (users.isEmpty()) {
-            throw new IOException("Nobody has a token yet; 'robohaku serve token add USER' makes one");
-        }
-        if (endpoint.tls().isPresent()) {
-            Tls tls = endpoint.tls().get();
-            for (Path file : new Path[] {tls.certificate(), tls.key()}) {
-                if (!Files.isReadable(file)) {
-                    throw new IOException("The file " + file + " is not there, or cannot be read");
-                }
-            }
-        }
-    }
-
-    /**
-     * Starts listening, with sessions over the warehouse. The warehouse stays open until the server is closed.
-     *
-     * @param trouble hears why the server can answer no more, where that happens; it has to be started anew then
-     * @throws IOException as {@link #check} does, and where a port cannot be had
+     * @param onFatalError is called with the reason why no query can be executed any more; the process has to be started
+     *     anew then
+     * @throws IOException as {@link Endpoint#requireSecure} does, and where a port is taken
      */
     public static SqlServers start(
-            Warehouse warehouse, Endpoint endpoint, Users users, Limits limits, Clock clock, Consumer<String> trouble)
+            Warehouse warehouse,
+            Endpoint endpoint,
+            Authenticator authenticator,
+            Limits limits,
+            Clock clock,
+            Consumer<String> onFatalError)
             throws IOException {
-        check(endpoint, users);
+        endpoint.requireSecure(authenticator);
         SparkContext context = warehouse.spark().sparkContext();
-        AuditLog audit = new AuditLog(warehouse.workspace().logs());
-        Questions questions = new Questions(limits, audit, clock, context.defaultParallelism(), trouble);
-        QuestionTasks tasks = QuestionTasks.of(context);
-        QuestionThreads threads = new QuestionThreads(questions, tasks, context);
+        QueryManager manager = new QueryManager(
+                limits, warehouse.workspace().logs(), clock, context.defaultParallelism(), onFatalError);
+        RunningTaskListener listener = RunningTaskListener.addTo(context);
+        QueryExecutor executor = new QueryExecutor(manager, listener, context);
         ConnectServer connect =
-                ConnectServer.start(GuardedSession.over(warehouse), endpoint, users, questions, threads, tasks);
-        ServerHealth health = ServerHealth.watch(context, questions, trouble);
+                ConnectServer.start(ReadOnlySession.create(warehouse), endpoint, authenticator, executor, listener);
+        Watchdog watchdog = Watchdog.start(context, manager, onFatalError);
         try {
-            FlightSessions sessions = new FlightSessions(users, questions, () -> GuardedSession.over(warehouse), clock);
-            return new SqlServers(
-                    health, questions, connect, FlightSqlServer.start(threads, limits, endpoint, sessions));
+            FlightSqlServer flight = FlightSqlServer.start(
+                    endpoint, authenticator, executor, () -> ReadOnlySession.create(warehouse), clock);
+            return new SqlServers(watchdog, manager, connect, flight);
         } catch (IOException | RuntimeException e) {
-            health.close();
+            watchdog.close();
             connect.close();
-            questions.close();
+            manager.close();
             throw e;
         }
     }
 
-    /** Where Spark Connect listens. */
+    /** The port of Spark Connect. */
     public int connectPort() {
         return connect.port();
     }
 
-    /** Where Arrow Flight SQL listens. */
+    /** The port of Arrow Flight SQL. */
     public int flightPort() {
         return flight.port();
     }
 
-    /** Stops what is being answered, and listens no more. */
+    /** Aborts all queries and stops listening. */
     @Override
     public void close() {
-        health.close();
-        questions.close();
+        watchdog.close();
+        manager.close();
         connect.close();
         flight.close();
     }

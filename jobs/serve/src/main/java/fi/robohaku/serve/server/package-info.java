@@ -1,2 +1,2 @@
-/** The tables for SQL clients elsewhere: Spark Connect and Arrow Flight SQL (JDBC), with users, limits and an audit log. */
+/** Opens the tables to SQL clients by Spark Connect and Arrow Flight SQL (JDBC), and watches over the process. */
 package fi.robohaku.serve.server;

@@ -1,0 +1,76 @@
+package fi.robohaku.export.charts;
+
+import fi.robohaku.export.drawing.Frame;
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.RowChart;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.rows.MartRows;
+import fi.robohaku.export.text.MartText;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What charts are drawn from.
+ *
+ * @param text words figures in one language
+ * @param runId the run whose figures they show
+ */
+public record ChartSource(MartRows marts, MartText text, String runId) {
+    /** Thickness of the sample of synthetic data in a legend, in pixels. */
+    private static final double SAMPLE = 10;
+
+    /** A message without places. */
+    String say(String key) {
+        return text.messages().say(key);
+    }
+
+    /** A message with its values. */
+    String say(String key, Map<String, ?> values) {
+        return text.messages().say(key, values);
+    }
+
+    /** A value as it stands in a sentence; empty text where there is none. */
+    String value(MartRow row, String column) {
+        return text.phrase(row, marts.column(row.mart(), column)).orElse("");
+    }
+
+    /** A sum in millions without its unit, with the word for how exact it is; empty text where there is none. */
+    String millions(MartRow row, String column) {
+        return text.millions(row, marts.column(row.mart(), column)).orElse("");
+    }
+
+    /** What a project is called beside its row: agency and short name, or its id. */
+    String project(MartRow row) {
+        String acronym = marts.rows("project", row.text("round")).stream()
+                .filter(project -> project.text("project_id").equals(row.text("project_id")))
+                .map(project -> project.text("acronym"))
+                .findFirst()
+                .orElse("");
+        String id = row.text("project_id");
+        return acronym.isEmpty() ? id : row.text("agency_code") + " · " + acronym;
+    }
+
+    /**
+     * Draws a chart of rows with the words around it.
+     *
+     * @param mart marts that it shows, for its source
+     * @param isSynthetic whether any of its figures was made for the samples
+     */
+    Optional<Picture> picture(RowChart chart, String title, String about, String mart, boolean isSynthetic) {
+        if (isSynthetic) {
+            chart.legendBar(say("chart.synthetic_legend"), SAMPLE, Theme.NEUTRAL, Marks.Fill.HATCHED);
+        }
+        return chart.picture(frame(title, about, mart, isSynthetic));
+    }
+
+    /** The words around a chart. */
+    Frame frame(String title, String about, String mart, boolean isSynthetic) {
+        return new Frame(
+                title,
+                about,
+                isSynthetic ? say("chart.synthetic") : "",
+                say("chart.source", Map.of("mart", mart, "run", runId)));
+    }
+}

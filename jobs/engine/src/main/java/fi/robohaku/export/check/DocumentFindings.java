@@ -1,0 +1,78 @@
+package fi.robohaku.export.check;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The findings of a document as they are shown.
+ *
+ * @param contract id of its template; in words where none was recognised
+ * @param accepted whether any part of it would be taken in
+ * @param tiers findings by tier, gravest first; tiers without findings are left out
+ */
+record DocumentFindings(
+        String file, String contract, String kind, String subject, boolean accepted, String verdict, List<Tier> tiers) {
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+
+    DocumentFindings {
+        tiers = List.copyOf(tiers);
+    }
+
+    /** Findings of one tier. */
+    record Tier(String title, List<Line> lines) {
+        Tier {
+            lines = List.copyOf(lines);
+        }
+
+        private Tier plain() {
+            return new Tier(title, lines.stream().map(Line::plain).toList());
+        }
+    }
+
+    /** A finding. */
+    record Line(
+            String rule,
+            String tier,
+            String outcome,
+            String sheet,
+            String cell,
+            String place,
+            String field,
+            String found,
+            String expected,
+            String message,
+            String remedy,
+            String explanation) {
+        private Line plain() {
+            return new Line(
+                    rule,
+                    tier,
+                    outcome,
+                    DocumentFindings.plain(sheet),
+                    DocumentFindings.plain(cell),
+                    DocumentFindings.plain(place),
+                    DocumentFindings.plain(field),
+                    DocumentFindings.plain(found),
+                    DocumentFindings.plain(expected),
+                    DocumentFindings.plain(message),
+                    DocumentFindings.plain(remedy),
+                    DocumentFindings.plain(explanation));
+        }
+    }
+
+    /** The same without characters that steer a terminal or turn the direction of text: words of a document are words. */
+    DocumentFindings plain() {
+        return new DocumentFindings(
+                plain(file),
+                contract,
+                kind,
+                plain(subject),
+                accepted,
+                verdict,
+                tiers.stream().map(Tier::plain).toList());
+    }
+
+    private static String plain(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
+    }
+}

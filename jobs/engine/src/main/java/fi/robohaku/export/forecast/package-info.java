@@ -1,0 +1,2 @@
+/** What the promise of an application is likely to become, in words and for machines. */
+package fi.robohaku.export.forecast;

@@ -1,0 +1,140 @@
+package fi.robohaku.marts;
+
+import fi.robohaku.lakehouse.Checkpoint;
+import fi.robohaku.lakehouse.Failures;
+import fi.robohaku.lakehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What one run computes, until it is written: rows of the marts that passed their tests, what the tests measured, what
+ * broke them. Several threads compute marts at once.
+ */
+final class MartBuild {
+    private static final Logger LOG = LogManager.getLogger(MartBuild.class);
+
+    private final Warehouse warehouse;
+    private final MartDefinitions definitions;
+    private final Map<String, String> parameters;
+    private final Map<String, Dataset<Row>> computed = new ConcurrentHashMap<>();
+    private final List<CompiledTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
+    private final List<FailureRecord.Breach> breaches = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> failed = Collections.synchronizedSet(new TreeSet<>());
+
+    /**
+     * @param parameters texts that the run gives, by name
+     */
+    MartBuild(Warehouse warehouse, MartDefinitions definitions, Map<String, String> parameters) {
+        this.warehouse = warehouse;
+        this.definitions = definitions;
+        this.parameters = parameters;
+    }
+
+    /** Rows of the marts that passed their tests, by table. */
+    Map<String, Dataset<Row>> computed() {
+        return computed;
+    }
+
+    List<CompiledTest.Measured> measured() {
+        return measured;
+    }
+
+    List<FailureRecord.Breach> breaches() {
+        return breaches;
+    }
+
+    /** Names of the marts that failed a test of severity error, or could not be computed. */
+    Set<String> failed() {
+        return failed;
+    }
+
+    /** Computes a mart and tests it, after the ephemeral ones that it reads. */
+    void compute(MartDefinition mart) {
+        definitions.ephemeralInputs(mart).forEach(this::computeAlone);
+        computeAlone(mart);
+    }
+
+    private void computeAlone(MartDefinition mart) {
+        List<String> absent =
+                mart.tablesRead().stream().filter(table -> !isThere(table)).toList();
+        if (!absent.isEmpty()) {
+            // One that it reads has never passed its tests, or is ephemeral and did not pass them now.
+            refuse(
+                    mart,
+                    "inputs_are_there",
+                    "each mart that it reads has passed its tests once",
+                    String.join(", ", absent) + " not there");
+            return;
+        }
+        try {
+            computeAndTest(mart);
+        } catch (Exception e) {
+            if (!isOfTheQuery(e)) {
+                throw e;
+            }
+            LOG.warn("The mart {} cannot be computed", mart.name(), e);
+            refuse(mart, "query_runs", "a query and tests that can be computed", Failures.inALine(e));
+        }
+    }
+
+    private boolean isThere(String table) {
+        if (computed.containsKey(table)) {
+            return true;
+        }
+        boolean isEphemeral =
+                definitions.ofTable(table).filter(MartDefinition::isEphemeral).isPresent();
+        return !isEphemeral && warehouse.exists(table);
+    }
+
+    private void computeAndTest(MartDefinition mart) {
+        Map<String, Object> arguments = mart.arguments(parameters);
+        Map<String, Dataset<Row>> inputs = new HashMap<>(computed);
+        Dataset<Row> rows =
+                Checkpoint.materialize(mart.rows(warehouse.spark(), inputs, arguments).coalesce(1));
+        inputs.put(mart.table(), rows);
+        if (passes(new MartTester(warehouse.spark(), mart, inputs, arguments))) {
+            computed.put(mart.table(), rows);
+        } else {
+            failed.add(mart.name());
+        }
+    }
+
+    /** Whether Spark could not compute a query, not whether somebody stopped it. */
+    private static boolean isOfTheQuery(Exception e) {
+        return e instanceof SparkThrowable thrown && !"SPARK_JOB_CANCELLED".equals(thrown.getCondition());
+    }
+
+    private boolean passes(MartTester tester) {
+        List<CompiledTest.Measured> outcomes = tester.measure();
+        measured.addAll(outcomes);
+        outcomes.stream()
+                .filter(outcome -> !outcome.holds())
+                .forEach(outcome ->
+                        breaches.add(new FailureRecord.Breach(outcome, tester.failingRows(outcome.test()))));
+        return outcomes.stream().noneMatch(CompiledTest.Measured::isFatal);
+    }
+
+    /** Fails a mart that cannot be computed: it keeps its last good version, as one that fails a test does. */
+    private void refuse(MartDefinition mart, String test, String expected, String found) {
+        CompiledTest.Measured outcome = new CompiledTest.Measured(
+                mart.name(),
+                new CompiledTest(test, MartTest.Severity.ERROR, "true", "true", expected, List.of(), Optional.empty()),
+                false,
+                found);
+        measured.add(outcome);
+        breaches.add(new FailureRecord.Breach(outcome, List.of()));
+        failed.add(mart.name());
+    }
+}

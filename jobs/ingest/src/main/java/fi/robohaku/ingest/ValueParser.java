@@ -1,0 +1,243 @@
+package fi.robohaku.ingest;
+
+import fi.robohaku.contracts.DocumentTemplate;
+import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.Labels;
+import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Precision;
+import fi.robohaku.contracts.Schemas;
+import fi.robohaku.contracts.Texts;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/** Parses cells as values of the fields of one template. */
+final class ValueParser {
+    static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_YEAR = 100;
+    private static final int EARLIEST = 1990;
+    private static final int LATEST = 2100;
+    private static final Pattern FINNISH_DATE = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
+    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
+    private static final Set<String> YES =
+            Set.of("kyllä", "k", "on", "x", "ja", "yes", "y", "true", "tosi", "sant", "1", "☒", "✓");
+    private static final Set<String> NO =
+            Set.of("ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐");
+    private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
+    private static final BigDecimal PERCENT = new BigDecimal("0.01");
+    /** Beyond what DECIMAL(18,2) holds. */
+    private static final BigDecimal TOO_LARGE = BigDecimal.TEN.pow(15);
+
+    private final Schemas schemas;
+    private final LabelIndex labelIndex;
+    private final Language language;
+    private final Map<String, String> noneWords;
+    private final String decimal;
+
+    /** @param language of the document, in which a rule says what it expects */
+    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language) {
+        this.schemas = schemas;
+        this.labelIndex = labelIndex;
+        this.language = language;
+        this.decimal = template.format() == DocumentTemplate.Format.CSV
+                ? template.csv().decimal()
+                : "";
+        this.noneWords = labelIndex.noneWords(template);
+    }
+
+    /** Parses a cell as the value of a field. */
+    ParsedValue parse(Field field, RawCell cell) {
+        switch (cell.kind()) {
+            case EMPTY -> {
+                return ParsedValue.absent("not_reported");
+            }
+            case ERROR -> {
+                return ParsedValue.invalid("formula_error", "");
+            }
+            case UNCALCULATED -> {
+                return ParsedValue.invalid("formula_without_value", "");
+            }
+            case TEXT, NUMBER, DATE, BOOLEAN -> {
+                String status = noneWords.get(cell.key());
+                boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
+                return status != null && !isWord ? ParsedValue.absent(status) : parseTyped(field, cell);
+            }
+        }
+        throw new IllegalStateException(cell.kind().name());
+    }
+
+    /** Whether a text is one that stands where a value does not. */
+    boolean isNone(String text) {
+        return noneWords.containsKey(Labels.key(text));
+    }
+
+    private ParsedValue parseTyped(Field field, RawCell cell) {
+        ParsedValue parsed = switch (field.type()) {
+            case TEXT -> parseText(cell);
+            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell);
+            case YEAR -> parseYear(cell);
+            case DATE -> parseDate(cell);
+            case BOOLEAN -> parseBoolean(cell);
+            case TERM -> parseTerm(field, cell);
+        };
+        return parsed.isReported() ? checkBounds(field, parsed) : parsed;
+    }
+
+    private static ParsedValue parseText(RawCell cell) {
+        return cell.text().length() > LONGEST_TEXT
+                ? ParsedValue.invalid("text_too_long", Integer.toString(LONGEST_TEXT))
+                : ParsedValue.text(cell.text().strip());
+    }
+
+    private ParsedValue parseNumber(Field field, RawCell cell) {
+        BigDecimal factor = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+        if (cell.kind() == RawCell.Kind.NUMBER) {
+            return checkSize(
+                    field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
+        }
+        Optional<Numbers.Typed> read =
+                cell.kind() == RawCell.Kind.TEXT ? Numbers.parse(cell.text(), decimal) : Optional.empty();
+        if (read.isEmpty()) {
+            return ParsedValue.invalid("number_expected", "");
+        }
+        Numbers.Typed typed = read.get();
+        if (typed.unit().isPresent() && !typed.unit().get().fits(field)) {
+            return ParsedValue.invalid("number_expected", "");
+        }
+        if (typed.isAmbiguous()) {
+            return ParsedValue.invalid("ambiguous_number", "");
+        }
+        BigDecimal by = typed.unit().map(TypedUnit::factor).orElse(factor);
+        if (field.type() == Field.Type.SHARE && typed.unit().isPresent()) {
+            by = PERCENT;
+        }
+        if (field.type() != Field.Type.RANGE && typed.low().compareTo(typed.high()) != 0) {
+            return ParsedValue.invalid("number_expected", "");
+        }
+        return checkSize(
+                field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
+    }
+
+    private static ParsedValue checkSize(Field field, ParsedValue parsed) {
+        if (parsed.number().orElseThrow().abs().compareTo(TOO_LARGE) >= 0
+                || parsed.upper().orElseThrow().abs().compareTo(TOO_LARGE) >= 0) {
+            return ParsedValue.invalid("value_out_of_range", "< 10^15");
+        }
+        boolean isWhole = parsed.number().orElseThrow().stripTrailingZeros().scale() <= 0;
+        return field.type() == Field.Type.INTEGER && !isWhole ? ParsedValue.invalid("number_expected", "") : parsed;
+    }
+
+    private static ParsedValue checkBounds(Field field, ParsedValue parsed) {
+        Optional<BigDecimal> value = parsed.number();
+        if (value.isEmpty()) {
+            return parsed;
+        }
+        boolean isBelow = field.minimum() != null && value.get().compareTo(field.minimum()) < 0;
+        boolean isAbove =
+                field.maximum() != null && parsed.upper().orElse(value.get()).compareTo(field.maximum()) > 0;
+        if (isBelow && field.minimum().signum() == 0) {
+            return ParsedValue.invalid("value_negative", "≥ 0");
+        }
+        return isBelow || isAbove ? ParsedValue.invalid("value_out_of_range", formatBounds(field)) : parsed;
+    }
+
+    private static String formatBounds(Field field) {
+        String low = field.minimum() == null ? "" : field.minimum().toPlainString();
+        return low + "–" + (field.maximum() == null ? "" : field.maximum().toPlainString());
+    }
+
+    private static ParsedValue parseYear(RawCell cell) {
+        String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
+        if (text.length() > LONGEST_YEAR) {
+            return ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST);
+        }
+        Matcher years = YEAR.matcher(text);
+        if (!years.find()) {
+            return ParsedValue.invalid("year_expected", "");
+        }
+        int year = Integer.parseInt(years.group());
+        return years.find() || year < EARLIEST || year > LATEST
+                ? ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST)
+                : ParsedValue.number(BigDecimal.valueOf(year), Precision.EXACT);
+    }
+
+    /** The year a heading of a grid names, if it names one and nothing else. */
+    static Optional<Integer> yearOf(RawCell cell) {
+        if (cell.kind() == RawCell.Kind.NUMBER || cell.kind() == RawCell.Kind.TEXT) {
+            Matcher year = YEAR.matcher(cell.text().strip());
+            if (year.matches()) {
+                return Optional.of(Integer.parseInt(year.group()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ParsedValue parseDate(RawCell cell) {
+        try {
+            Optional<LocalDate> read = cell.date();
+            if (read.isEmpty() && cell.kind() == RawCell.Kind.NUMBER) {
+                double serial = cell.number().orElseThrow().doubleValue();
+                read = DateUtil.isValidExcelDate(serial) && serial > 20_000 && serial < 80_000
+                        ? Optional.of(DateUtil.getLocalDateTime(serial).toLocalDate())
+                        : Optional.empty();
+            }
+            LocalDate date = read.orElseGet(() -> parseTypedDate(cell.text().strip()));
+            return date == null || date.getYear() < EARLIEST || date.getYear() > LATEST
+                    ? ParsedValue.invalid("date_expected", "")
+                    : ParsedValue.date(date);
+        } catch (DateTimeException e) {
+            return ParsedValue.invalid("date_expected", "");
+        }
+    }
+
+    private static LocalDate parseTypedDate(String text) {
+        Matcher finnish = FINNISH_DATE.matcher(text);
+        if (finnish.matches()) {
+            return LocalDate.of(intGroup(finnish, 3), intGroup(finnish, 2), intGroup(finnish, 1));
+        }
+        Matcher iso = ISO_DATE.matcher(text);
+        return iso.matches() ? LocalDate.of(intGroup(iso, 1), intGroup(iso, 2), intGroup(iso, 3)) : null;
+    }
+
+    private static int intGroup(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private ParsedValue parseBoolean(RawCell cell) {
+        if (!isYesOrNo(cell)) {
+            return ParsedValue.invalid("boolean_expected", YES_OR_NO.in(language));
+        }
+        return ParsedValue.bool(YES.contains(word(cell)));
+    }
+
+    private static boolean isYesOrNo(RawCell cell) {
+        return YES.contains(word(cell)) || NO.contains(word(cell));
+    }
+
+    private static String word(RawCell cell) {
+        return cell.text().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private ParsedValue parseTerm(Field field, RawCell cell) {
+        String code = labelIndex.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
+        return code != null ? ParsedValue.text(code) : ParsedValue.invalid("term_unknown", listTerms(field.taxonomy()));
+    }
+
+    private String listTerms(String taxonomy) {
+        Set<String> labels = new LinkedHashSet<>();
+        schemas.taxonomy(taxonomy)
+                .terms()
+                .forEach(term -> labels.add(term.label().in(language)));
+        String all = String.join(", ", labels);
+        return all.length() > 180 ? all.substring(0, 180) + " …" : all;
+    }
+}

@@ -1,0 +1,100 @@
+package fi.robohaku.serve.catalog;
+
+import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.WarehouseCatalog;
+import fi.robohaku.marts.MartColumn;
+import fi.robohaku.marts.MartContract;
+import fi.robohaku.marts.MartDefinition;
+import fi.robohaku.marts.MartDefinitions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The descriptions of all tables and their columns in {@code schemas/}, whether the tables exist or not.
+ *
+ * @param tables in the order of the layers, then of the name
+ */
+public record DataDictionary(List<TableDescription> tables) {
+    public DataDictionary {
+        tables = List.copyOf(tables);
+    }
+
+    /** Reads the folder {@code schemas/}; needs no Spark session and opens no table. */
+    public static DataDictionary read(Path schemas) {
+        TableDefinitions definitions = TableDefinitions.read(schemas);
+        List<TableDescription> tables = new ArrayList<>();
+        definitions.names().forEach(name -> tables.add(describe(name, definitions)));
+        MartDefinitions.read(schemas).all().forEach(mart -> tables.add(describe(mart)));
+        tables.sort(
+                Comparator.comparingInt((TableDescription table) -> WarehouseCatalog.SCHEMAS.indexOf(table.schema()))
+                        .thenComparing(TableDescription::name));
+        return new DataDictionary(tables);
+    }
+
+    /** Finds a table by its name with schema, in any case. */
+    public Optional<TableDescription> find(String qualifiedName) {
+        return tables.stream().filter(table -> table.isNamed(qualifiedName)).findFirst();
+    }
+
+    /** The tables of schema gold. */
+    public List<TableDescription> marts() {
+        return tables.stream().filter(table -> table.schema().equals("gold")).toList();
+    }
+
+    private static TableDescription describe(String qualified, TableDefinitions definitions) {
+        String[] parts = qualified.split("\\.", 2);
+        return new TableDescription(
+                parts[0],
+                parts[1],
+                Optional.empty(),
+                definitions.comment(qualified),
+                Optional.empty(),
+                List.of(),
+                false,
+                Stream.of(definitions.columns(qualified).fields())
+                        .map(DataDictionary::column)
+                        .toList(),
+                List.of());
+    }
+
+    private static TableDescription.Column column(StructField field) {
+        return new TableDescription.Column(
+                field.name(),
+                field.dataType().sql(),
+                Optional.empty(),
+                Optional.empty(),
+                field.getComment().isEmpty() ? "" : field.getComment().get(),
+                field.nullable(),
+                Optional.empty());
+    }
+
+    private static TableDescription describe(MartDefinition mart) {
+        MartContract contract = mart.contract();
+        return new TableDescription(
+                "gold",
+                mart.name(),
+                Optional.of(contract.title()),
+                contract.description(),
+                Optional.of(contract.grain()),
+                contract.key(),
+                contract.isExported(),
+                contract.columns().stream().map(DataDictionary::column).toList(),
+                List.copyOf(mart.inputs()));
+    }
+
+    private static TableDescription.Column column(MartColumn column) {
+        return new TableDescription.Column(
+                column.name(),
+                column.type(),
+                Optional.ofNullable(column.unit()),
+                Optional.of(column.label()),
+                column.description(),
+                column.isNullable(),
+                Optional.ofNullable(column.nullMeans()));
+    }
+}

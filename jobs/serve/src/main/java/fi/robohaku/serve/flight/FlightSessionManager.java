@@ -1,0 +1,156 @@
+package fi.robohaku.serve.flight;
+
+import fi.robohaku.serve.auth.Authenticator;
+import fi.robohaku.serve.auth.Tokens;
+import fi.robohaku.serve.query.Client;
+import fi.robohaku.serve.query.QueryCompletion;
+import fi.robohaku.serve.query.QueryManager;
+import fi.robohaku.serve.query.RequestType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.arrow.flight.CallHeaders;
+import org.apache.arrow.flight.CallStatus;
+import org.apache.arrow.flight.auth2.CallHeaderAuthenticator;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Authenticates the calls of Flight SQL and keeps their sessions. A client sends its user and token as name and password,
+ * or the token alone as bearer; it gets a new bearer in return for name and password, which identifies the session from
+ * then on. A session expires when it is not used for eight hours, or when its user has opened fifty others since.
+ */
+final class FlightSessionManager implements CallHeaderAuthenticator {
+    static final String PROTOCOL = "flight";
+    private static final String AUTHORIZATION = "authorization";
+    private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
+    private static final Duration MAX_IDLE = Duration.ofHours(8);
+    private static final int MAX_PER_USER = 50;
+
+    private final Authenticator authenticator;
+    private final QueryManager manager;
+    private final Supplier<SparkSession> newSession;
+    private final Clock clock;
+    private final Map<String, FlightSession> sessions = new ConcurrentHashMap<>();
+
+    /** @param newSession creates a read-only Spark session */
+    FlightSessionManager(
+            Authenticator authenticator, QueryManager manager, Supplier<SparkSession> newSession, Clock clock) {
+        this.authenticator = authenticator;
+        this.manager = manager;
+        this.newSession = newSession;
+        this.clock = clock;
+    }
+
+    @Override
+    public AuthResult authenticate(CallHeaders headers) {
+        String value = Optional.ofNullable(headers.get(AUTHORIZATION)).orElse("");
+        try {
+            if (value.startsWith(BASIC)) {
+                return open(value.substring(BASIC.length()).strip());
+            }
+            if (value.startsWith(BEARER)) {
+                return resume(value.substring(BEARER.length()).strip());
+            }
+        } catch (IOException e) {
+            throw CallStatus.INTERNAL
+                    .withDescription("The tokens of the server cannot be read")
+                    .withCause(e)
+                    .toRuntimeException();
+        }
+        throw reject("");
+    }
+
+    /** The session of an authenticated call. */
+    FlightSession session(String name) {
+        return Optional.ofNullable(sessions.get(name)).orElseThrow(() -> reject(""));
+    }
+
+    void close(String name) {
+        sessions.remove(name);
+    }
+
+    private AuthResult open(String encoded) throws IOException {
+        String[] given = new String(decode(encoded), StandardCharsets.UTF_8).split(":", 2);
+        Optional<String> user = given.length == 2 ? authenticator.authenticate(given[1]) : Optional.empty();
+        if (user.isEmpty() || !user.get().equals(given[0])) {
+            throw reject(given[0]);
+        }
+        String bearer = Tokens.create();
+        String name = create(bearer, user.get(), given[1]);
+        return new AuthResult() {
+            @Override
+            public String getPeerIdentity() {
+                return name;
+            }
+
+            @Override
+            public void appendToOutgoingHeaders(CallHeaders outgoing) {
+                outgoing.insert(AUTHORIZATION, BEARER + bearer);
+            }
+        };
+    }
+
+    private AuthResult resume(String bearer) throws IOException {
+        String name = nameOf(bearer);
+        FlightSession session = sessions.get(name);
+        if (session == null || isExpired(session)) {
+            String user = authenticator.authenticate(bearer).orElseThrow(() -> reject(""));
+            create(bearer, user, bearer);
+        } else if (authenticator.authenticate(session.token()).isEmpty()) {
+            sessions.remove(name);
+            throw reject(session.client().user());
+        } else {
+            session.recordAccess(clock.instant());
+        }
+        return () -> name;
+    }
+
+    private boolean isExpired(FlightSession session) {
+        return session.lastAccess().plus(MAX_IDLE).isBefore(clock.instant());
+    }
+
+    /** Creates the session of a bearer; calls that bring the same bearer at once share one. */
+    private String create(String bearer, String user, String token) {
+        String name = nameOf(bearer);
+        sessions.values().removeIf(this::isExpired);
+        sessions.computeIfAbsent(
+                name,
+                first -> new FlightSession(new Client(PROTOCOL, user, name), token, newSession.get(), clock.instant()));
+        sessions.values().stream()
+                .filter(session -> session.client().user().equals(user))
+                .sorted(Comparator.comparing(FlightSession::lastAccess).reversed())
+                .skip(MAX_PER_USER)
+                .map(session -> session.client().session())
+                .forEach(sessions::remove);
+        return name;
+    }
+
+    /** The name of a session, which may be logged: it does not authenticate anybody. */
+    private static String nameOf(String bearer) {
+        return Tokens.hash(bearer).substring(0, 16);
+    }
+
+    private RuntimeException reject(String user) {
+        String message =
+                "A user and the token that 'robohaku serve token add' has made are needed, as name and password";
+        manager.reject(
+                new Client(PROTOCOL, user, ""), RequestType.EXECUTE, "", QueryCompletion.unauthenticated(message));
+        return CallStatus.UNAUTHENTICATED.withDescription(message).toRuntimeException();
+    }
+
+    private static byte[] decode(String encoded) {
+        try {
+            return Base64.getDecoder().decode(encoded);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package fi.robohaku.serve.flight;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.arrow.flight.sql.FlightSqlColumnMetadata;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.ArrowUtils$;
+
+/** Converts columns of Spark to Arrow fields, with the SQL type and the comment as metadata for Flight SQL clients. */
+final class FlightTypes {
+    private static final String ZONE = "UTC";
+
+    private FlightTypes() {}
+
+    /** The schema of a result. */
+    static Schema resultSchema(StructType columns) {
+        return schema(columns, new FlightSqlColumnMetadata.Builder());
+    }
+
+    /** The schema of a table. */
+    static Schema tableSchema(StructType columns, String catalog, String schema, String table) {
+        return schema(
+                columns,
+                new FlightSqlColumnMetadata.Builder()
+                        .catalogName(catalog)
+                        .schemaName(schema)
+                        .tableName(table));
+    }
+
+    /** The schema of the parameters of a statement, in their order. */
+    static Schema parameterSchema(List<DataType> types) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            fields.add(toArrow("p" + (i + 1), types.get(i), true));
+        }
+        return new Schema(fields);
+    }
+
+    private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder) {
+        List<Field> fields = new ArrayList<>();
+        for (StructField column : columns.fields()) {
+            Field plain = toArrow(column.name(), column.dataType(), column.nullable());
+            Map<String, String> all = new HashMap<>(plain.getMetadata());
+            all.putAll(metadata(builder, column).getMetadataMap());
+            FieldType type = new FieldType(plain.isNullable(), plain.getType(), plain.getDictionary(), all);
+            fields.add(new Field(plain.getName(), type, plain.getChildren()));
+        }
+        return new Schema(fields);
+    }
+
+    /** An instant becomes its date and time in UTC: the JDBC driver cannot show a time with a zone. */
+    private static Field toArrow(String name, DataType type, boolean isNullable) {
+        DataType sent = type.equals(DataTypes.TimestampType) ? DataTypes.TimestampNTZType : type;
+        return ArrowUtils$.MODULE$.toArrowField(name, sent, isNullable, ZONE, false, Metadata.empty());
+    }
+
+    private static FlightSqlColumnMetadata metadata(FlightSqlColumnMetadata.Builder builder, StructField column) {
+        builder.typeName(typeName(column.dataType()))
+                .remarks(column.getComment().getOrElse(() -> ""))
+                .isReadOnly(true)
+                .isSearchable(true)
+                .isCaseSensitive(false)
+                .isAutoIncrement(false);
+        if (column.dataType() instanceof DecimalType decimal) {
+            builder.precision(decimal.precision()).scale(decimal.scale());
+        } else {
+            builder.precision(column.dataType().defaultSize()).scale(0);
+        }
+        return builder.build();
+    }
+
+    /** The name of a SQL type without its size. */
+    private static String typeName(DataType type) {
+        return type.typeName().replaceFirst("\\(.*", "").toUpperCase(Locale.ROOT);
+    }
+}

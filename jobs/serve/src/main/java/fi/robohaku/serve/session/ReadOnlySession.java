@@ -1,0 +1,101 @@
+package fi.robohaku.serve.session;
+
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.serve.catalog.LocalizedCatalog;
+import fi.robohaku.serve.catalog.ShowTablesRule;
+import java.util.HashMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
+import org.apache.spark.util.Utils;
+import scala.Function1;
+import scala.Option;
+import scala.collection.immutable.Map;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Creates Spark sessions over a warehouse that read tables and do nothing else: {@link PlanChecker} checks SQL text and
+ * plans of the DataFrame API alike, before Spark resolves names and again before it executes the plan.
+ *
+ * <p>The checks are part of the session from its creation: no setting turns them off, and {@code newSession} and
+ * {@code cloneSession} of a read-only session give read-only ones. Other sessions of the process, in which the jobs
+ * write, stay as they are. The checks see plans only: whoever lets strangers call the session itself (its settings,
+ * registered functions, added jars, functions sent as Java objects) has to reject such calls where they come in.
+ */
+public final class ReadOnlySession {
+    private static final String EXTENSIONS = "spark.sql.extensions";
+    private static final String CATALOG = "spark.sql.catalog.spark_catalog";
+
+    private ReadOnlySession() {}
+
+    /** Creates a read-only session over a warehouse, with the settings that the warehouse has now. */
+    public static SparkSession create(Warehouse warehouse) {
+        SparkSessionExtensions extensions = copyExtensions(warehouse.spark());
+        PlanChecker checker = new PlanChecker(new Path(warehouse.workspace().warehouse()));
+        extensions.injectFunction(ResultSizeLimit.function());
+        extensions.injectHintResolutionRule(session -> new PlanCheckRule(checker, session));
+        extensions.injectCheckRule(session -> plan -> {
+            checker.check(plan, session);
+            return BoxedUnit.UNIT;
+        });
+        return build(warehouse, extensions);
+    }
+
+    /** Creates a session for an administrator: it shows the same tables and views and may do anything. */
+    public static SparkSession createUnrestricted(Warehouse warehouse) {
+        return build(warehouse, copyExtensions(warehouse.spark()));
+    }
+
+    private static SparkSession build(Warehouse warehouse, SparkSessionExtensions extensions) {
+        extensions.injectResolutionRule(ShowTablesRule::new);
+        var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
+        java.util.Map<String, String> settings =
+                new HashMap<>(CollectionConverters.asJava(open.conf().getAll()));
+        // A script has many statements, some of which are only known while it runs.
+        settings.put("spark.sql.scripting.enabled", "false");
+        // ${env:…} in a text would become a value of this process before the plan is checked.
+        settings.put("spark.sql.variable.substitute", "false");
+        settings.put(CATALOG, LocalizedCatalog.class.getName());
+        settings.put(CATALOG + ".schemas", warehouse.workspace().schemas().toString());
+        Map<String, String> all = Map$.MODULE$.from(CollectionConverters.asScala(settings));
+        var session = new org.apache.spark.sql.classic.SparkSession(
+                open.sparkContext(),
+                Option.apply(open.sharedState()),
+                Option.empty(),
+                extensions,
+                all,
+                Map$.MODULE$.<String, String>empty());
+        for (String schema : LocalizedCatalog.ALL_SCHEMAS) {
+            Path location = new Path(warehouse.workspace().warehouse());
+            open.sharedState()
+                    .externalCatalog()
+                    .createDatabase(
+                            new CatalogDatabase(schema, "", location.toUri(), Map$.MODULE$.<String, String>empty()),
+                            true);
+        }
+        return session;
+    }
+
+    /** Copies the extensions that a session has by its settings: Delta's, and those that an operator added. */
+    @SuppressWarnings("unchecked")
+    private static SparkSessionExtensions copyExtensions(SparkSession open) {
+        SparkSessionExtensions extensions = new SparkSessionExtensions();
+        for (String name : open.conf().get(EXTENSIONS, "").split(",", -1)) {
+            if (!name.isBlank()) {
+                try {
+                    Class<?> extension = Utils.classForName(name.strip(), true, false);
+                    ((Function1<SparkSessionExtensions, BoxedUnit>)
+                                    extension.getConstructor().newInstance())
+                            .apply(extensions);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalArgumentException(
+                            "The class " + name + " of " + EXTENSIONS + " cannot be used", e);
+                }
+            }
+        }
+        return extensions;
+    }
+}
