@@ -1,5 +1,8 @@
 package fi.robohaku.lakehouse;
 
+import static fi.robohaku.lakehouse.TestDocuments.DECISIONS;
+import static fi.robohaku.lakehouse.TestDocuments.DEVIATION;
+import static fi.robohaku.lakehouse.TestDocuments.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that ends before the document registry is written, as one whose process was killed does. */
 @SparkTest
 class DeadRunTest {
-    private static final String LUKE = "2020/deviation-reports/2020-LUKE-1_poikkeama_1.docx";
+    private static final String EMPTY = "2020/applications/tyhja.xlsx";
 
     @TempDir
     Path folder;
@@ -30,35 +33,34 @@ class DeadRunTest {
     }
 
     @Test
-    void isUndoneByTheNextAndNothingIsLostNorThereTwice() throws Exception {
-        TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
-        documents.copy(LUKE, LUKE);
+    void isRolledBackByTheNextAndNothingIsLostNorThereTwice() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("documents"), DECISIONS, DEVIATION);
         Warehouse warehouse = TestWarehouse.withTables(folder);
         Tables tables = new Tables(warehouse);
         new IngestJob(warehouse, documents.uri()).execute("run-1");
         Map<String, List<String>> records = tables.records();
-        List<String> rejections = tables.ask("SELECT rule || path FROM ops.rejection");
-        String checks = tables.ask("SELECT count(*) FROM ops.document_check").get(0);
 
-        documents
-                .remove(TestDocuments.A_PROJECT.get(2))
-                .copy("2020/applications/2020-H30_hakemus.xlsx", "2020/new.xlsx");
+        documents.remove(DECISIONS).copy(STATUS, STATUS).copy(EMPTY, EMPTY);
         dieBeforeTheRegistry(warehouse, documents, "run-2");
         assertThat(tables.records()).as("left in the midst of it").isNotEqualTo(records);
 
         RunJournal.Rollback rollback = RunJournal.rollback(warehouse);
         assertThat(rollback.runs()).containsExactly("run-2");
-        assertThat(rollback.tables()).contains("bronze.figure", "silver.application", "silver.final_report");
+        assertThat(rollback.tables())
+                .containsExactly("bronze.figure", "silver.decision", "silver.funding", "silver.status_report");
         assertThat(tables.records()).isEqualTo(records);
         assertThat(RunJournal.rollback(warehouse).tables()).as("put back once").isEmpty();
 
         dieBeforeTheRegistry(warehouse, documents, "run-3");
         IngestResult result = new IngestJob(warehouse, documents.uri()).execute("run-4");
 
-        assertThat(result.newDocuments()).isEqualTo(1);
+        assertThat(result.newDocuments()).isEqualTo(2);
         assertThat(result.vanishedDocuments()).isEqualTo(1);
+        assertThat(result.rejections()).as("told again").isEqualTo(1);
         assertThat(tables.records()).isEqualTo(rebuilt(documents));
-        assertThat(tables.ask("SELECT rule || path FROM ops.rejection")).isEqualTo(rejections);
+        assertThat(tables.ask("SELECT concat_ws(' ', run_id, rule, path) FROM ops.rejection"))
+                .as("and not written again")
+                .containsExactly("run-1 report_without_application " + DEVIATION, "run-2 file_empty " + EMPTY);
         assertThat(tables.ask("SELECT run_id FROM ops.document_check GROUP BY run_id"))
                 .as("checks are written once, by the first of the runs that died")
                 .containsExactly("run-1", "run-2");
@@ -66,17 +68,16 @@ class DeadRunTest {
                         + " FROM ops.document_check)"))
                 .isEqualTo(tables.ask("SELECT count(*) FROM (SELECT document_id, rule, sheet, cell, field"
                         + " FROM ops.document_check)"));
-        assertThat(checks).isNotEqualTo("0");
         assertThat(RunJournal.rollback(warehouse)).isEqualTo(RunJournal.Rollback.NOTHING);
     }
 
     @Test
-    void leavesNothingToUndoWhereItDiedWithItsNoteHalfWritten() throws Exception {
-        TestDocuments documents = new TestDocuments(folder.resolve("documents"), LUKE);
+    void leavesNothingToRollBackWhereItDiedWithItsJournalHalfWritten() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("documents"), DEVIATION);
         Warehouse warehouse = TestWarehouse.withTables(folder);
-        Path note = folder.resolve("warehouse/_robohaku/intent.json");
-        Files.createDirectories(note.getParent());
-        Files.writeString(note, "{\"runs\":[\"run");
+        Path journal = folder.resolve("warehouse/_robohaku/journal.json");
+        Files.createDirectories(journal.getParent());
+        Files.writeString(journal, "{\"runs\":[\"run");
 
         IngestResult result = new IngestJob(warehouse, documents.uri()).execute("run-1");
 
@@ -84,7 +85,22 @@ class DeadRunTest {
         assertThat(result.rejectedDocuments())
                 .as("a report without an application")
                 .isEqualTo(1);
-        assertThat(note).doesNotExist();
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void ofTheEarlierVersionIsRolledBackByTheNoteThatItLeft() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("documents"), STATUS);
+        Warehouse warehouse = TestWarehouse.withTables(folder);
+        dieBeforeTheRegistry(warehouse, documents, "run-1");
+        Path journal = folder.resolve("warehouse/_robohaku/journal.json");
+        Files.move(journal, journal.resolveSibling("intent.json"));
+
+        RunJournal.Rollback rollback = RunJournal.rollback(warehouse);
+
+        assertThat(rollback.runs()).containsExactly("run-1");
+        assertThat(rollback.tables()).containsExactly("bronze.figure", "silver.status_report", "silver.taxonomy");
+        assertThat(warehouse.spark().table("silver.status_report").isEmpty()).isTrue();
     }
 
     private Map<String, List<String>> rebuilt(TestDocuments documents) throws IOException {

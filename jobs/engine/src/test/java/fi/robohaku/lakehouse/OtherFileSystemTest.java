@@ -45,19 +45,23 @@ class OtherFileSystemTest {
 
     @Test
     void documentsAreReadFromItAndTablesKeptOnIt() throws Exception {
-        TestDocuments documents = new TestDocuments(folder.resolve("asia kirjat"), TestDocuments.A_PROJECT);
+        TestDocuments documents = new TestDocuments(
+                folder.resolve("asia kirjat"),
+                TestDocuments.STATUS,
+                TestDocuments.JOINT_PLAN,
+                TestDocuments.DEVIATION);
         URI there = elsewhere(folder.resolve("asia kirjat"));
         TableDefinitions.read(warehouse.workspace().schemas()).migrate(warehouse);
 
         assertThat(new IngestJob(warehouse, there).execute("run-1").newDocuments())
-                .isEqualTo(4);
+                .isEqualTo(3);
         assertThat(new IngestJob(warehouse, there).execute("run-2").isNothing()).isTrue();
 
         Tables tables = new Tables(warehouse);
         Warehouse local = TestWarehouse.withTables(folder.resolve("local"));
         new IngestJob(local, documents.uri()).execute("run-1");
         assertThat(tables.records()).isEqualTo(new Tables(local).records());
-        assertThat(warehouse.path("silver.funding")).startsWith("test:/");
+        assertThat(warehouse.path("silver.benefit")).startsWith("test:/");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fi.robohaku.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A warehouse whose tables were made by an older definition. */
+@SparkTest
 class TableMigrationTest {
     private static final String OLD = """
             CREATE TABLE silver.status_report (

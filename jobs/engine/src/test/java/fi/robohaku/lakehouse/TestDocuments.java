@@ -23,6 +23,17 @@ public final class TestDocuments {
             "2020/final-reports/2020-VNK-1_loppuraportti.docx",
             "2020/registers/paatokset.csv");
 
+    /** A register whose records go to two tables: decisions and the money they grant. */
+    public static final String DECISIONS = "2020/registers/paatokset.csv";
+    /** A register whose records go to one table. */
+    public static final String STATUS = "2020/registers/tilannekatsaus.csv";
+    /** A workbook that no other document has to precede, with the plan of a benefit group. */
+    public static final String JOINT_PLAN = "2020/applications/POHA-SARA_yhteislaskelma.xlsx";
+    /** A workbook that counts only where the plan of its benefit group is there. */
+    public static final String JOINT_UPDATE = "2020/final-reports/POHA-SARA_yhteisloppulaskelma.xlsx";
+    /** A report that counts only where the application of its project is there. */
+    public static final String DEVIATION = "2020/deviation-reports/2020-LUKE-1_poikkeama_1.docx";
+
     private final Path folder;
     private Instant clock = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -1,0 +1,74 @@
+package fi.robohaku.lakehouse;
+
+import static fi.robohaku.lakehouse.TestDocuments.DECISIONS;
+import static fi.robohaku.lakehouse.TestDocuments.STATUS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.robohaku.SparkTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class DocumentFolderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void namesWithUmlautsAndSpacesAreReadAndHiddenFilesNotesAndLinksAreLeftOut() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("asia kirjat äöå"));
+        String decomposed =
+                Normalizer.normalize("2020/tilanteet ä/Tilanne – Väylävirasto 100 %.csv", Normalizer.Form.NFD);
+        documents.copy(STATUS, decomposed).copy(DECISIONS, "2020/päätökset #1 & muut.csv");
+        documents.write("2020/README.md", "notes".getBytes(StandardCharsets.UTF_8));
+        documents.write("2020/.piilo.csv", "a;b".getBytes(StandardCharsets.UTF_8));
+        documents.write("2020/~$lukko.xlsx", "owner".getBytes(StandardCharsets.UTF_8));
+        Path outside = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(outside.resolve("secret.csv"), "a;b\n1;2\n");
+        Files.createSymbolicLink(documents.path("2020/elsewhere"), outside);
+        Files.createSymbolicLink(documents.path("2020/secret.csv"), outside.resolve("secret.csv"));
+        Warehouse warehouse = TestWarehouse.withTables(folder);
+        IngestRuns runs = new IngestRuns(warehouse, documents);
+        Tables tables = new Tables(warehouse);
+
+        assertThat(runs.execute().newDocuments()).isEqualTo(2);
+        assertThat(tables.outcomes())
+                .containsExactly(
+                        "2020/päätökset #1 & muut.csv ingested",
+                        Normalizer.normalize(decomposed, Normalizer.Form.NFC) + " ingested");
+
+        String composed = Normalizer.normalize(decomposed, Normalizer.Form.NFC);
+        Files.move(
+                documents.path(decomposed).getParent(), documents.path(composed).getParent());
+        Files.move(
+                documents
+                        .path(composed)
+                        .resolveSibling(documents.path(decomposed).getFileName()),
+                documents.path(composed));
+        assertThat(runs.execute().isNothing())
+                .as("the same name in another form of Unicode")
+                .isTrue();
+
+        Path twin = documents
+                .path(composed)
+                .resolveSibling(documents.path(decomposed).getFileName());
+        Files.copy(documents.path(composed), twin);
+        assertThat(runs.execute().newDocuments())
+                .as("a name that only looks the same is a file of its own")
+                .isEqualTo(1);
+        assertThat(tables.ask("SELECT found FROM ops.rejection WHERE rule = 'duplicate_document'"))
+                .hasSize(1);
+        assertThat(tables.ask("SELECT count(DISTINCT path) FROM ops.documents WHERE state = 'current'"))
+                .containsExactly("3");
+        assertThat(runs.execute().isNothing()).isTrue();
+
+        TestDocuments missing = new TestDocuments(folder.resolve("nowhere"));
+        assertThatThrownBy(() -> new IngestRuns(warehouse, missing).execute())
+                .hasMessageContaining("There is no folder of documents at")
+                .hasMessageContaining("nowhere");
+    }
+}
