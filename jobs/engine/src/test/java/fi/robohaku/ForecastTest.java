@@ -103,13 +103,13 @@ class ForecastTest {
 
     @Test
     void theForecastOfAnApplicationLeansOnItsNearestClassWithoutItselfAndSaysWhatItRestsOn() throws IOException {
-        PlannedProject promise = PlannedProject.of(reading("2020/applications/2020-VNK-1_hakemus.xlsx"));
-        Forecaster forecaster = new Forecaster(samples.warehouse(), schemas);
-        Forecast forecast = forecaster.forecast(promise, "2020");
+        PlannedProject project = PlannedProject.of(reading("2020/applications/2020-VNK-1_hakemus.xlsx"));
+        Forecaster forecaster = Forecaster.open(samples.warehouse(), schemas);
+        Forecast forecast = forecaster.forecast(project, "2020");
         Forecast.ReferenceClass chosen = forecast.chosen().orElseThrow();
 
-        assertThat(promise.amounts().plannedBenefit()).isEqualByComparingTo("1500000");
-        assertThat(promise.technologies()).containsExactly("machine_learning", "rpa");
+        assertThat(project.amounts().plannedBenefit()).isEqualByComparingTo("1500000");
+        assertThat(project.technologies()).containsExactly("machine_learning", "rpa");
         assertThat(chosen.kind()).isEqualTo("technology");
         assertThat(chosen.projects())
                 .isGreaterThanOrEqualTo(8)
@@ -135,10 +135,10 @@ class ForecastTest {
                 .contains("Vertailuluokka: teknologia")
                 .contains("Alkuperä (heikoin osa)");
         assertThat(report.text(Language.SV)).contains("Referensklass: teknologi");
-        assertThat(new ForecastReport(forecaster.forecast(promise, "all"), Vocabulary.read(schemas)).text(Language.EN))
+        assertThat(new ForecastReport(forecaster.forecast(project, "all"), Vocabulary.read(schemas)).text(Language.EN))
                 .contains("all rounds")
                 .contains("NOTE. The figures rest in part on synthetic data");
-        assertThat(new ForecastReport(forecaster.forecast(promise, "2018"), Vocabulary.read(schemas)).text(Language.EN))
+        assertThat(new ForecastReport(forecaster.forecast(project, "2018"), Vocabulary.read(schemas)).text(Language.EN))
                 .contains("P50");
     }
 

@@ -61,9 +61,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Schemas schemas = Schemas.read(WorkspaceOptions.home().resolve("schemas"));
-        PlannedProject promise;
+        PlannedProject project;
         try {
-            promise = PlannedProject.of(read(new DocumentReader(schemas)));
+            project = PlannedProject.of(read(new DocumentReader(schemas)));
         } catch (PlannedProject.NoPlanException e) {
             spec.commandLine().getErr().println("robohaku: no forecast for " + file + ": " + e.getMessage());
             return Robohaku.FAILED;
@@ -71,7 +71,7 @@ final class ForecastCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             Forecaster forecaster =
-                    new Forecaster(warehouse, warehouse.workspace().schemas());
+                    Forecaster.open(warehouse, warehouse.workspace().schemas());
             List<String> rounds = forecaster.rounds();
             if (!rounds.contains(round)) {
                 throw new CommandLine.ParameterException(
@@ -79,7 +79,7 @@ final class ForecastCommand implements Callable<Integer> {
                         "--round " + round + ": no project of it is finished; there are " + String.join(", ", rounds));
             }
             ForecastReport report = new ForecastReport(
-                    forecaster.forecast(promise, round),
+                    forecaster.forecast(project, round),
                     Vocabulary.read(warehouse.workspace().schemas()));
             out.print(json ? report.json() : report.text(language.chosen()));
             out.flush();

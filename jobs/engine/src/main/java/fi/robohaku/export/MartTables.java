@@ -37,7 +37,7 @@ public final class MartTables {
 
     /** Reads the exported marts that are there, a Spark job each, side by side. */
     static MartTables read(Warehouse warehouse, MartDefinitions definitions) {
-        List<MartDefinition> exported = definitions.all().stream()
+        List<MartDefinition> exported = definitions.byName().stream()
                 .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
                 .toList();
         warehouse.tuneForInputSize(exported.stream()

@@ -35,7 +35,7 @@ final class MartWalk {
     private final int limit;
     private final Map<String, List<Dataset<Row>>> reached = new HashMap<>();
     private final List<TraceResult.MartRows> found = new ArrayList<>();
-    private final List<SourceCells.Asked> asked = new ArrayList<>();
+    private final List<SourceCells.TracedRow> asked = new ArrayList<>();
 
     /**
      * @param tables tables of layer silver to be reached; empty for all
@@ -54,7 +54,7 @@ final class MartWalk {
     }
 
     /** Rows whose records are asked for. */
-    List<SourceCells.Asked> asked() {
+    List<SourceCells.TracedRow> asked() {
         return List.copyOf(asked);
     }
 
@@ -97,7 +97,7 @@ final class MartWalk {
             rows.select(to_json(struct("*")))
                     .as(Encoders.STRING())
                     .collectAsList()
-                    .forEach(row -> asked.add(new SourceCells.Asked(asked.size(), row, read)));
+                    .forEach(row -> asked.add(new SourceCells.TracedRow(asked.size(), row, read)));
         }
     }
 

@@ -86,10 +86,10 @@ public final class RunDifference {
 
     private List<Difference.Move> leadToDocuments(List<MovedNumber> moved, List<Difference.ChangedDocument> documents) {
         Map<Integer, Set<String>> paths = new HashMap<>();
-        List<SourceCells.Asked> asked = new ArrayList<>();
+        List<SourceCells.TracedRow> asked = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
             MovedNumber one = moved.get(i);
-            asked.add(new SourceCells.Asked(i, one.subject(), marts.origins(one.mart())));
+            asked.add(new SourceCells.TracedRow(i, one.subject(), marts.origins(one.mart())));
         }
         Set<String> gone = ids(documents.stream().map(Difference.ChangedDocument::before));
         Set<String> come = ids(documents.stream().map(Difference.ChangedDocument::after));
@@ -123,7 +123,7 @@ public final class RunDifference {
     }
 
     private void addPaths(
-            Map<Integer, Set<String>> paths, List<SourceCells.Asked> asked, Set<String> documents, RunVersions run) {
+            Map<Integer, Set<String>> paths, List<SourceCells.TracedRow> asked, Set<String> documents, RunVersions run) {
         if (documents.isEmpty()) {
             return;
         }
@@ -131,7 +131,7 @@ public final class RunDifference {
             new SourceCells(warehouse)
                     .at(run.tables())
                     .of(documents)
-                    .behind(asked)
+                    .find(asked)
                     .select("row_no", "path")
                     .distinct()
                     .collectAsList()

@@ -92,13 +92,13 @@ public final class Trace {
     }
 
     /** Cells of the records behind rows, those that the sources name. */
-    private Dataset<Row> cells(List<FigureCatalogue.Source> sources, List<SourceCells.Asked> asked) {
+    private Dataset<Row> cells(List<FigureCatalogue.Source> sources, List<SourceCells.TracedRow> asked) {
         Map<String, String> conditions = new TreeMap<>();
         sources.stream()
                 .filter(source -> !source.where().isEmpty())
                 .forEach(source -> conditions.merge(
                         source.table(), "(" + source.where() + ")", (one, other) -> one + " OR " + other));
-        new SourceCells(warehouse).where(conditions).behind(asked).createOrReplaceTempView("source_found");
+        new SourceCells(warehouse).where(conditions).find(asked).createOrReplaceTempView("source_found");
         Dataset<Row> cells = warehouse.spark().sql(TextResource.read(Trace.class, "cells.sql"));
         return sources.stream()
                 .map(Trace::isOf)

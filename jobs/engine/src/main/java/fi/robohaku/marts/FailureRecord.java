@@ -88,14 +88,14 @@ final class FailureRecord {
 
     private Dataset<Row> traced(List<Row> failing) {
         SparkSession spark = warehouse.spark();
-        List<SourceCells.Asked> asked = failing.stream()
-                .map(row -> new SourceCells.Asked(row.getInt(0), row.getString(5), origins(row.getString(2))))
+        List<SourceCells.TracedRow> rows = failing.stream()
+                .map(row -> new SourceCells.TracedRow(row.getInt(0), row.getString(5), origins(row.getString(2))))
                 .toList();
         return FAILURES.over(
                 spark,
                 Map.of(
                         "failing", spark.createDataFrame(failing, FAILING),
-                        "source_found", new SourceCells(warehouse).behind(asked)),
+                        "source_found", new SourceCells(warehouse).find(rows)),
                 Map.of());
     }
 

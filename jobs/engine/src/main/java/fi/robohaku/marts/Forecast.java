@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a promise is likely to become.
+ * What the benefit of a planned project is likely to become.
  *
  * @param round round whose finished projects it leans on, or {@code all}
  * @param classes reference classes of the application, the chosen one first; none where no project is finished
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param check how well such forecasts would have done
  */
 public record Forecast(
-        PlannedProject promise,
+        PlannedProject project,
         String round,
         List<ReferenceClass> classes,
         List<Finished> projects,
@@ -82,19 +82,19 @@ public record Forecast(
 
     /** Whether anything that it says rests on data made for the samples. */
     public boolean isSynthetic() {
-        return promise.provenance() == Provenance.SYNTHETIC
+        return project.provenance() == Provenance.SYNTHETIC
                 || chosen().filter(one -> one.provenance() == Provenance.SYNTHETIC)
                         .isPresent();
     }
 
     /** The promised benefit times a realisation ratio, to the cent. */
     public BigDecimal benefitAt(BigDecimal ratio) {
-        return promise.amounts().plannedBenefit().multiply(ratio).setScale(2, RoundingMode.HALF_UP);
+        return project.amounts().plannedBenefit().multiply(ratio).setScale(2, RoundingMode.HALF_UP);
     }
 
     /** The promised net benefit where a cost comes out above the plan by a share, to the cent. */
     public BigDecimal benefitWithUplift(BigDecimal cost, BigDecimal uplift) {
-        return promise.amounts()
+        return project.amounts()
                 .plannedBenefit()
                 .subtract(cost.multiply(uplift))
                 .setScale(2, RoundingMode.HALF_UP);

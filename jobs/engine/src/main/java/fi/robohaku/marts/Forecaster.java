@@ -16,7 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Holds promises against the reference classes of the mart {@code forecast_correction}. */
+/** Holds planned projects against the reference classes of the mart {@code forecast_correction}. */
 public final class Forecaster {
     private static final List<String> NEEDED = List.of(
             "technology_group", "forecast_class", "forecast_reference", "forecast_correction", "forecast_check");
@@ -28,22 +28,28 @@ public final class Forecaster {
 
     private final SparkSession spark;
 
+    private Forecaster(SparkSession spark) {
+        this.spark = spark;
+    }
+
     /**
+     * Makes the functions of the marts known to the session, and looks whether the marts are there.
+     *
      * @param schemas folder {@code schemas/}
-     * @throws IllegalStateException where a mart that it asks is not there yet
+     * @throws IllegalStateException where a mart that it reads is not there yet
      */
-    public Forecaster(Warehouse warehouse, Path schemas) {
+    public static Forecaster open(Warehouse warehouse, Path schemas) {
         for (String mart : NEEDED) {
             if (!warehouse.exists("gold." + mart)) {
                 throw new IllegalStateException(
                         "There is no table gold." + mart + " yet; robohaku run makes it from the documents");
             }
         }
-        spark = warehouse.spark();
-        MartFunctions.read(schemas.resolve("functions")).register(spark);
+        MartFunctions.read(schemas.resolve("functions")).register(warehouse.spark());
+        return new Forecaster(warehouse.spark());
     }
 
-    /** Rounds with finished projects, in order, and {@code all}: what a forecast can lean on. */
+    /** Reads the rounds with finished projects, in order, and {@code all}: what a forecast can lean on. */
     public List<String> rounds() {
         return spark.table("gold.forecast_reference")
                 .select("round")
@@ -54,42 +60,42 @@ public final class Forecaster {
     }
 
     /**
-     * What a promise is likely to become.
+     * Forecasts what the benefit of a planned project is likely to become; runs Spark jobs.
      *
      * @param round round whose finished projects it leans on, or {@code all}
      */
-    public Forecast forecast(PlannedProject promise, String round) {
-        List<Row> classes = classes(promise, round);
+    public Forecast forecast(PlannedProject project, String round) {
+        List<Row> classes = classes(project, round);
         return new Forecast(
-                promise,
+                project,
                 round,
                 classes.stream().map(Forecaster::referenceClass).toList(),
-                classes.isEmpty() ? List.of() : finished(promise, round, classes.get(0)),
+                classes.isEmpty() ? List.of() : finished(project, round, classes.get(0)),
                 fallbacks(),
                 check(round));
     }
 
     /** What a document says reaches the query as a row, not as part of its text. */
-    private List<Row> classes(PlannedProject promise, String round) {
+    private List<Row> classes(PlannedProject project, String round) {
         Row asked = RowFactory.create(
                 round,
-                promise.projectId(),
-                promise.stream(),
-                promise.amounts().applied(),
-                promise.technologies().toArray(String[]::new));
+                project.projectId(),
+                project.stream(),
+                project.amounts().applied(),
+                project.technologies().toArray(String[]::new));
         return CLASSES.over(
-                        spark, Map.of("forecast_asked", spark.createDataFrame(List.of(asked), ASKED)), Map.of())
+                        spark, Map.of("planned_project", spark.createDataFrame(List.of(asked), ASKED)), Map.of())
                 .collectAsList();
     }
 
-    private List<Forecast.Finished> finished(PlannedProject promise, String round, Row chosen) {
+    private List<Forecast.Finished> finished(PlannedProject project, String round, Row chosen) {
         Dataset<Row> names = spark.table("gold.project").select("project_id", "project_name");
         return spark
                 .table("gold.forecast_reference")
                 .filter(col("round").equalTo(round))
                 .filter(col("reference_class").equalTo(chosen.<String>getAs("reference_class")))
                 .filter(col("class_key").equalTo(chosen.<String>getAs("class_key")))
-                .filter(col("project_id").notEqual(promise.projectId()))
+                .filter(col("project_id").notEqual(project.projectId()))
                 .join(names, new String[] {"project_id"}, "left")
                 .sort("project_id")
                 .collectAsList()

@@ -62,7 +62,7 @@ public final class MartRunner {
      * @param changing names of those tables
      */
     public List<String> plan(Set<String> changing) {
-        MartStaleness staleness = staleness(new MartState(warehouse));
+        MartStaleness staleness = staleness(MartState.read(warehouse));
         return staleness.withReaders(staleness.stale(changing)).stream()
                 .filter(mart -> !mart.isEphemeral())
                 .map(MartDefinition::name)
@@ -77,7 +77,7 @@ public final class MartRunner {
      */
     public MartRun run(String runId) throws IOException {
         FormerTables.drop(warehouse, definitions);
-        MartState state = new MartState(warehouse);
+        MartState state = MartState.read(warehouse);
         MartStaleness staleness = staleness(state);
         Set<String> stale = staleness.stale(Set.of());
         MartBuild build = new MartBuild(warehouse, definitions, parameters);

@@ -38,17 +38,25 @@ final class MartState {
         }
     }
 
-    MartState(Warehouse warehouse) {
+    private MartState(FileSystem storage, Path file, Map<String, Entry> entries) {
+        this.storage = storage;
+        this.file = file;
+        this.entries = entries;
+    }
+
+    /** Reads what the last run left. */
+    static MartState read(Warehouse warehouse) {
         try {
-            file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/marts.json");
-            storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
-            entries = storage.exists(file) ? read() : new TreeMap<>();
+            Path file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/marts.json");
+            FileSystem storage =
+                    file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
+            return new MartState(storage, file, storage.exists(file) ? entries(storage, file) : new TreeMap<>());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Map<String, Entry> read() throws IOException {
+    private static Map<String, Entry> entries(FileSystem storage, Path file) throws IOException {
         try (InputStream in = storage.open(file)) {
             return JSON.readValue(in, new TypeReference<TreeMap<String, Entry>>() {});
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -20,7 +20,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Leads rows of marts back to the records, and so to the cells of documents, that speak of the same subject. */
+/** Finds the records, and so the cells of documents, that speak of the same subjects as rows of marts. */
 public final class SourceCells {
     /** Columns by which rows and records say what they speak of. */
     public static final List<String> SUBJECTS = List.of(
@@ -28,7 +28,7 @@ public final class SourceCells {
 
     private static final SqlQuery SOURCES = SqlQuery.resource(SourceCells.class, "sources.sql");
 
-    private static final StructType ASKED = StructType.fromDDL("row_no INT, row_json STRING, tables ARRAY<STRING>");
+    private static final StructType TRACED = StructType.fromDDL("row_no INT, row_json STRING, tables ARRAY<STRING>");
 
     private static final StructType CELL = StructType.fromDDL("source_table STRING, record_no INT, document_id STRING,"
             + " sheet STRING, cell STRING, round STRING, subjects ARRAY<STRING>");
@@ -45,8 +45,8 @@ public final class SourceCells {
      * @param json the row; round, agency_code and the columns of {@link #SUBJECTS} are looked at
      * @param tables tables whose records may be behind it; those of layer silver are looked at
      */
-    public record Asked(int number, String json, Set<String> tables) {
-        public Asked {
+    public record TracedRow(int number, String json, Set<String> tables) {
+        public TracedRow {
             tables = Set.copyOf(tables);
         }
     }
@@ -55,36 +55,36 @@ public final class SourceCells {
         this.warehouse = warehouse;
     }
 
-    /** Which records of a table count, as SQL, by table. If not set, all of them. */
+    /** Sets which records of a table count, as SQL, by table. If not set, all of them. */
     public SourceCells where(Map<String, String> byTable) {
         conditions = Map.copyOf(byTable);
         return this;
     }
 
-    /** Versions at which tables are read. A table that is not named is read as it is now. */
+    /** Sets the versions at which tables are read. A table that is not named is read as it is now. */
     public SourceCells at(Map<String, Long> byTable) {
         versions = Map.copyOf(byTable);
         return this;
     }
 
-    /** Documents whose records count, by document_id. If not set, or empty, all of them. */
+    /** Sets the documents whose records count, by document_id. If not set, or empty, all of them. */
     public SourceCells of(Set<String> documentIds) {
         documents = Set.copyOf(documentIds);
         return this;
     }
 
-    /** Sources of the rows: row_no, source_table, record_no, document_id, path, sheet, cell. */
-    public Dataset<Row> behind(List<Asked> asked) {
+    /** Finds the sources of rows: row_no, source_table, record_no, document_id, path, sheet, cell. */
+    public Dataset<Row> find(List<TracedRow> traced) {
         Set<String> tables = new TreeSet<>();
-        asked.forEach(row -> tables.addAll(row.tables()));
-        List<Row> rows = asked.stream()
+        traced.forEach(row -> tables.addAll(row.tables()));
+        List<Row> rows = traced.stream()
                 .map(row ->
                         RowFactory.create(row.number(), row.json(), row.tables().toArray(String[]::new)))
                 .toList();
         SparkSession spark = warehouse.spark();
         return SOURCES.over(
                 spark,
-                Map.of("asked_row", spark.createDataFrame(rows, ASKED), "source_cell", cells(tables)),
+                Map.of("traced_row", spark.createDataFrame(rows, TRACED), "source_cell", cells(tables)),
                 Map.of("subjects", SUBJECTS.toArray(String[]::new)));
     }
 

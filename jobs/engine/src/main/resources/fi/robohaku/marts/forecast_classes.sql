@@ -1,8 +1,8 @@
--- The reference classes of the application in forecast_asked, the one that its forecast rests on marked: of the usable
+-- The reference classes of the application in planned_project, the one that its forecast rests on marked: of the usable
 -- ones the nearest kind, then the smallest. A project that is itself among the finished ones is left out.
 WITH application AS (
   SELECT round, project_id, stream, applied_eur, technologies
-  FROM forecast_asked
+  FROM planned_project
 ),
 
 asked AS (

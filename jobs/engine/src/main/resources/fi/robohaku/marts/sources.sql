@@ -1,5 +1,5 @@
 -- The records of documents behind rows of marts: those that speak of the row's subject; of a row without a subject, those
--- of its agency's projects, or of its whole round. Only the tables named for a row are asked. asked_row: rows of marts as
+-- of its agency's projects, or of its whole round. Only the tables named for a row are asked. traced_row: rows of marts as
 -- JSON; source_cell: records with what they speak of; :subjects: columns that name what a row speaks of.
 WITH named AS (
   SELECT
@@ -7,7 +7,7 @@ WITH named AS (
     nullif(get_json_object(row_json, '$.round'), 'all') AS round,
     get_json_object(row_json, '$.agency_code') AS agency_code,
     array_compact(transform(:subjects, name -> get_json_object(row_json, concat('$.', name)))) AS own_subjects
-  FROM asked_row
+  FROM traced_row
 ),
 
 agencies AS (

@@ -31,9 +31,9 @@ final class ForecastJson {
 
     private Map<String, Object> fields() {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("project_id", forecast.promise().projectId());
-        all.put("planned_benefit_eur", forecast.promise().amounts().plannedBenefit());
-        all.put("applied_eur", forecast.promise().amounts().applied());
+        all.put("project_id", forecast.project().projectId());
+        all.put("planned_benefit_eur", forecast.project().amounts().plannedBenefit());
+        all.put("applied_eur", forecast.project().amounts().applied());
         all.put("round", forecast.round());
         all.put("status", forecast.chosen().isPresent() ? "reported" : "too_few");
         all.put("is_synthetic", forecast.isSynthetic());
@@ -87,7 +87,7 @@ final class ForecastJson {
                 "cost_uplift_low", range.upliftLow(),
                 "cost_uplift_high", range.upliftHigh(),
                 "source", range.source());
-        forecast.promise().amounts().developmentCost().ifPresent(cost -> {
+        forecast.project().amounts().developmentCost().ifPresent(cost -> {
             all.put("low_eur", forecast.benefitWithUplift(cost, range.upliftHigh()));
             all.put("high_eur", forecast.benefitWithUplift(cost, range.upliftLow()));
         });

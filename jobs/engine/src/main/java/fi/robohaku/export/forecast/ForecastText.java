@@ -37,12 +37,12 @@ final class ForecastText {
         lines.add(messages.say(
                 "forecast.promise",
                 Map.of(
-                        "project", plain(forecast.promise().projectId()),
-                        "benefit", euros(forecast.promise().amounts().plannedBenefit()))));
+                        "project", plain(forecast.project().projectId()),
+                        "benefit", euros(forecast.project().amounts().plannedBenefit()))));
         forecast.chosen()
                 .ifPresentOrElse(
                         this::addLikely, () -> lines.add(messages.say("forecast.too_few", Map.of("round", round()))));
-        forecast.promise().amounts().developmentCost().ifPresent(this::addFallbacks);
+        forecast.project().amounts().developmentCost().ifPresent(this::addFallbacks);
         if (forecast.isSynthetic()) {
             lines.add("");
             lines.add(messages.say("forecast.synthetic"));

@@ -29,7 +29,7 @@ public record DataDictionary(List<TableDescription> tables) {
         TableDefinitions definitions = TableDefinitions.read(schemas);
         List<TableDescription> tables = new ArrayList<>();
         definitions.names().forEach(name -> tables.add(describe(name, definitions)));
-        MartDefinitions.read(schemas).all().forEach(mart -> tables.add(describe(mart)));
+        MartDefinitions.read(schemas).byName().forEach(mart -> tables.add(describe(mart)));
         tables.sort(
                 Comparator.comparingInt((TableDescription table) -> WarehouseCatalog.SCHEMAS.indexOf(table.schema()))
                         .thenComparing(TableDescription::name));
@@ -41,9 +41,14 @@ public record DataDictionary(List<TableDescription> tables) {
         return tables.stream().filter(table -> table.isNamed(qualifiedName)).findFirst();
     }
 
-    /** The tables of schema gold. */
+    /** The marts, those without a table too. */
     public List<TableDescription> marts() {
         return tables.stream().filter(table -> table.schema().equals("gold")).toList();
+    }
+
+    /** The tables that a query can read: all but the marts that are computed in the run of another. */
+    public List<TableDescription> stored() {
+        return tables.stream().filter(table -> !table.isEphemeral()).toList();
     }
 
     private static TableDescription describe(String qualified, TableDefinitions definitions) {
@@ -56,10 +61,11 @@ public record DataDictionary(List<TableDescription> tables) {
                 Optional.empty(),
                 List.of(),
                 false,
+                false,
                 Stream.of(definitions.columns(qualified).fields())
                         .map(DataDictionary::column)
                         .toList(),
-                List.of());
+                List::of);
     }
 
     private static TableDescription.Column column(StructField field) {
@@ -83,8 +89,9 @@ public record DataDictionary(List<TableDescription> tables) {
                 Optional.of(contract.grain()),
                 contract.key(),
                 contract.isExported(),
+                mart.isEphemeral(),
                 contract.columns().stream().map(DataDictionary::column).toList(),
-                List.copyOf(mart.inputs()));
+                () -> List.copyOf(mart.inputs()));
     }
 
     private static TableDescription.Column column(MartColumn column) {

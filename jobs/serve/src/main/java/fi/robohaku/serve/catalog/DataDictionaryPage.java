@@ -144,6 +144,9 @@ public final class DataDictionaryPage {
         if (table.isExported()) {
             paragraphs.add("Exported as " + table.name() + ".csv.");
         }
+        if (table.isEphemeral()) {
+            paragraphs.add("Ephemeral: it has no table, and is computed in the run of the mart that reads it.");
+        }
         return new Table(
                 anchor(table.qualifiedName()),
                 table.qualifiedName(),

@@ -71,7 +71,7 @@ public final class InformationSchemaTable implements SupportsRead {
 
     private static List<Object[]> tables(DataDictionary dictionary) {
         List<Object[]> rows = new ArrayList<>();
-        for (TableDescription table : dictionary.tables()) {
+        for (TableDescription table : dictionary.stored()) {
             rows.add(row(table.schema(), table.name(), "TABLE", table, table.description()));
         }
         views(dictionary)
@@ -95,7 +95,7 @@ public final class InformationSchemaTable implements SupportsRead {
 
     private static List<Object[]> columns(DataDictionary dictionary) {
         List<Object[]> rows = new ArrayList<>();
-        for (TableDescription table : dictionary.tables()) {
+        for (TableDescription table : dictionary.stored()) {
             for (int i = 0; i < table.columns().size(); i++) {
                 TableDescription.Column column = table.columns().get(i);
                 rows.add(row(table.schema(), table.name(), column.name(), i, column, column.description()));

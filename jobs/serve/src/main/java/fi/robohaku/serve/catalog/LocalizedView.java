@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
@@ -40,7 +41,7 @@ public record LocalizedView(
 
     /** The views over all marts in one language. */
     static List<LocalizedView> all(DataDictionary dictionary, String schema) {
-        return dictionary.marts().stream().map(mart -> create(mart, schema)).toList();
+        return marts(dictionary).map(mart -> create(mart, schema)).toList();
     }
 
     /** Finds a view by its name with schema, in any case; creates no other view. */
@@ -49,10 +50,15 @@ public record LocalizedView(
         if (parts.length < 2 || !SCHEMAS.containsKey(parts[0])) {
             return Optional.empty();
         }
-        return dictionary.marts().stream()
+        return marts(dictionary)
                 .filter(mart -> viewName(mart, SCHEMAS.get(parts[0])).equals(parts[1]))
                 .findFirst()
                 .map(mart -> create(mart, parts[0]));
+    }
+
+    /** The marts that have a table for a view to read. */
+    private static Stream<TableDescription> marts(DataDictionary dictionary) {
+        return dictionary.marts().stream().filter(mart -> !mart.isEphemeral());
     }
 
     private static LocalizedView create(TableDescription mart, String schema) {

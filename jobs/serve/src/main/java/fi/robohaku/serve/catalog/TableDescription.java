@@ -4,6 +4,7 @@ import fi.robohaku.contracts.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The description of a table in {@code schemas/}.
@@ -15,8 +16,9 @@ import java.util.Optional;
  * @param grain what a row of a mart is
  * @param key columns that tell rows of a mart apart; empty where it is not described
  * @param isExported whether the table is exported as a CSV file
+ * @param isEphemeral whether it is a mart without a table, computed in the run of the one that reads it
  * @param columns in their order
- * @param reads tables that a mart is computed from
+ * @param lineage tells which tables a mart is computed from; its query is parsed when this is first asked
  */
 public record TableDescription(
         String schema,
@@ -26,12 +28,17 @@ public record TableDescription(
         Optional<String> grain,
         List<String> key,
         boolean isExported,
+        boolean isEphemeral,
         List<Column> columns,
-        List<String> reads) {
+        Supplier<List<String>> lineage) {
     public TableDescription {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
-        reads = List.copyOf(reads);
+    }
+
+    /** Tables that a mart is computed from, in order of name; none of another table. */
+    public List<String> reads() {
+        return lineage.get();
     }
 
     /**

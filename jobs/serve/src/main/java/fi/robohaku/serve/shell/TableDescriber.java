@@ -79,6 +79,9 @@ public final class TableDescriber {
                         .orElse(""));
         out.println(table.description());
         table.grain().ifPresent(grain -> out.println("A row is " + grain + "."));
+        if (table.isEphemeral()) {
+            out.println("It has no table: it is computed in the run of the mart that reads it.");
+        }
         if (!table.reads().isEmpty()) {
             out.println("Computed from " + String.join(", ", table.reads()));
         }

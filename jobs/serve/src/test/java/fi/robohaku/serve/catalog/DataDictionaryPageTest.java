@@ -58,6 +58,18 @@ class DataDictionaryPageTest {
     }
 
     @Test
+    void aMartWithoutATableSaysSoAndHasNoViews() throws IOException {
+        String markdown = new DataDictionaryPage(DICTIONARY).markdown();
+        String entry = markdown.substring(
+                markdown.indexOf("\n### gold.criteria_reading\n"), markdown.indexOf("\n### gold.data_quality\n"));
+        assertThat(entry)
+                .contains("Ephemeral: it has no table, and is computed in the run of the mart that reads it.")
+                .contains("Read by: [gold.criteria](#gold-criteria).")
+                .doesNotContain("suomi.");
+        assertThat(markdown.lines().filter(line -> line.startsWith("Ephemeral:"))).hasSize(6);
+    }
+
+    @Test
     void theHtmlIsWellFormedLeadsToItselfAndNamesItsLanguages() throws Exception {
         String html = new DataDictionaryPage(DICTIONARY).html();
         var builder = javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder();

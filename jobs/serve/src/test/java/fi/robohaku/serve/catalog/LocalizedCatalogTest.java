@@ -154,9 +154,29 @@ class LocalizedCatalogTest {
         assertThat(session.sql("SELECT count(*) FROM information_schema.tables WHERE table_type = 'VIEW'")
                         .first()
                         .getLong(0))
-                .isEqualTo(2L * DICTIONARY.marts().size());
+                .isEqualTo(2L
+                        * DICTIONARY.marts().stream()
+                                .filter(mart -> !mart.isEphemeral())
+                                .count());
         assertThat(firsts("SELECT comment FROM information_schema.tables WHERE table_name = 'application'", 0))
                 .containsExactly("What an agency asked for: one row per application");
+    }
+
+    @Test
+    void aMartWithoutATableHasNoViewAndIsFoundInTheLineageOnly() {
+        assertThat(firsts("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'criteria%'", 0))
+                .containsExactlyInAnyOrder("criteria", "criteria_by_round");
+        assertThat(firsts("SELECT DISTINCT table_name FROM information_schema.columns WHERE table_name LIKE 'criteria%'", 0))
+                .containsExactlyInAnyOrder("criteria", "criteria_by_round");
+        assertThat(firsts("SELECT table_name FROM information_schema.lineage WHERE reads_name = 'criteria_reading'", 0))
+                .containsExactly("criteria");
+        assertThat(firsts("SELECT reads_name FROM information_schema.lineage WHERE table_name = 'criteria_reading'", 0))
+                .containsExactlyInAnyOrder("benefit_flow", "funding_use_by_project", "project", "realisation_by_project");
+        assertThat(LocalizedView.all(DICTIONARY, "suomi"))
+                .extracting(view -> view.mart().name())
+                .contains("criteria")
+                .doesNotContain("criteria_reading");
+        assertThat(LocalizedView.find(DICTIONARY, "suomi.kriteerien_tulkinnat")).isEmpty();
     }
 
     @Test
