@@ -45,7 +45,8 @@ public final class FigureFinder {
         FigureDefinition definition = named.definition();
         MartDefinition mart = marts.find(definition.mart()).orElseThrow();
         Map<String, String> filter = definition.filter(named.parameters());
-        List<Row> rows = rows(new MartReader(warehouse, marts), mart, filter).limit(2).collectAsList();
+        List<Row> rows =
+                rows(new MartReader(warehouse, marts), mart, filter).limit(2).collectAsList();
         if (rows.size() > 1) {
             throw new IllegalStateException(name + " is more than one row of gold." + mart.name()
                     + "; 'where' of schemas/figures.yml must leave one");
@@ -110,6 +111,7 @@ public final class FigureFinder {
                 .map(part -> columns.containsKey(part) ? col(columns.get(part)) : lit(part))
                 .toArray(Column[]::new);
         MartDefinition mart = marts.find(figure.mart()).orElseThrow();
-        return rows(new MartReader(warehouse, marts), mart, constants).select(concat_ws(".", parts).as("name"));
+        return rows(new MartReader(warehouse, marts), mart, constants)
+                .select(concat_ws(".", parts).as("name"));
     }
 }

@@ -123,7 +123,10 @@ public final class RunDifference {
     }
 
     private void addPaths(
-            Map<Integer, Set<String>> paths, List<SourceCells.TracedRow> asked, Set<String> documents, RunVersions run) {
+            Map<Integer, Set<String>> paths,
+            List<SourceCells.TracedRow> asked,
+            Set<String> documents,
+            RunVersions run) {
         if (documents.isEmpty()) {
             return;
         }

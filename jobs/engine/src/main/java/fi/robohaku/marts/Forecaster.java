@@ -83,8 +83,7 @@ public final class Forecaster {
                 project.stream(),
                 project.amounts().applied(),
                 project.technologies().toArray(String[]::new));
-        return CLASSES.over(
-                        spark, Map.of("planned_project", spark.createDataFrame(List.of(asked), ASKED)), Map.of())
+        return CLASSES.over(spark, Map.of("planned_project", spark.createDataFrame(List.of(asked), ASKED)), Map.of())
                 .collectAsList();
     }
 

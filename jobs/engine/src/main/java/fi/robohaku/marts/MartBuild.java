@@ -101,8 +101,8 @@ final class MartBuild {
     private void computeAndTest(MartDefinition mart) {
         Map<String, Object> arguments = mart.arguments(parameters);
         Map<String, Dataset<Row>> inputs = new HashMap<>(computed);
-        Dataset<Row> rows =
-                Checkpoint.materialize(mart.rows(warehouse.spark(), inputs, arguments).coalesce(1));
+        Dataset<Row> rows = Checkpoint.materialize(
+                mart.rows(warehouse.spark(), inputs, arguments).coalesce(1));
         inputs.put(mart.table(), rows);
         if (passes(new MartTester(warehouse.spark(), mart, inputs, arguments))) {
             computed.put(mart.table(), rows);
@@ -121,8 +121,8 @@ final class MartBuild {
         measured.addAll(outcomes);
         outcomes.stream()
                 .filter(outcome -> !outcome.holds())
-                .forEach(outcome ->
-                        breaches.add(new FailureRecord.Breach(outcome, tester.failingRows(outcome.test()))));
+                .forEach(
+                        outcome -> breaches.add(new FailureRecord.Breach(outcome, tester.failingRows(outcome.test()))));
         return outcomes.stream().noneMatch(CompiledTest.Measured::isFatal);
     }
 

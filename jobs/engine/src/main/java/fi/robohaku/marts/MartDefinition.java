@@ -35,8 +35,7 @@ public final class MartDefinition {
      * @param tests those that the contract declares, with the codes of the taxonomies that they name
      * @param fingerprint SHA-256 of all it is defined by
      */
-    MartDefinition(
-            String name, SqlQuery query, MartContract contract, List<DataTest> tests, String fingerprint) {
+    MartDefinition(String name, SqlQuery query, MartContract contract, List<DataTest> tests, String fingerprint) {
         this.name = name;
         this.query = query;
         this.contract = contract;
@@ -122,9 +121,7 @@ public final class MartDefinition {
 
     /** Names of the marts among some tables. */
     static Stream<String> martsAmong(Set<String> tables) {
-        return tables.stream()
-                .filter(table -> table.startsWith(SCHEMA))
-                .map(table -> table.substring(SCHEMA.length()));
+        return tables.stream().filter(table -> table.startsWith(SCHEMA)).map(table -> table.substring(SCHEMA.length()));
     }
 
     /**
@@ -178,8 +175,7 @@ public final class MartDefinition {
         Map<String, Object> values = new TreeMap<>();
         for (MartParameter parameter : contract.parameters()) {
             values.put(
-                    parameter.name(),
-                    parameter.value(given.getOrDefault(parameter.name(), parameter.defaultValue())));
+                    parameter.name(), parameter.value(given.getOrDefault(parameter.name(), parameter.defaultValue())));
         }
         return values;
     }

@@ -90,9 +90,10 @@ public final class MartDefinitions {
                     .map(MartDefinition::name)
                     .toList();
             if (mart.isEphemeral() && readers.size() != 1) {
-                throw new ContractException("schemas/marts/" + mart.name() + ".yml: an ephemeral mart is computed in the"
-                        + " run of the one mart that reads it, and this one is read by " + readers
-                        + "; write materialized: table");
+                throw new ContractException(
+                        "schemas/marts/" + mart.name() + ".yml: an ephemeral mart is computed in the"
+                                + " run of the one mart that reads it, and this one is read by " + readers
+                                + "; write materialized: table");
             }
         }
     }
@@ -134,7 +135,8 @@ public final class MartDefinitions {
         for (MartDefinition ephemeral : ephemeralInputs(mart)) {
             stored.addAll(ephemeral.tablesRead());
         }
-        stored.removeIf(table -> ofTable(table).filter(MartDefinition::isEphemeral).isPresent());
+        stored.removeIf(
+                table -> ofTable(table).filter(MartDefinition::isEphemeral).isPresent());
         return stored;
     }
 

@@ -57,7 +57,8 @@ final class MartFiles {
     Map<String, MartDefinition> read() {
         Map<String, MartDefinition> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path sql : files.filter(file -> file.toString().endsWith(".sql")).toList()) {
+            for (Path sql :
+                    files.filter(file -> file.toString().endsWith(".sql")).toList()) {
                 String name = sql.getFileName().toString().replace(".sql", "");
                 found.put(name, definition(name, sql));
             }
@@ -74,8 +75,10 @@ final class MartFiles {
             throw new ContractException("schemas/marts/" + name + ".sql has no " + name + ".yml beside it");
         }
         MartContract contract = filled(name, contract(yaml));
-        List<DataTest> tests =
-                contract.tests().stream().map(MartTest::toDataTest).map(this::withCodes).toList();
+        List<DataTest> tests = contract.tests().stream()
+                .map(MartTest::toDataTest)
+                .map(this::withCodes)
+                .toList();
         String query = Files.readString(sql, StandardCharsets.UTF_8);
         TreeMap<String, String> parts = new TreeMap<>(Map.of(
                 "sql",
@@ -131,9 +134,7 @@ final class MartFiles {
     }
 
     private DataTest withCodes(DataTest test) {
-        return test.kind() instanceof AcceptedValues accepted
-                ? test.withKind(accepted.withCodes(this::codes))
-                : test;
+        return test.kind() instanceof AcceptedValues accepted ? test.withKind(accepted.withCodes(this::codes)) : test;
     }
 
     private List<String> codes(String taxonomy) {

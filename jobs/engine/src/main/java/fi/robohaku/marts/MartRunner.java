@@ -128,13 +128,11 @@ public final class MartRunner {
         for (MartDefinition mart : marts) {
             if (!mart.isEphemeral()) {
                 Set<String> inputs = definitions.storedInputs(mart);
-                graph.add(
-                        mart.table(), inputs, new ParallelTasks.Task("Computing the mart " + mart.name(), () -> {
-                            if (stale.contains(mart.name())
-                                    || inputs.stream().anyMatch(build.computed()::containsKey)) {
-                                build.compute(mart);
-                            }
-                        }));
+                graph.add(mart.table(), inputs, new ParallelTasks.Task("Computing the mart " + mart.name(), () -> {
+                    if (stale.contains(mart.name()) || inputs.stream().anyMatch(build.computed()::containsKey)) {
+                        build.compute(mart);
+                    }
+                }));
             }
         }
         graph.run(warehouse.spark());

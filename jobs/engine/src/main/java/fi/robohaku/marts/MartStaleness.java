@@ -23,8 +23,7 @@ final class MartStaleness {
     /**
      * @param parameters texts that the run gives, by name
      */
-    MartStaleness(
-            Warehouse warehouse, MartDefinitions definitions, MartState state, Map<String, String> parameters) {
+    MartStaleness(Warehouse warehouse, MartDefinitions definitions, MartState state, Map<String, String> parameters) {
         this.warehouse = warehouse;
         this.definitions = definitions;
         this.state = state;

@@ -96,8 +96,7 @@ public final class SourceCells {
             if (!table.startsWith("silver.")) {
                 continue;
             }
-            List<String> columns =
-                    Arrays.asList(known.columns(table).fieldNames());
+            List<String> columns = Arrays.asList(known.columns(table).fieldNames());
             if (columns.containsAll(List.of("document_id", "sheet", "cell", "round"))) {
                 Column[] subjects = SUBJECTS.stream()
                         .filter(columns::contains)

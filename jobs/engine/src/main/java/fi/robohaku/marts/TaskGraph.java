@@ -83,8 +83,8 @@ final class TaskGraph {
             this.spark = spark;
             this.threads = threads;
             Map<String, Integer> ways = waysToTheEnd();
-            ready = new PriorityQueue<>(Comparator.comparing((String name) -> -ways.get(name))
-                    .thenComparing(Comparator.naturalOrder()));
+            ready = new PriorityQueue<>(
+                    Comparator.comparing((String name) -> -ways.get(name)).thenComparing(Comparator.naturalOrder()));
             nodes.forEach((name, node) -> waiting.put(name, new HashSet<>(node.needs())));
         }
 
@@ -119,9 +119,8 @@ final class TaskGraph {
         }
 
         private void keep(ExecutionException e) {
-            RuntimeException one = e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
+            RuntimeException one =
+                    e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
             if (failure == null) {
                 failure = one;
             } else {

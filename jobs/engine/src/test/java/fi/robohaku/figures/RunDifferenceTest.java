@@ -79,7 +79,9 @@ class RunDifferenceTest {
 
     private static void run(Warehouse warehouse, TestDocuments documents) throws Exception {
         RunOptions options = RunOptions.of(documents.uri(), Set.of(RunOptions.Part.INGEST, RunOptions.Part.MARTS));
-        assertThat(new RunJob(warehouse, options, ProgressMonitor.SILENT).execute().failure())
+        assertThat(new RunJob(warehouse, options, ProgressMonitor.SILENT)
+                        .execute()
+                        .failure())
                 .isEmpty();
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Marts that have no table: grant is computed in the run of total. */
 @SparkTest
 class EphemeralMartsTest extends OwnMarts {
-    private static final String EPHEMERAL = GRANT_CONTRACT.replace(
-            "is_exported: false\n", "is_exported: false\nmaterialized: ephemeral\n");
+    private static final String EPHEMERAL =
+            GRANT_CONTRACT.replace("is_exported: false\n", "is_exported: false\nmaterialized: ephemeral\n");
 
     /** The same without its parameter, which only a table may have. */
     @BeforeEach
@@ -30,7 +30,10 @@ class EphemeralMartsTest extends OwnMarts {
     }
 
     private List<String> tables() {
-        return spark.sql("SHOW TABLES IN gold").select("tableName").as(org.apache.spark.sql.Encoders.STRING()).collectAsList();
+        return spark.sql("SHOW TABLES IN gold")
+                .select("tableName")
+                .as(org.apache.spark.sql.Encoders.STRING())
+                .collectAsList();
     }
 
     private List<String> plan() {
@@ -130,8 +133,7 @@ class EphemeralMartsTest extends OwnMarts {
         put("grant.yml", withoutParameter(GRANT_CONTRACT));
 
         assertThat(run("r4").built()).containsExactly("grant", "total");
-        assertThat(rows("gold.grant"))
-                .containsExactly("[2020,2020-A-1,100.00,50.00]", "[2020,2020-B-1,500.00,250.00]");
+        assertThat(rows("gold.grant")).containsExactly("[2020,2020-A-1,100.00,50.00]", "[2020,2020-B-1,500.00,250.00]");
     }
 
     @Test
@@ -157,16 +159,18 @@ class EphemeralMartsTest extends OwnMarts {
         MartDefinitions twice = MartDefinitions.read(schemas);
         assertThatThrownBy(twice::all)
                 .isInstanceOf(ContractException.class)
-                .hasMessage("schemas/marts/grant.yml: an ephemeral mart is computed in the run of the one mart that reads"
-                        + " it, and this one is read by [other, total]; write materialized: table");
+                .hasMessage(
+                        "schemas/marts/grant.yml: an ephemeral mart is computed in the run of the one mart that reads"
+                                + " it, and this one is read by [other, total]; write materialized: table");
 
-        for (String needsATable : List.of(
-                withoutParameter(EPHEMERAL).replace("is_exported: false", "is_exported: true"), EPHEMERAL)) {
+        for (String needsATable :
+                List.of(withoutParameter(EPHEMERAL).replace("is_exported: false", "is_exported: true"), EPHEMERAL)) {
             put("grant.yml", needsATable);
             assertThatThrownBy(() -> MartDefinitions.read(schemas))
                     .isInstanceOf(ContractException.class)
-                    .hasMessage("schemas/marts/grant.yml: an ephemeral mart is not exported and has no parameters; write"
-                            + " materialized: table");
+                    .hasMessage(
+                            "schemas/marts/grant.yml: an ephemeral mart is not exported and has no parameters; write"
+                                    + " materialized: table");
         }
     }
 }

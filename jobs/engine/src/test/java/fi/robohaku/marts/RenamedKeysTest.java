@@ -52,7 +52,8 @@ class RenamedKeysTest {
         if (!Files.exists(schemas)) {
             TestWarehouse.schemasWith(home);
         }
-        Files.writeString(schemas.resolve("marts/grant.sql"), "SELECT round, subject_id AS project_id FROM silver.funding");
+        Files.writeString(
+                schemas.resolve("marts/grant.sql"), "SELECT round, subject_id AS project_id FROM silver.funding");
         Files.writeString(schemas.resolve("marts/grant.yml"), contract);
         return MartDefinitions.read(schemas).find("grant").orElseThrow();
     }

@@ -103,11 +103,16 @@ class SqlQueryTest {
                         spark,
                         Map.of(),
                         Map.of(
-                                "seed", 2020,
-                                "rate", new BigDecimal("0.035000"),
-                                "words", "it's \\ all :seed",
-                                "all", new String[] {"published", "derived"},
-                                "nobody_names_it", 1))
+                                "seed",
+                                2020,
+                                "rate",
+                                new BigDecimal("0.035000"),
+                                "words",
+                                "it's \\ all :seed",
+                                "all",
+                                new String[] {"published", "derived"},
+                                "nobody_names_it",
+                                1))
                 .head();
 
         assertThat(row.toString()).isEqualTo("[2020,:seed,7,0.035000,it's \\ all :seed,derived]");
@@ -117,15 +122,13 @@ class SqlQueryTest {
     void aScriptRunsItsStatementsOneByOne(@TempDir Path folder) {
         SparkSession spark = TestWarehouse.in(folder).spark();
 
-        SqlQuery.runScript(
-                spark,
-                """
+        SqlQuery.runScript(spark, """
                 -- A comment with ; in it.
                 CREATE OR REPLACE TEMPORARY FUNCTION first_of() RETURNS STRING RETURN :all[0];
                 CREATE OR REPLACE TEMPORARY FUNCTION both_of(one STRING) RETURNS STRING RETURN concat(first_of(), '; ', one);
-                """,
-                Map.of("all", new String[] {"published"}));
+                """, Map.of("all", new String[] {"published"}));
 
-        assertThat(List.of(spark.sql("SELECT both_of('x')").head().getString(0))).containsExactly("published; x");
+        assertThat(List.of(spark.sql("SELECT both_of('x')").head().getString(0)))
+                .containsExactly("published; x");
     }
 }

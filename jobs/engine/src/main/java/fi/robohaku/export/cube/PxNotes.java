@@ -51,10 +51,7 @@ final class PxNotes {
         for (Language language : Language.values()) {
             List<String> labels = first.labels(language);
             marked.forEach(value -> out.text(
-                    "VALUENOTEX",
-                    language,
-                    List.of(first.label().in(language), labels.get(value)),
-                    note.in(language)));
+                    "VALUENOTEX", language, List.of(first.label().in(language), labels.get(value)), note.in(language)));
         }
     }
 

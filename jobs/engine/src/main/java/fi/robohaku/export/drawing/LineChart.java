@@ -54,8 +54,7 @@ final class LineChart {
                 ROOM);
         XYPlot plot = Plots.plot(places, Plots.numbers(axis(), least - margin, most + margin, numbers));
         Plots.drawGridAcross(plot);
-        plot.addAnnotation(
-                Marks.line(-BESIDE, 0, data.rows().size() - 1 + BESIDE, 0, Theme.NEUTRAL, Theme.THIN));
+        plot.addAnnotation(Marks.line(-BESIDE, 0, data.rows().size() - 1 + BESIDE, 0, Theme.NEUTRAL, Theme.THIN));
         for (int i = 0; i < data.series().size(); i++) {
             draw(plot, data.series().get(i), Theme.SERIES.get(i));
         }

@@ -24,7 +24,10 @@ class SeriesChartTest {
             numbers.add(Optional.ofNullable(value).map(BigDecimal::new));
         }
         return new SeriesData.Series(
-                label, label, numbers, value -> value.map(BigDecimal::toPlainString).orElse("–"));
+                label,
+                label,
+                numbers,
+                value -> value.map(BigDecimal::toPlainString).orElse("–"));
     }
 
     private static SeriesData data(boolean isSynthetic, SeriesData.Series... series) {
@@ -111,8 +114,11 @@ class SeriesChartTest {
 
     @Test
     void zeroAloneAndNothingAtAllCanBeDrawn() throws Exception {
-        assertThat(drawn(data(false, series("plan", "0", "0", "0")), SeriesChart::bars).texts()).contains("0");
-        assertThat(drawn(data(false, series("plan", null, null, null)), SeriesChart::lines).texts())
+        assertThat(drawn(data(false, series("plan", "0", "0", "0")), SeriesChart::bars)
+                        .texts())
+                .contains("0");
+        assertThat(drawn(data(false, series("plan", null, null, null)), SeriesChart::lines)
+                        .texts())
                 .contains("a", "b", "c");
     }
 }

@@ -126,7 +126,8 @@ class ReportTest {
     @Test
     void theCriteriaStandBesideThePublishedThirdAndTwoThirds() throws Exception {
         String said = sentences(SampleReports.page(Language.FI), "criteria");
-        assertThat(said).contains("julkaistu osuus on noin\u00a033,3\u00a0%", "julkaistu osuus on noin\u00a066,7\u00a0%");
+        assertThat(said)
+                .contains("julkaistu osuus on noin\u00a033,3\u00a0%", "julkaistu osuus on noin\u00a066,7\u00a0%");
         for (Row row :
                 samples.rows("SELECT n_met, n_not_met, n_cannot_tell FROM gold.criteria_by_round WHERE round = '2020'"
                         + " AND stage = 'updated' AND investment_reading = 'grant' AND start_reading = 'grant'")) {

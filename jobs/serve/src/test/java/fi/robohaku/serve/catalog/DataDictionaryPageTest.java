@@ -66,7 +66,8 @@ class DataDictionaryPageTest {
                 .contains("Ephemeral: it has no table, and is computed in the run of the mart that reads it.")
                 .contains("Read by: [gold.criteria](#gold-criteria).")
                 .doesNotContain("suomi.");
-        assertThat(markdown.lines().filter(line -> line.startsWith("Ephemeral:"))).hasSize(6);
+        assertThat(markdown.lines().filter(line -> line.startsWith("Ephemeral:")))
+                .hasSize(6);
     }
 
     @Test
