@@ -124,7 +124,8 @@ public final class SqlQuery {
             return plan instanceof UnresolvedWith with ? as(renamed(with)) : otherwise.apply(plan);
         }
 
-        @SuppressWarnings("unchecked") // the function gives plans, whatever its caller calls them
+        // The function gives plans, whatever its caller calls them.
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
         private static <B> B as(LogicalPlan plan) {
             return (B) plan;
         }

@@ -73,13 +73,13 @@ class MartUnitTestsTest {
     }
 
     private Dataset<Row> given(SparkSession spark, String table, List<Map<String, Object>> rows) {
-        StructType columns = columns(spark, table);
+        StructType columns = columns(table);
         List<Row> typed = new ArrayList<>();
         rows.forEach(row -> typed.add(UnitTestRows.typed(table, row, columns)));
         return spark.createDataFrame(typed, columns.asNullable());
     }
 
-    private StructType columns(SparkSession spark, String table) {
+    private StructType columns(String table) {
         if (!table.startsWith("gold.")) {
             return tables.columns(table);
         }

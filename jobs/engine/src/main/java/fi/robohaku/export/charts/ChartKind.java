@@ -1,23 +1,12 @@
 package fi.robohaku.export.charts;
 
 import fi.robohaku.export.drawing.Picture;
-import java.util.List;
 import java.util.Optional;
 
 /** A kind of chart, drawn for any round that has figures for it. */
 public interface ChartKind {
     /** Euros are drawn in millions. */
     double MILLION = 1_000_000;
-
-    /** All kinds, in the order of a report. */
-    List<ChartKind> ALL = List.of(
-            new PlannedUpdatedChart(),
-            new RatioChart(),
-            new ShortfallChart(),
-            new TechnologyChart(),
-            new TimelineChart(),
-            new AgencyChart(),
-            new GrantChart());
 
     /** First part of the names of its files. */
     String name();

@@ -57,7 +57,7 @@ public final class ChartsPart implements ExportPart {
     /** Draws the charts of a round that have figures, by name of kind. */
     public static Map<String, Picture> draw(ChartSource source, String round) {
         Map<String, Picture> drawn = new LinkedHashMap<>();
-        ChartKind.ALL.forEach(kind -> kind.draw(source, round).ifPresent(picture -> drawn.put(kind.name(), picture)));
+        Charts.ALL.forEach(kind -> kind.draw(source, round).ifPresent(picture -> drawn.put(kind.name(), picture)));
         return drawn;
     }
 

@@ -134,7 +134,7 @@ public final class TextTemplate {
     /** Whether the value of a name stands in the text in per cent. */
     public boolean isPercent(String name) {
         return nodes.stream()
-                .anyMatch(node -> node.part().name().equals(name) && node.part().isPercent()
+                .anyMatch(node -> (node.part().name().equals(name) && node.part().isPercent())
                         || node.forms().values().stream().anyMatch(form -> form.isPercent(name)));
     }
 

@@ -1,6 +1,5 @@
 package fi.robohaku.export.workbook;
 
-import fi.robohaku.contracts.Language;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
@@ -52,7 +51,6 @@ public final class WorkbookPart implements ExportPart {
     }
 
     private static void fill(SXSSFWorkbook workbook, ExportContext context) {
-        Language language = context.language();
         Messages messages = context.messages();
         Styles styles = new Styles(workbook, messages.values());
         FrontSheets front = new FrontSheets(context, styles);

@@ -54,7 +54,7 @@ class ChartsTest {
 
     @Test
     void everyKindIsDrawnForEveryRoundTwice() throws IOException {
-        assertThat(files(".svg")).hasSize(ChartKind.ALL.size() * 3);
+        assertThat(files(".svg")).hasSize(Charts.ALL.size() * 3);
         assertThat(files(".png")).hasSameSizeAs(files(".svg"));
     }
 
@@ -188,7 +188,7 @@ class ChartsTest {
 
     @Test
     void syntheticFiguresAreHatchedAndSaidOnThePicture() throws Exception {
-        for (ChartKind kind : ChartKind.ALL) {
+        for (ChartKind kind : Charts.ALL) {
             for (String round : List.of("2018", "2019", "2020")) {
                 Svg svg = svg(kind.name() + "_" + round);
                 boolean isSynthetic = !round.equals("2020");

@@ -1,0 +1,18 @@
+package fi.robohaku.export.charts;
+
+import java.util.List;
+
+/** The kinds of charts that there are. */
+public final class Charts {
+    /** All kinds, in the order of a report. */
+    public static final List<ChartKind> ALL = List.of(
+            new PlannedUpdatedChart(),
+            new RatioChart(),
+            new ShortfallChart(),
+            new TechnologyChart(),
+            new TimelineChart(),
+            new AgencyChart(),
+            new GrantChart());
+
+    private Charts() {}
+}
