@@ -110,7 +110,8 @@ class ReportFlags {
                     out.println(json ? Summary.json(plan) : Summary.words(plan));
                     return Robohaku.DONE;
                 }
-                try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
+                try (OnSignal onSignal =
+                        new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
                     report = job.execute();
                 }
                 terminal.beginStep("Stopping Spark");

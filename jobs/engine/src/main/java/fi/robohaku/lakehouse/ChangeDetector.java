@@ -44,7 +44,8 @@ final class ChangeDetector {
         List<DetectedChanges.DetectedFile> detected = new ArrayList<>();
         for (FoundFile file : files) {
             Row known = current.remove(file.path());
-            detected.add(DetectedChanges.DetectedFile.found(file, known, known == null ? FileAction.NEW : action(file, known)));
+            detected.add(DetectedChanges.DetectedFile.found(
+                    file, known, known == null ? FileAction.NEW : action(file, known)));
         }
         current.values().forEach(gone -> detected.add(DetectedChanges.DetectedFile.vanished(gone)));
         return new DetectedChanges(detected);

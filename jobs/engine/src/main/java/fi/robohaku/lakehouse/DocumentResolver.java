@@ -31,19 +31,19 @@ final class DocumentResolver {
      * @param registered rows of the registry that are current
      */
     static Dataset<Row> present(
-            SparkSession spark,
-            Dataset<Row> reading,
-            Dataset<Row> registered,
-            DetectedChanges changes,
-            IngestRun run) {
+            SparkSession spark, Dataset<Row> reading, Dataset<Row> registered, DetectedChanges changes, IngestRun run) {
         return run.bind(
                 spark,
                 "present_documents.sql",
                 Map.of(
-                        "reading", reading,
-                        "template", templates(spark, run),
-                        "registered_document", registered,
-                        "detected_file", changes.rows(spark)));
+                        "reading",
+                        reading,
+                        "template",
+                        templates(spark, run),
+                        "registered_document",
+                        registered,
+                        "detected_file",
+                        changes.rows(spark)));
     }
 
     /**
@@ -53,8 +53,8 @@ final class DocumentResolver {
      * @param registered rows of the registry that are current
      */
     static Dataset<Row> resolve(SparkSession spark, Dataset<Row> present, Dataset<Row> registered, IngestRun run) {
-        Dataset<Row> ruledOut = run.bind(
-                spark, "resolve.sql", Map.of("present_document", present, "template", templates(spark, run)));
+        Dataset<Row> ruledOut =
+                run.bind(spark, "resolve.sql", Map.of("present_document", present, "template", templates(spark, run)));
         return run.bind(
                 spark,
                 "registry_changes.sql",
@@ -65,8 +65,7 @@ final class DocumentResolver {
         Schemas schemas = run.definitions().schemas();
         Map<String, String> fingerprints = schemas.fingerprints();
         List<Row> rows = new ArrayList<>();
-        rows.add(RowFactory.create(
-                Schemas.NO_TEMPLATE, fingerprints.get(Schemas.NO_TEMPLATE), null, null, null));
+        rows.add(RowFactory.create(Schemas.NO_TEMPLATE, fingerprints.get(Schemas.NO_TEMPLATE), null, null, null));
         for (DocumentTemplate template : schemas.documents().values()) {
             rows.add(RowFactory.create(
                     template.id(),

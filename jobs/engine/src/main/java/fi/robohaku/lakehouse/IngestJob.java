@@ -106,8 +106,7 @@ public final class IngestJob {
         TableDefinitions tables = run.definitions().tables();
         SilverChanges silver = SilverChanges.materialize(warehouse, tables, reading, resolved);
         Findings findings = Findings.materialize(spark, reading, resolved, silver, run);
-        RegistryChanges registry =
-                silver.hasBroken() ? resolved.rematerializeWith(silver.broken(spark)) : resolved;
+        RegistryChanges registry = silver.hasBroken() ? resolved.rematerializeWith(silver.broken(spark)) : resolved;
         IngestTransaction transaction = new IngestTransaction(warehouse, tables)
                 .add(FigureTable.change(reading, registry))
                 .addAll(silver.tableChanges(registry))
@@ -119,10 +118,9 @@ public final class IngestJob {
 
     private RegistryChanges resolve(
             Dataset<Row> reading, List<Row> registered, DetectedChanges changes, IngestRun run) {
-        Dataset<Row> current = DocumentRegistry.materializeCurrent(
-                spark, run.definitions().tables(), registered);
-        Dataset<Row> present =
-                Checkpoint.materialize(DocumentResolver.present(spark, reading, current, changes, run));
+        Dataset<Row> current =
+                DocumentRegistry.materializeCurrent(spark, run.definitions().tables(), registered);
+        Dataset<Row> present = Checkpoint.materialize(DocumentResolver.present(spark, reading, current, changes, run));
         return RegistryChanges.materialize(DocumentResolver.resolve(spark, present, current, run));
     }
 
@@ -133,9 +131,10 @@ public final class IngestJob {
     private DetectedChanges detectChanges(IngestDefinitions definitions, List<Row> registered) throws IOException {
         List<FoundFile> files =
                 new DocumentFolder(documents, spark.sessionState().newHadoopConf()).list(rounds);
-        warehouse.tuneForInputSize(files.stream().mapToLong(FoundFile::sizeBytes).sum());
-        DetectedChanges changes = new ChangeDetector(definitions.schemas().fingerprints(), verifies)
-                .detect(files, registered, rounds);
+        warehouse.tuneForInputSize(
+                files.stream().mapToLong(FoundFile::sizeBytes).sum());
+        DetectedChanges changes =
+                new ChangeDetector(definitions.schemas().fingerprints(), verifies).detect(files, registered, rounds);
         refuseAnEmptyFolder(changes);
         return changes;
     }

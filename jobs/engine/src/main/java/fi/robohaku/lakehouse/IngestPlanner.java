@@ -73,9 +73,7 @@ final class IngestPlanner {
         Set<String> names = new TreeSet<>();
         if (isAnyDocument) {
             names.add(FigureTable.NAME);
-            tables.namesIn("silver").stream()
-                    .filter(touched::contains)
-                    .forEach(table -> names.add("silver." + table));
+            tables.namesIn("silver").stream().filter(touched::contains).forEach(table -> names.add("silver." + table));
         }
         if (writesTaxonomies) {
             names.add(TaxonomyTable.NAME);

@@ -127,7 +127,6 @@ final class LeaseLock implements WarehouseLock {
         }
     }
 
-
     @Override
     public void close() throws IOException {
         renewing.shutdownNow();

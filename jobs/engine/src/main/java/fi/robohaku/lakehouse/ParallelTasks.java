@@ -64,7 +64,8 @@ public final class ParallelTasks {
         spark.sparkContext().setJobGroup(task.says(), task.says(), false);
         Instant began = Instant.now();
         task.work().run();
-        LOG.info("{}: {} ms", task.says(), Duration.between(began, Instant.now()).toMillis());
+        LOG.info(
+                "{}: {} ms", task.says(), Duration.between(began, Instant.now()).toMillis());
     }
 
     private static void waitForAll(List<Future<?>> running) {

@@ -70,8 +70,7 @@ final class ReadingRows {
      * @param file row of {@link DetectedChanges#SCHEMA}
      * @param stage stage of the template; empty for none
      */
-    static Row row(
-            Row file, String action, String sha256, String documentId, DocumentReading reading, String stage) {
+    static Row row(Row file, String action, String sha256, String documentId, DocumentReading reading, String stage) {
         List<Finding> breaches = reading.findings().stream()
                 .filter(finding -> finding.outcome() == Finding.Outcome.REJECTED)
                 .toList();

@@ -31,8 +31,7 @@ record RegistryChanges(Dataset<Row> rows, boolean removesFigures, boolean remove
         Row counts = computed.agg(
                         count_if(expr(LOSES_FIGURES)), count_if(expr(LOSES_RECORDS)), count_if(expr(READMITTED)))
                 .head();
-        return new RegistryChanges(
-                computed, counts.getLong(0) > 0, counts.getLong(1) > 0, counts.getLong(2) > 0);
+        return new RegistryChanges(computed, counts.getLong(0) > 0, counts.getLong(1) > 0, counts.getLong(2) > 0);
     }
 
     /** Documents whose figures leave table {@code bronze.figure}. */

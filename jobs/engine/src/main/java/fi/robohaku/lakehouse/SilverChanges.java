@@ -1,7 +1,6 @@
 package fi.robohaku.lakehouse;
 
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
 

@@ -59,8 +59,8 @@ public final class SqlQuery {
         List<Tuple3<String, SubqueryAlias, Option<Object>>> relations = new ArrayList<>();
         inputs.forEach((name, rows) -> {
             LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
-            relations.add(new Tuple3<>(
-                    name, new SubqueryAlias(new AliasIdentifier(name), plan), Option.<Object>empty()));
+            relations.add(
+                    new Tuple3<>(name, new SubqueryAlias(new AliasIdentifier(name), plan), Option.<Object>empty()));
         });
         LogicalPlan bound = relations.isEmpty() ? query : new UnresolvedWith(query, scala(relations), false);
         return org.apache.spark.sql.classic.Dataset$.MODULE$.ofRows(
@@ -106,8 +106,8 @@ public final class SqlQuery {
             Set<String> unread = new TreeSet<>(byName.values());
             unread.removeAll(read);
             if (!unread.isEmpty()) {
-                throw new IllegalArgumentException("The query does not read its input "
-                        + String.join(", ", unread) + ": " + sql.lines().findFirst().orElse(""));
+                throw new IllegalArgumentException("The query does not read its input " + String.join(", ", unread)
+                        + ": " + sql.lines().findFirst().orElse(""));
             }
         }
 
@@ -142,8 +142,7 @@ public final class SqlQuery {
             // Columns may be told by the last part of the name, or by all of it.
             AliasIdentifier alias =
                     new AliasIdentifier(parts.get(parts.size() - 1), scala(parts.subList(0, parts.size() - 1)));
-            return new SubqueryAlias(
-                    alias, new UnresolvedRelation(scala(List.of(input)), relation.options(), false));
+            return new SubqueryAlias(alias, new UnresolvedRelation(scala(List.of(input)), relation.options(), false));
         }
 
         /** Spark takes the relations of a WITH for no children of it, so they are walked through here. */

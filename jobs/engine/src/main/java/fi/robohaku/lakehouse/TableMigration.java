@@ -10,7 +10,6 @@ import fi.robohaku.contracts.ContractException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,7 +22,6 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.types.StructField;
-
 
 /**
  * What has to be altered for a table to be as it is defined.
@@ -54,7 +52,8 @@ record TableMigration(
         List<StructField> addedColumns = addedColumns(present, wanted);
         if (!addedColumns.isEmpty()) {
             statements.add(alter + " ADD COLUMNS ("
-                    + String.join(", ", addedColumns.stream().map(StructField::toDDL).toList()) + ")");
+                    + String.join(
+                            ", ", addedColumns.stream().map(StructField::toDDL).toList()) + ")");
         }
         for (StructField field : present.columns().fields()) {
             statements.addAll(alterColumn(alter, field, wanted.columns().apply(field.name())));
@@ -141,7 +140,8 @@ record TableMigration(
                 // As Delta has it: a constraint that yields null is broken.
                 .map(name -> count_if(not(coalesce(expr(addedConstraints.get(name)), lit(false)))))
                 .toArray(Column[]::new);
-        Row counted = widened.agg(counts[0], Arrays.copyOfRange(counts, 1, counts.length)).head();
+        Row counted = widened.agg(counts[0], Arrays.copyOfRange(counts, 1, counts.length))
+                .head();
         for (int i = 0; i < names.size(); i++) {
             if (counted.getLong(i) > 0) {
                 breaches.put(names.get(i), counted.getLong(i));

@@ -62,7 +62,9 @@ final class TaxonomyTable {
         return new TableChange(NAME, true, writer -> {
             writer.overwrite(
                     NAME,
-                    warehouse.spark().createDataFrame(words, definitions.tables().columns(NAME)));
+                    warehouse
+                            .spark()
+                            .createDataFrame(words, definitions.tables().columns(NAME)));
             remember(words);
         });
     }

@@ -5,8 +5,8 @@ import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.IngestResult;
-import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.ProgressMonitor;
+import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
@@ -88,7 +88,10 @@ public final class RunJob {
         worker = Thread.currentThread();
         RunRecorder recorder = new RunRecorder(warehouse, options, progress);
         try (WarehouseLock lock = WarehouseLock.acquire(
-                warehouse, recorder.runId(), options.patience(), holder -> recorder.beginStep("Waiting for " + holder))) {
+                warehouse,
+                recorder.runId(),
+                options.patience(),
+                holder -> recorder.beginStep("Waiting for " + holder))) {
             try {
                 runSteps(recorder);
             } catch (Exception e) {

@@ -5,8 +5,8 @@ import fi.robohaku.export.DataRun;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.IngestResult;
-import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.ProgressMonitor;
+import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartRun;
@@ -143,7 +143,8 @@ final class RunRecorder implements ProgressMonitor {
         RunReport report = report();
         Path folder = warehouse.workspace().logs().resolve(runId);
         Path file = writeWhole(folder, report);
-        boolean isCancelled = failure.filter(RunCancelledException.class::isInstance).isPresent();
+        boolean isCancelled =
+                failure.filter(RunCancelledException.class::isInstance).isPresent();
         if (changedTables() && !isCancelled && warehouse.exists("ops.runs")) {
             appendRow(report);
         }

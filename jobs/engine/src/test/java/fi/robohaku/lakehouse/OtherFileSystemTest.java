@@ -46,10 +46,7 @@ class OtherFileSystemTest {
     @Test
     void documentsAreReadFromItAndTablesKeptOnIt() throws Exception {
         TestDocuments documents = new TestDocuments(
-                folder.resolve("asia kirjat"),
-                TestDocuments.STATUS,
-                TestDocuments.JOINT_PLAN,
-                TestDocuments.DEVIATION);
+                folder.resolve("asia kirjat"), TestDocuments.STATUS, TestDocuments.JOINT_PLAN, TestDocuments.DEVIATION);
         URI there = elsewhere(folder.resolve("asia kirjat"));
         TableDefinitions.read(warehouse.workspace().schemas()).migrate(warehouse);
 

@@ -50,8 +50,8 @@ class RereadTest {
     }
 
     private static UnaryOperator<String> withTerm(String code) {
-        return text -> text.stripTrailing() + "\n  - code: " + code + "\n    label: {fi: \"" + code + "\", sv: \"" + code
-                + "\", en: \"" + code + "\"}\n";
+        return text -> text.stripTrailing() + "\n  - code: " + code + "\n    label: {fi: \"" + code + "\", sv: \""
+                + code + "\", en: \"" + code + "\"}\n";
     }
 
     @Test
@@ -100,10 +100,13 @@ class RereadTest {
         assertThat(runs.opened()).as("the status reports use other taxonomies").isEqualTo(2);
         assertThat(tables.ask("SELECT code FROM silver.taxonomy WHERE taxonomy = 'decisions'"))
                 .containsExactly("funded", "not_funded", "postponed");
-        assertThat(tables.records()).as("read again, and the same but for the new word").satisfies(records -> {
-            assertThat(records.remove("silver.taxonomy")).hasSize(before.remove("silver.taxonomy").size() + 1);
-            assertThat(records).isEqualTo(before);
-        });
+        assertThat(tables.records())
+                .as("read again, and the same but for the new word")
+                .satisfies(records -> {
+                    assertThat(records.remove("silver.taxonomy"))
+                            .hasSize(before.remove("silver.taxonomy").size() + 1);
+                    assertThat(records).isEqualTo(before);
+                });
         assertThat(warehouse.version("silver.status_report")).isEqualTo(versions.get("silver.status_report"));
         assertThat(runs.execute().isNothing()).isTrue();
         assertThat(runs.opened()).isZero();
@@ -145,15 +148,15 @@ class RereadTest {
                 schemas.resolve("documents/study.yml"),
                 Files.readString(survey)
                         .replace("id: survey", "id: study")
-                        .replace("{fi: \"Palautekysely\", sv: \"Responsenkät\", en: \"Feedback survey\"}",
+                        .replace(
+                                "{fi: \"Palautekysely\", sv: \"Responsenkät\", en: \"Feedback survey\"}",
                                 "{fi: \"Opinnot\", sv: \"Studier\", en: \"Studies\"}")
                         .replace("fi: kysymys", "fi: opinto")
                         .replace("fi: osuus", "fi: pisteet"));
 
         assertThat(runs.execute().changedDocuments()).isEqualTo(1);
         assertThat(runs.opened()).as("a workbook is told by its title").isEqualTo(1);
-        assertThat(tables.outcomes())
-                .containsExactly(TestDocuments.JOINT_PLAN + " ingested", UNKNOWN + " ingested");
+        assertThat(tables.outcomes()).containsExactly(TestDocuments.JOINT_PLAN + " ingested", UNKNOWN + " ingested");
         assertThat(tables.ask("SELECT question || ' ' || share FROM silver.survey_answer"))
                 .containsExactly("A 0.500000");
     }

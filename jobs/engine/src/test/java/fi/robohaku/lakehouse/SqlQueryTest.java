@@ -51,8 +51,7 @@ class SqlQueryTest {
                         INNER JOIN chosen AS other ON other.n = one.n
                         WHERE one.project IN (SELECT project FROM projects)
                           AND one.project NOT IN (SELECT project FROM large)
-                        """, Map.of("projects", projects, "chosen", chosen)))
-                .containsExactly("[b,2]");
+                        """, Map.of("projects", projects, "chosen", chosen))).containsExactly("[b,2]");
         assertThat(spark.catalog().listTables().collectAsList()).isEmpty();
         assertThatThrownBy(() -> spark.sql("SELECT * FROM chosen")).hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
     }
@@ -60,8 +59,8 @@ class SqlQueryTest {
     @Test
     void aResultOfOneQueryIsAnInputOfTheNextAsOftenAsItIsNamed() {
         Dataset<Row> numbers = spark.range(6).toDF("n");
-        Dataset<Row> even =
-                SqlQuery.bind(spark, "WITH e AS (SELECT n FROM numbers WHERE n % 2 = 0) SELECT * FROM e", Map.of("numbers", numbers));
+        Dataset<Row> even = SqlQuery.bind(
+                spark, "WITH e AS (SELECT n FROM numbers WHERE n % 2 = 0) SELECT * FROM e", Map.of("numbers", numbers));
         Dataset<Row> pairs = SqlQuery.bind(
                 spark,
                 "WITH e AS (SELECT n FROM even) SELECT a.n, b.n AS m FROM e AS a INNER JOIN even AS b ON a.n = b.n + 2",
@@ -94,7 +93,8 @@ class SqlQueryTest {
                 IntStream.range(0, 8)
                         .mapToObj(i -> new ParallelTasks.Task("Summing " + i, () -> {
                             Dataset<Row> numbers = spark.range(i + 1).toDF("n");
-                            sums.addAll(rows("SELECT %d, sum(n) FROM numbers".formatted(i), Map.of("numbers", numbers)));
+                            sums.addAll(
+                                    rows("SELECT %d, sum(n) FROM numbers".formatted(i), Map.of("numbers", numbers)));
                         }))
                         .toList());
 
@@ -114,7 +114,8 @@ class SqlQueryTest {
 
     @Test
     void anInputThatTheQueryDoesNotReadIsAMistake() {
-        assertThatThrownBy(() -> rows("SELECT 1 FROM number", Map.of("numbers", spark.range(3).toDF())))
+        assertThatThrownBy(() -> rows(
+                        "SELECT 1 FROM number", Map.of("numbers", spark.range(3).toDF())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The query does not read its input numbers: SELECT 1 FROM number");
     }

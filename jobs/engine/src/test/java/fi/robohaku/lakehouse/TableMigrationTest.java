@@ -137,8 +137,11 @@ class TableMigrationTest {
 
     @Test
     void aConstraintOnANewColumnIsBrokenByEveryRowThatHasNone() {
-        assertThatThrownBy(() -> migrateTo(old -> old.replace("phase STRING", "title STRING COMMENT 'T',\n  phase STRING")
-                        .replace("'delta.constraints.phase", "'delta.constraints.title' = \"title != ''\",\n  'delta.constraints.phase")))
+        assertThatThrownBy(
+                        () -> migrateTo(old -> old.replace("phase STRING", "title STRING COMMENT 'T',\n  phase STRING")
+                                .replace(
+                                        "'delta.constraints.phase",
+                                        "'delta.constraints.title' = \"title != ''\",\n  'delta.constraints.phase")))
                 .hasMessageStartingWith("2 rows of silver.status_report break the constraint title (title != '')");
         assertThat(present().columns().fieldNames()).doesNotContain("title");
     }
@@ -148,8 +151,9 @@ class TableMigrationTest {
         long version = version();
 
         assertThatThrownBy(() -> migrateTo(NEW.replace("  phase STRING COMMENT 'The project\\'s phase',\n", "")))
-                .hasMessage("The table silver.status_report holds the column phase STRING, which its definition no longer"
-                        + " has; run into a new --workspace");
+                .hasMessage(
+                        "The table silver.status_report holds the column phase STRING, which its definition no longer"
+                                + " has; run into a new --workspace");
         assertThat(version()).isEqualTo(version);
     }
 }
