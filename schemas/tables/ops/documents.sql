@@ -16,13 +16,13 @@ CREATE TABLE ops.documents (
   outcome_rule STRING COMMENT 'Rule by which the whole document is rejected; null otherwise',
   is_readable BOOLEAN NOT NULL COMMENT 'Whether the document on its own could be read; a readable one may still be rejected for what other documents say',
   n_figures INT NOT NULL COMMENT 'Fields read',
-  definitions STRING NOT NULL COMMENT 'Fingerprint of the contracts it was read by',
+  definitions STRING NOT NULL COMMENT 'Fingerprint of what it was read by: its template with rules and taxonomies, and what templates are told apart by',
   first_run STRING NOT NULL COMMENT 'Run that first read this state',
   last_run STRING NOT NULL COMMENT 'Run that last changed this row',
   read_at TIMESTAMP NOT NULL COMMENT 'When it was read'
 )
 USING delta
-COMMENT 'Ledger of files: one row per state of a file seen. A changed or vanished file keeps its earlier rows'
+COMMENT 'Document registry: one row per state of a file seen. A changed or vanished file keeps its earlier rows'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.state_is_known' = "state IN ('current', 'replaced', 'vanished')",

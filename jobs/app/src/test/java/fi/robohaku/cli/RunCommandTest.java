@@ -111,9 +111,7 @@ class RunCommandTest {
                 .contains("0 new, 0 changed, 0 vanished, 5 unchanged")
                 .contains("0 computed")
                 .contains("documents of funded projects have not come:");
-        assertThat(second.err())
-                .contains("Comparing the documents with the ledger")
-                .doesNotContain("WARN");
+        assertThat(second.err()).contains("Detecting changed documents").doesNotContain("WARN");
         assertThat(tables.versions()).isEqualTo(versions);
 
         Answer history = Answer.to("history", "-w", workspace.toString());

@@ -50,7 +50,7 @@ public final class Tables {
                 .collectAsList();
     }
 
-    /** {@code path outcome rule} of the documents that stand in the ledger now. */
+    /** {@code path outcome rule} of the documents that the registry has as current. */
     public List<String> outcomes() {
         return ask("""
                 SELECT concat_ws(' ', path, outcome, outcome_rule) FROM ops.documents WHERE state = 'current'
