@@ -161,7 +161,7 @@ final class TemplateCheck {
             String kind = template.format() == DocumentTemplate.Format.DOCX ? "docx " : "workbook ";
             for (String title : template.title().all()) {
                 DocumentTemplate other = known.put(kind + Labels.key(title), template);
-                if (other != null && other != template) {
+                if (other != null && !other.id().equals(template.id())) {
                     problems.add(template, "documents/" + other.id() + ".yml has the same title '" + title + "'");
                 }
             }

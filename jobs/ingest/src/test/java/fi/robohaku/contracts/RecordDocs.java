@@ -41,7 +41,7 @@ record RecordDocs(String summary, Map<String, String> components) {
             String[] words = part.strip().split("\\s+", 2);
             components.put(words[0], words.length < 2 ? "" : plain(words[1]));
         });
-        return new RecordDocs(plain(parts.get(0).split("<p>")[0]), components);
+        return new RecordDocs(plain(parts.get(0).replaceFirst("(?s)<p>.*", "")), components);
     }
 
     private static String plain(String text) {

@@ -27,7 +27,9 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -66,7 +68,7 @@ public final class YamlSchemas {
                         ? null
                         : RecordDocs.of(recordOf(field)).components().get(field.getDeclaredName()));
         builder.forTypesInGeneral()
-                .withPropertySorter((one, other) -> 0)
+                .withPropertySorter(Comparator.comparing(unused -> 0))
                 .withDescriptionResolver(scope ->
                         orNull(RecordDocs.of(scope.getType().getErasedType()).summary()))
                 .withTypeAttributeOverride((attributes, scope, context) -> {
@@ -157,9 +159,9 @@ public final class YamlSchemas {
     }
 
     /** Texts with one key more, by the place of the map that has it; one for each path without numbers. */
-    private static TreeMap<String, String> misspelt(String yaml) {
+    private static Map<String, String> misspelt(String yaml) {
         try {
-            TreeMap<String, String> texts = new TreeMap<>();
+            Map<String, String> texts = new TreeMap<>();
             JsonNode root = YAML.readTree(yaml);
             collect(root, root, "", texts);
             return texts;
@@ -168,7 +170,7 @@ public final class YamlSchemas {
         }
     }
 
-    private static void collect(JsonNode root, JsonNode node, String path, TreeMap<String, String> texts)
+    private static void collect(JsonNode root, JsonNode node, String path, Map<String, String> texts)
             throws JsonProcessingException {
         if (node instanceof ObjectNode map) {
             if (!texts.containsKey(path)) {

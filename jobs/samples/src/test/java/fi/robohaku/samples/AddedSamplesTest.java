@@ -143,8 +143,10 @@ class AddedSamplesTest {
 
     @Test
     void aFigureThatAnAddedSampleDoesNotGiveIsTold() throws IOException {
-        list("| oma.docx | invented | a test | by hand | `deviation.delay_months = 4` |\n"
-                + "| muu.docx | invented | a test | by hand | rejected: file_empty |\n");
+        list("""
+                | oma.docx | invented | a test | by hand | `deviation.delay_months = 4` |
+                | muu.docx | invented | a test | by hand | rejected: file_empty |
+                """);
         assertThat(problems(folder))
                 .containsExactly(
                         "2022/deviation-reports/oma.docx does not give deviation.delay_months = 4",

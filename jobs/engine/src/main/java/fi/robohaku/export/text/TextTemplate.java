@@ -134,8 +134,9 @@ public final class TextTemplate {
     /** Whether the value of a name stands in the text in per cent. */
     public boolean isPercent(String name) {
         return nodes.stream()
-                .anyMatch(node -> (node.part().name().equals(name) && node.part().isPercent())
-                        || node.forms().values().stream().anyMatch(form -> form.isPercent(name)));
+                .anyMatch(
+                        node -> (node.part().name().equals(name) && node.part().isPercent())
+                                || node.forms().values().stream().anyMatch(form -> form.isPercent(name)));
     }
 
     /**

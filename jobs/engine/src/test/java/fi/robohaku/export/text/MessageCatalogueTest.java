@@ -85,8 +85,9 @@ class MessageCatalogueTest {
 
     @Test
     void everyMessageThatIsSaidIsThere() throws IOException {
-        Set<String> groups =
-                CATALOGUE.keys().stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+        Set<String> groups = CATALOGUE.keys().stream()
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .collect(Collectors.toSet());
         Set<String> said = found(
                 Pattern.compile("(?:say|texts|sayInTwoLanguages|refused)\\(\\s*\"([a-z]+\\.[a-z_0-9]+)\""), ".java");
         assertThat(said).hasSizeGreaterThan(100);
