@@ -29,10 +29,7 @@ record IngestRun(String id, Instant startedAt, List<String> rolledBack, IngestDe
 
     /** A query of a resource over its inputs and the parameters {@code run_id} and {@code run_started_at}. */
     Dataset<Row> bind(SparkSession spark, String resource, Map<String, Dataset<Row>> inputs) {
-        return SqlQuery.bind(
-                spark,
-                TextResource.read(resource),
-                inputs,
-                Map.of("run_id", id, "run_started_at", Timestamp.from(startedAt)));
+        return SqlQuery.resource(IngestRun.class, resource)
+                .overAll(spark, inputs, Map.of("run_id", id, "run_started_at", Timestamp.from(startedAt)));
     }
 }

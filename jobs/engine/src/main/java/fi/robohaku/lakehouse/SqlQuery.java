@@ -1,158 +1,224 @@
 package fi.robohaku.lakehouse;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.AliasIdentifier;
-import org.apache.spark.sql.catalyst.analysis.NameParameterizedQuery;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.parser.NamedParameterContext;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.logical.CompoundBody;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SingleStatement;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.execution.SparkSqlParser;
 import scala.Function1;
-import scala.Option;
+import scala.Tuple2;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * A SQL query over datasets that it names.
+ * A query as Spark's own parser reads it: the tables that it reads and, over datasets that stand for some of them, its
+ * rows.
  *
- * <p>The datasets become common table expressions of this one query, as if it began with {@code WITH name AS (...)}: no
- * name is registered with the session, so none is left behind, and queries of other threads may use the same names for
- * other datasets. A name the query gives to a common table expression of its own goes before that of an input. Tables of
- * the catalog are read by their names as in any other query.
+ * <p>A dataset takes the place of a table in the parsed plan. The session holds no view for it, so queries that run side
+ * by side do not meet in a name, and the text is run as it was written.
  */
 public final class SqlQuery {
-    private SqlQuery() {}
+    private static final String CATALOG = "spark_catalog";
 
-    /** The same without parameters. */
-    public static Dataset<Row> bind(SparkSession spark, String sql, Map<String, Dataset<Row>> inputs) {
-        return bind(spark, sql, inputs, Map.of());
+    /**
+     * Spark's own parser. That of a session with Delta stands before it, passes over the values of parameters, and adds
+     * statements that no mart needs.
+     */
+    private static final ParserInterface SPARK = new SparkSqlParser();
+
+    private final String text;
+    private volatile SortedSet<String> tables;
+
+    private SqlQuery(String text) {
+        this.text = text;
+    }
+
+    /** A query of this text, which is parsed when it is first asked for its tables or rows. */
+    public static SqlQuery of(String text) {
+        return new SqlQuery(text);
+    }
+
+    /** The query of a file that stands beside a class. */
+    public static SqlQuery resource(Class<?> beside, String name) {
+        return new SqlQuery(TextResource.read(beside, name));
+    }
+
+    /** The text as it was written. */
+    public String text() {
+        return text;
     }
 
     /**
-     * Plans a query over its inputs; nothing is computed before an action asks for it.
-     *
-     * @param sql one query
-     * @param inputs dataset by the name that the query reads it by: one word, or two as in {@code gold.project}, for a
-     *     dataset that stands in for a table
-     * @param parameters value by the name that the query reads it by, without the colon: a text, a number, a date, a truth
-     *     value
-     * @throws IllegalArgumentException where the query does not read an input
+     * Names of the tables that the query reads, in order: {@code silver.funding} for example. Its own steps (common table
+     * expressions) are none. A text that is no SQL reads nothing; {@link #over} tells what is wrong with it.
      */
-    public static Dataset<Row> bind(
-            SparkSession spark, String sql, Map<String, Dataset<Row>> inputs, Map<String, Object> parameters) {
-        InputNames names = new InputNames(inputs.keySet());
-        LogicalPlan query = names.rewrite(parse(spark, sql));
-        names.requireAllRead(sql);
-        List<Tuple3<String, SubqueryAlias, Option<Object>>> relations = new ArrayList<>();
-        inputs.forEach((name, rows) -> {
-            LogicalPlan plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
-            relations.add(
-                    new Tuple3<>(name, new SubqueryAlias(new AliasIdentifier(name), plan), Option.<Object>empty()));
-        });
-        LogicalPlan bound = relations.isEmpty() ? query : new UnresolvedWith(query, scala(relations), false);
-        return org.apache.spark.sql.classic.Dataset$.MODULE$.ofRows(
-                (org.apache.spark.sql.classic.SparkSession) spark, withParameters(bound, parameters));
+    public SortedSet<String> tables() {
+        SortedSet<String> known = tables;
+        if (known == null) {
+            Relations relations = new Relations(Map.of(), Collections.emptySortedSet());
+            try {
+                relations.replaceIn(SPARK.parsePlan(text));
+                known = relations.tables();
+            } catch (ParseException e) {
+                known = Collections.emptySortedSet();
+            }
+            tables = known;
+        }
+        return known;
     }
 
-    private static LogicalPlan parse(SparkSession spark, String sql) {
+    /**
+     * The rows of the query; nothing is computed yet.
+     *
+     * @param inputs datasets that stand for tables, by name; other tables are those of the session's catalog
+     * @param arguments values of the parameters that the query names, {@code :seed} for example; values of others are
+     *     passed over
+     */
+    public Dataset<Row> over(SparkSession spark, Map<String, Dataset<Row>> inputs, Map<String, ?> arguments) {
+        LogicalPlan plan = parse(text, arguments);
+        return rows(spark, new Relations(inputs, stepsOf(plan)).replaceIn(plan));
+    }
+
+    /**
+     * The rows of a query that reads each of its inputs.
+     *
+     * @throws IllegalArgumentException where it does not read one
+     */
+    public Dataset<Row> overAll(SparkSession spark, Map<String, Dataset<Row>> inputs, Map<String, ?> arguments) {
+        SortedSet<String> unread = new TreeSet<>(inputs.keySet());
+        unread.removeAll(tables());
+        if (!unread.isEmpty()) {
+            throw new IllegalArgumentException("The query does not read its input " + String.join(", ", unread) + ": "
+                    + text.lines().findFirst().orElse(""));
+        }
+        return over(spark, inputs, arguments);
+    }
+
+    /** Names of the steps of a query; inside it they go before those of inputs. */
+    private static SortedSet<String> stepsOf(LogicalPlan plan) {
+        Relations relations = new Relations(Map.of(), Collections.emptySortedSet());
+        relations.replaceIn(plan);
+        return relations.steps;
+    }
+
+    /** Runs the statements of a script one by one. */
+    public static void runScript(SparkSession spark, String script, Map<String, ?> arguments) {
+        CompoundBody statements = (CompoundBody) parse("BEGIN " + script + " END", arguments);
+        CollectionConverters.asJava(statements.collection())
+                .forEach(statement -> rows(spark, ((SingleStatement) statement).parsedPlan()));
+    }
+
+    private static LogicalPlan parse(String text, Map<String, ?> arguments) {
+        List<Tuple2<String, Expression>> literals = new ArrayList<>();
+        arguments.forEach((name, value) -> literals.add(new Tuple2<>(name, Literal$.MODULE$.apply(value))));
         try {
-            return spark.sessionState().sqlParser().parsePlan(sql);
-        } catch (org.apache.spark.sql.catalyst.parser.ParseException e) {
-            throw new IllegalArgumentException("Not a query: " + e.getMessage(), e);
+            return SPARK.parsePlanWithParameters(
+                    text,
+                    new NamedParameterContext(
+                            scala.collection.immutable.Map.from(CollectionConverters.asScala(literals))));
+        } catch (ParseException e) {
+            throw SqlQuery.<RuntimeException>asIs(e);
         }
     }
 
-    private static LogicalPlan withParameters(LogicalPlan query, Map<String, Object> parameters) {
-        if (parameters.isEmpty()) {
-            return query;
-        }
-        List<String> names = List.copyOf(parameters.keySet());
-        List<Expression> values = new ArrayList<>();
-        names.forEach(name -> values.add(Literal$.MODULE$.apply(parameters.get(name))));
-        return new NameParameterizedQuery(query, scala(names), scala(values));
+    private static Dataset<Row> rows(SparkSession spark, LogicalPlan plan) {
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, plan);
     }
 
-    private static <T> Seq<T> scala(List<T> items) {
-        return CollectionConverters.asScala(items).toSeq();
+    /** Spark's own sql throws it as it is, too, though Java's compiler does not see it there. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E asIs(Throwable e) throws E {
+        throw (E) e;
     }
 
-    /** Has the relations of a parsed query read the inputs, wherever in the query they stand. */
-    private static final class InputNames extends AbstractPartialFunction<LogicalPlan, LogicalPlan> {
-        private final Map<String, String> byName = new HashMap<>();
-        private final Set<String> read = new TreeSet<>();
+    /** The relations of a parsed plan, subqueries and steps among them; each that has an input is replaced by it. */
+    private static final class Relations extends AbstractPartialFunction<LogicalPlan, LogicalPlan> {
+        private final Map<String, Dataset<Row>> inputs;
+        private final SortedSet<String> hidden;
+        private final SortedSet<String> read = new TreeSet<>();
+        private final SortedSet<String> steps = new TreeSet<>();
 
-        InputNames(Set<String> names) {
-            names.forEach(name -> byName.put(name.toLowerCase(Locale.ROOT), name));
+        /**
+         * @param hidden names that stand for no input here
+         */
+        Relations(Map<String, Dataset<Row>> inputs, SortedSet<String> hidden) {
+            this.inputs = inputs;
+            this.hidden = hidden;
         }
 
-        LogicalPlan rewrite(LogicalPlan query) {
-            return query.transformDownWithSubqueries(this);
+        LogicalPlan replaceIn(LogicalPlan plan) {
+            return plan.transformUpWithSubqueries(this);
         }
 
-        void requireAllRead(String sql) {
-            Set<String> unread = new TreeSet<>(byName.values());
-            unread.removeAll(read);
-            if (!unread.isEmpty()) {
-                throw new IllegalArgumentException("The query does not read its input " + String.join(", ", unread)
-                        + ": " + sql.lines().findFirst().orElse(""));
-            }
+        SortedSet<String> tables() {
+            SortedSet<String> found = new TreeSet<>(read);
+            found.removeAll(steps);
+            return Collections.unmodifiableSortedSet(found);
         }
 
         @Override
-        public boolean isDefinedAt(LogicalPlan plan) {
-            return plan instanceof UnresolvedRelation || plan instanceof UnresolvedWith;
+        public boolean isDefinedAt(LogicalPlan node) {
+            return node instanceof UnresolvedRelation || node instanceof UnresolvedWith;
         }
 
         @Override
-        public <A extends LogicalPlan, B> B applyOrElse(A plan, Function1<A, B> otherwise) {
-            if (plan instanceof UnresolvedRelation relation) {
-                return as(named(relation));
+        @SuppressWarnings("unchecked") // Scala's B is a wider type than LogicalPlan, which Java cannot say
+        public <A extends LogicalPlan, B> B applyOrElse(A node, Function1<A, B> otherwise) {
+            if (node instanceof UnresolvedRelation relation) {
+                return (B) replaced(relation);
             }
-            return plan instanceof UnresolvedWith with ? as(renamed(with)) : otherwise.apply(plan);
+            return node instanceof UnresolvedWith with ? (B) replacedInSteps(with) : otherwise.apply(node);
         }
 
-        // The function gives plans, whatever its caller calls them.
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        private static <B> B as(LogicalPlan plan) {
-            return (B) plan;
-        }
-
-        private LogicalPlan named(UnresolvedRelation relation) {
+        private LogicalPlan replaced(UnresolvedRelation relation) {
             List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
-            String input = byName.get(String.join(".", parts).toLowerCase(Locale.ROOT));
-            if (input == null) {
+            String name = String.join(".", parts).toLowerCase(Locale.ROOT);
+            read.add(name);
+            Dataset<Row> input = inputs.get(name);
+            if (input == null || hidden.contains(name)) {
                 return relation;
             }
-            read.add(input);
-            if (parts.size() == 1) {
-                return relation;
+            List<String> qualifier = new ArrayList<>(parts.subList(0, parts.size() - 1));
+            if (!qualifier.isEmpty()) {
+                qualifier.add(0, CATALOG);
             }
-            // Columns may be told by the last part of the name, or by all of it.
-            AliasIdentifier alias =
-                    new AliasIdentifier(parts.get(parts.size() - 1), scala(parts.subList(0, parts.size() - 1)));
-            return new SubqueryAlias(alias, new UnresolvedRelation(scala(List.of(input)), relation.options(), false));
+            return new SubqueryAlias(
+                    new AliasIdentifier(
+                            parts.get(parts.size() - 1),
+                            CollectionConverters.asScala(qualifier).toSeq()),
+                    ((org.apache.spark.sql.classic.Dataset<Row>) input).logicalPlan());
         }
 
-        /** Spark takes the relations of a WITH for no children of it, so they are walked through here. */
-        private UnresolvedWith renamed(UnresolvedWith with) {
-            List<Tuple3<String, SubqueryAlias, Option<Object>>> relations = new ArrayList<>();
-            for (Tuple3<String, SubqueryAlias, Option<Object>> one : CollectionConverters.asJava(with.cteRelations())) {
-                relations.add(new Tuple3<>(one._1(), (SubqueryAlias) rewrite(one._2()), one._3()));
-            }
-            return with.copy(with.child(), scala(relations), with.allowRecursion());
+        /** Spark keeps the steps of a query beside the tree, not in it. */
+        private LogicalPlan replacedInSteps(UnresolvedWith with) {
+            List<Tuple3<String, SubqueryAlias, scala.Option<Object>>> replaced = new ArrayList<>();
+            CollectionConverters.asJava(with.cteRelations()).forEach(step -> {
+                steps.add(step._1().toLowerCase(Locale.ROOT));
+                replaced.add(new Tuple3<>(step._1(), (SubqueryAlias) replaceIn(step._2()), step._3()));
+            });
+            Seq<Tuple3<String, SubqueryAlias, scala.Option<Object>>> relations =
+                    CollectionConverters.asScala(replaced).toSeq();
+            return with.copy(with.child(), relations, with.allowRecursion());
         }
     }
 }

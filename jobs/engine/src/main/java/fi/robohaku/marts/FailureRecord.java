@@ -1,5 +1,6 @@
 package fi.robohaku.marts;
 
+import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.Warehouse;
 import java.sql.Timestamp;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.ingest.PlannedProject;
+import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package fi.robohaku.marts;
 
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.lakehouse.SqlQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

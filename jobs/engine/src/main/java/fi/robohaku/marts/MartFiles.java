@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Taxonomy;
+import fi.robohaku.lakehouse.SqlQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package fi.robohaku.marts;
 
 import fi.robohaku.contracts.Provenance;
+import fi.robohaku.lakehouse.SqlQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package fi.robohaku.marts;
 
+import fi.robohaku.lakehouse.SqlQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -30,7 +30,7 @@ class SqlQueryTest {
     }
 
     private List<String> rows(String sql, Map<String, Dataset<Row>> inputs) {
-        return texts(SqlQuery.bind(spark, sql, inputs));
+        return texts(SqlQuery.of(sql).overAll(spark, inputs, Map.of()));
     }
 
     private static List<String> texts(Dataset<Row> rows) {
@@ -59,12 +59,11 @@ class SqlQueryTest {
     @Test
     void aResultOfOneQueryIsAnInputOfTheNextAsOftenAsItIsNamed() {
         Dataset<Row> numbers = spark.range(6).toDF("n");
-        Dataset<Row> even = SqlQuery.bind(
-                spark, "WITH e AS (SELECT n FROM numbers WHERE n % 2 = 0) SELECT * FROM e", Map.of("numbers", numbers));
-        Dataset<Row> pairs = SqlQuery.bind(
-                spark,
-                "WITH e AS (SELECT n FROM even) SELECT a.n, b.n AS m FROM e AS a INNER JOIN even AS b ON a.n = b.n + 2",
-                Map.of("even", even));
+        Dataset<Row> even = SqlQuery.of("WITH e AS (SELECT n FROM numbers WHERE n % 2 = 0) SELECT * FROM e")
+                .overAll(spark, Map.of("numbers", numbers), Map.of());
+        Dataset<Row> pairs = SqlQuery.of(
+                        "WITH e AS (SELECT n FROM even) SELECT a.n, b.n AS m FROM e AS a INNER JOIN even AS b ON a.n = b.n + 2")
+                .overAll(spark, Map.of("even", even), Map.of());
 
         assertThat(rows(
                         "SELECT pairs.n, even.n FROM pairs INNER JOIN even ON even.n = pairs.m",
@@ -104,11 +103,11 @@ class SqlQueryTest {
 
     @Test
     void parametersAreValuesAndNoSql() {
-        assertThat(texts(SqlQuery.bind(
-                        spark,
-                        "SELECT n, :words AS words FROM numbers WHERE n < :limit",
-                        Map.of("numbers", spark.range(3).toDF("n")),
-                        Map.of("limit", 1, "words", "'; DROP TABLE x; --"))))
+        assertThat(texts(SqlQuery.of("SELECT n, :words AS words FROM numbers WHERE n < :limit")
+                        .overAll(
+                                spark,
+                                Map.of("numbers", spark.range(3).toDF("n")),
+                                Map.of("limit", 1, "words", "'; DROP TABLE x; --"))))
                 .containsExactly("[0,'; DROP TABLE x; --]");
     }
 
@@ -118,5 +117,16 @@ class SqlQueryTest {
                         "SELECT 1 FROM number", Map.of("numbers", spark.range(3).toDF())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The query does not read its input numbers: SELECT 1 FROM number");
+    }
+
+    @Test
+    void aStepOfTheQueryGoesBeforeAnInputOfItsName() {
+        assertThat(rows(
+                        "WITH even AS (SELECT n FROM numbers WHERE n % 2 = 0) SELECT n FROM even",
+                        Map.of("numbers", spark.range(3).toDF("n"))))
+                .containsExactly("[0]", "[2]");
+        assertThat(texts(SqlQuery.of("WITH even AS (SELECT 4 AS n) SELECT n FROM even")
+                        .over(spark, Map.of("even", spark.range(3).toDF("n")), Map.of())))
+                .containsExactly("[4]");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;

@@ -1,10 +1,9 @@
-package fi.robohaku.marts;
+package fi.robohaku.lakehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.robohaku.SparkTest;
-import fi.robohaku.lakehouse.TestWarehouse;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SparkTest
-class SqlQueryTest {
+class SqlQueryParsingTest {
     @Test
     void readsTheTablesOfStepsJoinsUnionsAndSubqueriesAndNoneThatOnlyATextNames() {
         SqlQuery query = SqlQuery.of("""
