@@ -1,5 +1,5 @@
 -- Breaches that stand now. The table ops.rejection only grows: of it counts what the last reading of a document that is
--- still there found, and of what documents say of each other what the ledger still holds against it.
+-- still there found, and of what documents say of each other what the document registry still holds against it.
 WITH documents AS (
   SELECT
     *,
