@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import fi.robohaku.lakehouse.TextResource;
+import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.SourceCells;
@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -50,9 +51,15 @@ record MovedNumber(MartDefinition mart, String subject, Difference.Move move) {
         if (numbers.isEmpty() || !shared.containsAll(key)) {
             return List.of();
         }
-        lines(key, earlier, numbers).createOrReplaceTempView("number_before");
-        lines(key, later, numbers).createOrReplaceTempView("number_after");
-        return warehouse.spark().sql(TextResource.read(MovedNumber.class, "moves.sql")).collectAsList().stream()
+        return SqlQuery.resource(MovedNumber.class, "moves.sql")
+                .overAll(
+                        warehouse.spark(),
+                        Map.of(
+                                "number_before", lines(key, earlier, numbers),
+                                "number_after", lines(key, later, numbers)),
+                        Map.of())
+                .collectAsList()
+                .stream()
                 .map(row -> new MovedNumber(mart, row.getAs("subject"), move(mart, row)))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package fi.robohaku.figures;
 
-import fi.robohaku.lakehouse.TextResource;
+import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
@@ -71,11 +71,15 @@ public final class RunDifference {
             return List.of();
         }
         return readIfThere(REGISTRY, () -> {
-            warehouse.at(REGISTRY, before).createOrReplaceTempView("registry_before");
-            warehouse.at(REGISTRY, after).createOrReplaceTempView("registry_after");
-            return warehouse
-                    .spark()
-                    .sql(TextResource.read(RunDifference.class, "changed_documents.sql"))
+            return SqlQuery.resource(RunDifference.class, "changed_documents.sql")
+                    .overAll(
+                            warehouse.spark(),
+                            Map.of(
+                                    "registry_before",
+                                    warehouse.at(REGISTRY, before),
+                                    "registry_after",
+                                    warehouse.at(REGISTRY, after)),
+                            Map.of())
                     .collectAsList()
                     .stream()
                     .map(row -> new Difference.ChangedDocument(

@@ -2,7 +2,7 @@ package fi.robohaku.figures;
 
 import static org.apache.spark.sql.functions.col;
 
-import fi.robohaku.lakehouse.TextResource;
+import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
@@ -98,8 +98,9 @@ public final class Trace {
                 .filter(source -> !source.where().isEmpty())
                 .forEach(source -> conditions.merge(
                         source.table(), "(" + source.where() + ")", (one, other) -> one + " OR " + other));
-        new SourceCells(warehouse).where(conditions).find(asked).createOrReplaceTempView("source_found");
-        Dataset<Row> cells = warehouse.spark().sql(TextResource.read(Trace.class, "cells.sql"));
+        Dataset<Row> found = new SourceCells(warehouse).where(conditions).find(asked);
+        Dataset<Row> cells = SqlQuery.resource(Trace.class, "cells.sql")
+                .overAll(warehouse.spark(), Map.of("source_found", found), Map.of());
         return sources.stream()
                 .map(Trace::isOf)
                 .reduce(Column::or)

@@ -1,4 +1,5 @@
 -- Every figure that was read from documents for the records found: where it stands and what stands there.
+-- Input: source_found, one row a record: path, source_table, record_no, document_id.
 SELECT DISTINCT
   found.path,
   found.source_table,

@@ -1,4 +1,5 @@
--- Documents whose current state is not the same after two runs. The views hold the document registry as each run left it.
+-- Documents whose current state is not the same after two runs. Inputs: registry_before and
+-- registry_after, ops.documents as each run left it.
 WITH earlier AS (
   SELECT * FROM registry_before WHERE state = 'current'
 ),

@@ -1,4 +1,5 @@
--- Numbers that are not the same in two versions of a mart. The views hold one line for each row and number.
+-- Numbers that are not the same in two versions of a mart. Inputs: number_before and number_after,
+-- one line for each row and number: row_key, subject, column_name, value.
 SELECT
   coalesce(number_after.row_key, number_before.row_key) AS row_key,
   coalesce(number_after.subject, number_before.subject) AS subject,
