@@ -38,7 +38,7 @@ class IncrementalRunsTest {
         copy(documents, "applications/tyhja.xlsx");
         copy(documents, "final-reports/2020-VNK-1_loppuraportti.docx");
         copy(documents, "final-reports/2020-VALTORI-1_loppuraportti.docx");
-        Warehouse stepwise = TestWarehouse.in(folder.resolve("stepwise"));
+        Warehouse stepwise = TestWarehouse.withTables(folder.resolve("stepwise"));
         run(stepwise, documents);
 
         assertThat(rules(stepwise))
@@ -61,7 +61,7 @@ class IncrementalRunsTest {
         assertThat(rows(stepwise, "SELECT DISTINCT project_id FROM gold.quality_benefits ORDER BY 1"))
                 .containsExactly("[2020-VALTORI-1]", "[2020-VNK-1]");
 
-        Warehouse whole = TestWarehouse.in(folder.resolve("whole"));
+        Warehouse whole = TestWarehouse.withTables(folder.resolve("whole"));
         run(whole, documents);
         for (MartDefinition mart :
                 MartDefinitions.read(TestWarehouse.home().resolve("schemas")).byName()) {

@@ -61,8 +61,6 @@ public final class KeptWorkspace {
                 }
             }
             return folder;
-        } catch (RuntimeException | IOException e) {
-            throw new AssertionError("The workspace " + name + " could not be made", e);
         } catch (Exception e) {
             throw new AssertionError("The workspace " + name + " could not be made", e);
         }

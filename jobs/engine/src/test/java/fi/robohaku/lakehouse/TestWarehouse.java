@@ -1,5 +1,6 @@
 package fi.robohaku.lakehouse;
 
+import fi.robohaku.KeptWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 /** The one Spark session of the test JVM, and warehouses over it that do not see each other. */
 public final class TestWarehouse {
     private static SparkSession shared;
-    private static Path emptyTables;
 
     private TestWarehouse() {}
 
@@ -37,12 +37,10 @@ public final class TestWarehouse {
     /** The same for a local workspace with contracts or settings of its own. */
     public static synchronized Warehouse withTables(Workspace workspace) {
         try {
-            if (emptyTables == null) {
-                Path made = Files.createTempDirectory("robohaku-empty");
-                TableDefinitions.read(home().resolve("schemas")).migrate(in(made));
-                emptyTables = made.resolve("warehouse");
-            }
-            copy(emptyTables, Path.of(workspace.warehouse()));
+            Path made = KeptWorkspace.of(
+                    "empty",
+                    folder -> TableDefinitions.read(home().resolve("schemas")).migrate(in(folder)));
+            copy(made.resolve("warehouse"), Path.of(workspace.warehouse()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
