@@ -3,6 +3,7 @@ package fi.robohaku.serve.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.marts.MartDefinitions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -28,6 +29,15 @@ class DataDictionaryPageTest {
         assertThat(DOCS.resolve("data-dictionary.md"))
                 .as("renew it with ./robohaku dictionary")
                 .hasContent(page.markdown());
+    }
+
+    @Test
+    void everyExportedMartStandsInTheListOfMarts() throws IOException {
+        String list = Files.readString(DOCS.resolve("marts.md"));
+        assertThat(MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all())
+                .filteredOn(mart -> mart.contract().isExported())
+                .isNotEmpty()
+                .allSatisfy(mart -> assertThat(list).contains("`" + mart.name() + "`"));
     }
 
     @Test
