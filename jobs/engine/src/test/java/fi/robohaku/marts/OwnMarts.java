@@ -1,6 +1,5 @@
 package fi.robohaku.marts;
 
-import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -79,10 +78,9 @@ abstract class OwnMarts {
         put("grant.yml", GRANT_CONTRACT);
         put("total.sql", TOTAL);
         put("total.yml", TOTAL_CONTRACT);
-        warehouse = TestWarehouse.over(Workspace.in(folder.resolve("work"), home));
+        warehouse = TestWarehouse.withTables(Workspace.in(folder.resolve("work"), home));
         warehouse.tuneForInputSize(0);
         spark = warehouse.spark();
-        TableDefinitions.read(schemas).migrate(warehouse);
         documents("2020/applications/a.xlsx", "2020/registers/grants.csv");
         spark.sql("INSERT INTO silver.application (document_id, record_no, round, project_id, provenance, sheet, cell)"
                 + " VALUES ('d1', 1, '2020', '2020-A-1', 'synthetic', 'Hakemus', 'B2')");
