@@ -25,7 +25,6 @@ import org.apache.commons.io.FileUtils;
 public final class KeptWorkspace {
     private static final List<String> MADE_OF = List.of(
             "pom.xml",
-            "jobs/pom.xml",
             "jobs/ingest/pom.xml",
             "jobs/engine/pom.xml",
             "jobs/ingest/src/main",

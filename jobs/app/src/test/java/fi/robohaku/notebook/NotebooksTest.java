@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.OtherPrograms;
+import fi.robohaku.ProcessTest;
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
-import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebooks of the project, run from top to bottom by Jupyter over the samples, each in a kernel of its own. */
-@SparkTest
+@ProcessTest
 class NotebooksTest {
     private static final long MOST_BYTES = 500_000;
     private static final ObjectMapper JSON = new ObjectMapper();
