@@ -69,26 +69,17 @@ public final class ParallelTasks {
     }
 
     private static void waitForAll(List<Future<?>> running) {
-        RuntimeException failure = null;
+        List<RuntimeException> failures = new ArrayList<>();
         for (Future<?> future : running) {
             try {
                 future.get();
             } catch (ExecutionException e) {
-                RuntimeException one = e.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(e.getCause());
-                if (failure == null) {
-                    failure = one;
-                } else {
-                    failure.addSuppressed(one);
-                }
+                failures.add(Failures.causeOf(e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted", e);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        Failures.throwFirst(failures);
     }
 }

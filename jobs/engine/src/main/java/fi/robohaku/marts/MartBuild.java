@@ -90,12 +90,7 @@ final class MartBuild {
     }
 
     private boolean isThere(String table) {
-        if (computed.containsKey(table)) {
-            return true;
-        }
-        boolean isEphemeral =
-                definitions.ofTable(table).filter(MartDefinition::isEphemeral).isPresent();
-        return !isEphemeral && warehouse.exists(table);
+        return computed.containsKey(table) || (!definitions.isEphemeral(table) && warehouse.exists(table));
     }
 
     private void computeAndTest(MartDefinition mart) {

@@ -108,6 +108,11 @@ public final class MartDefinitions {
         return MartDefinition.martsAmong(Set.of(table)).findFirst().flatMap(this::find);
     }
 
+    /** Whether a name is that of an ephemeral mart, which has no table. */
+    boolean isEphemeral(String table) {
+        return ofTable(table).filter(MartDefinition::isEphemeral).isPresent();
+    }
+
     /** Tables of other layers that a mart is computed from, directly or through other marts. */
     public SortedSet<String> origins(MartDefinition mart) {
         SortedSet<String> found = new TreeSet<>();
@@ -135,8 +140,7 @@ public final class MartDefinitions {
         for (MartDefinition ephemeral : ephemeralInputs(mart)) {
             stored.addAll(ephemeral.tablesRead());
         }
-        stored.removeIf(
-                table -> ofTable(table).filter(MartDefinition::isEphemeral).isPresent());
+        stored.removeIf(this::isEphemeral);
         return stored;
     }
 

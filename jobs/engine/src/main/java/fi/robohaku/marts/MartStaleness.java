@@ -98,8 +98,6 @@ final class MartStaleness {
     }
 
     private long version(String table) {
-        boolean isEphemeral =
-                definitions.ofTable(table).filter(MartDefinition::isEphemeral).isPresent();
-        return isEphemeral ? -1 : warehouse.version(table);
+        return definitions.isEphemeral(table) ? -1 : warehouse.version(table);
     }
 }

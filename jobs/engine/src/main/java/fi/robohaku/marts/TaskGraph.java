@@ -1,5 +1,6 @@
 package fi.robohaku.marts;
 
+import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.ParallelTasks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +78,7 @@ final class TaskGraph {
         private final Map<String, Set<String>> waiting = new LinkedHashMap<>();
         private final PriorityQueue<String> ready;
         private int running;
-        private RuntimeException failure;
+        private final List<RuntimeException> failures = new ArrayList<>();
 
         Progress(SparkSession spark, CompletionService<String> threads) {
             this.spark = spark;
@@ -95,36 +96,24 @@ final class TaskGraph {
                     String ended = threads.take().get();
                     waiting.values().forEach(needs -> needs.remove(ended));
                 } catch (ExecutionException e) {
-                    keep(e);
+                    failures.add(Failures.causeOf(e));
                 }
                 running--;
                 release();
             }
-            if (failure != null) {
-                throw failure;
-            }
+            Failures.throwFirst(failures);
         }
 
         /** Starts what is ready, as long as there is a thread for it. */
         private void release() {
             waiting.entrySet().removeIf(entry -> entry.getValue().isEmpty() && ready.add(entry.getKey()));
-            while (failure == null && running < ParallelTasks.AT_ONCE && !ready.isEmpty()) {
+            while (failures.isEmpty() && running < ParallelTasks.AT_ONCE && !ready.isEmpty()) {
                 String name = ready.poll();
                 threads.submit(() -> {
                     ParallelTasks.run(spark, nodes.get(name).task());
                     return name;
                 });
                 running++;
-            }
-        }
-
-        private void keep(ExecutionException e) {
-            RuntimeException one =
-                    e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-            if (failure == null) {
-                failure = one;
-            } else {
-                failure.addSuppressed(one);
             }
         }
     }
