@@ -1,16 +1,17 @@
-package fi.robohaku.figures;
+package fi.robohaku.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.OneProjectRun;
 import fi.robohaku.SparkTest;
+import fi.robohaku.figures.Difference;
+import fi.robohaku.figures.RunDifference;
+import fi.robohaku.figures.RunVersions;
 import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
-import fi.robohaku.run.RunJob;
-import fi.robohaku.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
