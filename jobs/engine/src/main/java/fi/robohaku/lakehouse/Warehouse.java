@@ -28,6 +28,8 @@ public final class Warehouse implements AutoCloseable {
             // With or without its pages, Spark keeps what they would show: the plans of a thousand queries, and their
             // jobs.
             Map.entry("spark.sql.ui.retainedExecutions", "10"),
+            Map.entry("spark.sql.ui.explainMode", "simple"),
+            Map.entry("spark.sql.maxPlanStringLength", "1000"),
             Map.entry("spark.ui.retainedJobs", "50"),
             Map.entry("spark.ui.retainedStages", "50"),
             Map.entry("spark.ui.retainedTasks", "500"),
@@ -43,6 +45,8 @@ public final class Warehouse implements AutoCloseable {
             // What is merged is computed by then, and does not change between two looks at it.
             Map.entry("spark.databricks.delta.merge.materializeSource", "none"),
             Map.entry("spark.sql.catalogImplementation", "in-memory"),
+            Map.entry("spark.hadoop.fs.file.impl", LocalFiles.class.getName()),
+            Map.entry("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFilesInContext.class.getName()),
             Map.entry("spark.sql.session.timeZone", "UTC"),
             Map.entry("spark.sql.ansi.enabled", "true"),
             Map.entry("spark.scheduler.mode", "FAIR"));
@@ -156,16 +160,19 @@ public final class Warehouse implements AutoCloseable {
      * {@code spark-submit} brought stay as they are.
      *
      * @param bytes an estimate
+     * @return whether that is little
      */
-    public void tuneForInputSize(long bytes) {
+    public boolean tuneForInputSize(long bytes) {
+        boolean isLittle = bytes <= LITTLE_BYTES;
         FOR_LITTLE_DATA.forEach((key, value) -> {
             boolean isGiven = given.contains(key);
-            if (!isGiven && bytes <= LITTLE_BYTES) {
+            if (!isGiven && isLittle) {
                 spark.conf().set(key, value);
             } else if (!isGiven) {
                 spark.conf().unset(key);
             }
         });
+        return isLittle;
     }
 
     /**
@@ -177,8 +184,10 @@ public final class Warehouse implements AutoCloseable {
         if (snapshot.version() < 0) {
             return 0;
         }
-        scala.Option<Object> size = snapshot.sizeInBytesIfKnown();
-        return size.isEmpty() ? LITTLE_BYTES + 1 : (long) size.get();
+        // The snapshot's own size would be counted by a Spark job.
+        return snapshot.checksumOpt().isEmpty()
+                ? LITTLE_BYTES + 1
+                : snapshot.checksumOpt().get().tableSizeBytes();
     }
 
     /** A table as its last commit describes it. */
