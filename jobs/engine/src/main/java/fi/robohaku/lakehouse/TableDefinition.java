@@ -62,4 +62,11 @@ record TableDefinition(String name, StructType columns, String comment, SortedMa
         });
         return new TableDefinition(name, columns, comment, constraints);
     }
+
+    /** Properties of the table, in which Delta keeps its constraints. */
+    SortedMap<String, String> properties() {
+        SortedMap<String, String> properties = new TreeMap<>();
+        constraints.forEach((constraint, condition) -> properties.put(CONSTRAINT + constraint, condition));
+        return properties;
+    }
 }

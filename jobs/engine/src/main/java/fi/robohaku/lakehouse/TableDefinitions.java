@@ -89,6 +89,6 @@ public final class TableDefinitions {
      *     table is created or altered then
      */
     public List<String> migrate(Warehouse warehouse) {
-        return new TableMigrator(warehouse, statements, this).migrate();
+        return new TableMigrator(warehouse, this).migrate();
     }
 }

@@ -4,7 +4,6 @@ import fi.robohaku.contracts.ContractException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -18,15 +17,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 final class TableMigrator {
     private final Warehouse warehouse;
-    private final SortedMap<String, String> statements;
     private final TableDefinitions definitions;
 
-    /**
-     * @param statements {@code CREATE TABLE} statements by name of the table
-     */
-    TableMigrator(Warehouse warehouse, SortedMap<String, String> statements, TableDefinitions definitions) {
+    TableMigrator(Warehouse warehouse, TableDefinitions definitions) {
         this.warehouse = warehouse;
-        this.statements = statements;
         this.definitions = definitions;
     }
 
@@ -36,11 +30,12 @@ final class TableMigrator {
      * @return names of the tables created or altered, in order
      */
     List<String> migrate() {
+        // The statements that alter a table; none where it is to be created.
         Map<String, List<String>> work = new ConcurrentSkipListMap<>();
         Map<String, String> breaches = new ConcurrentSkipListMap<>();
         run("Comparing", definitions.names(), table -> {
             if (!warehouse.exists(table)) {
-                work.put(table, List.of(statements.get(table)));
+                work.put(table, List.of());
                 return;
             }
             TableMigration migration =
@@ -58,7 +53,12 @@ final class TableMigrator {
                     + ". The tables are left as they were: correct or delete those rows, ease the constraint in"
                     + " schemas/tables/, or run into a new --workspace");
         }
-        run("Migrating", List.copyOf(work.keySet()), table -> work.get(table).forEach(warehouse.spark()::sql));
+        run("Migrating", List.copyOf(work.keySet()), table -> {
+            if (work.get(table).isEmpty()) {
+                DirectCommit.create(warehouse, definitions.definition(table));
+            }
+            work.get(table).forEach(warehouse.spark()::sql);
+        });
         return List.copyOf(work.keySet());
     }
 

@@ -28,6 +28,7 @@ final class MartBuild {
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
     private final Map<String, String> parameters;
+    private final Map<String, Dataset<Row>> stored = new ConcurrentHashMap<>();
     private final Map<String, Dataset<Row>> computed = new ConcurrentHashMap<>();
     private final List<CompiledTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
     private final List<FailureRecord.Breach> breaches = Collections.synchronizedList(new ArrayList<>());
@@ -58,6 +59,14 @@ final class MartBuild {
     /** Names of the marts that failed a test of severity error, or could not be computed. */
     Set<String> failed() {
         return failed;
+    }
+
+    /** Reads a table once for all marts that are computed from it. */
+    void read(String table) {
+        if (warehouse.exists(table)) {
+            stored.put(
+                    table, Checkpoint.materialize(warehouse.spark().table(table).coalesce(1)));
+        }
     }
 
     /** Computes a mart and tests it, after the ephemeral ones that it reads. */
@@ -95,7 +104,8 @@ final class MartBuild {
 
     private void computeAndTest(MartDefinition mart) {
         Map<String, Object> arguments = mart.arguments(parameters);
-        Map<String, Dataset<Row>> inputs = new HashMap<>(computed);
+        Map<String, Dataset<Row>> inputs = new HashMap<>(stored);
+        inputs.putAll(computed);
         Dataset<Row> rows = Checkpoint.materialize(
                 mart.rows(warehouse.spark(), inputs, arguments).coalesce(1));
         inputs.put(mart.table(), rows);

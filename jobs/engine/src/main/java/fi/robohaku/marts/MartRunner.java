@@ -122,9 +122,11 @@ public final class MartRunner {
             return;
         }
         definitions.functions().register(warehouse.spark());
-        warehouse.tuneForInputSize(
-                inputs().stream().mapToLong(warehouse::sizeInBytes).sum());
         TaskGraph graph = new TaskGraph();
+        if (warehouse.tuneForInputSize(
+                inputs().stream().mapToLong(warehouse::sizeInBytes).sum())) {
+            addReading(marts, build, graph);
+        }
         for (MartDefinition mart : marts) {
             if (!mart.isEphemeral()) {
                 Set<String> inputs = definitions.storedInputs(mart);
@@ -136,6 +138,17 @@ public final class MartRunner {
             }
         }
         graph.run(warehouse.spark());
+    }
+
+    /** Little is read once; what is much, each mart reads as it needs it. */
+    private void addReading(List<MartDefinition> marts, MartBuild build, TaskGraph graph) {
+        Set<String> tables = new TreeSet<>();
+        marts.stream()
+                .filter(mart -> !mart.isEphemeral())
+                .forEach(mart -> tables.addAll(definitions.storedInputs(mart)));
+        tables.removeIf(table -> table.startsWith(MartDefinition.SCHEMA));
+        tables.forEach(table ->
+                graph.add(table, Set.of(), new ParallelTasks.Task("Reading " + table, () -> build.read(table))));
     }
 
     /** All tables that a query of a mart reads. */

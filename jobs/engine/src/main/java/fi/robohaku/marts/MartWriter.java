@@ -2,8 +2,9 @@ package fi.robohaku.marts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.lakehouse.DirectCommit;
 import fi.robohaku.lakehouse.Warehouse;
-import io.delta.tables.DeltaTable;
+import java.io.IOException;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,9 @@ final class MartWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TESTS = "ops.mart_test";
 
+    /** Rows that are written from this process; more are written by Spark's tasks. */
+    private static final int FEW_ROWS = 20_000;
+
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
     private final String runId;
@@ -33,15 +37,26 @@ final class MartWriter {
     }
 
     /**
-     * Puts rows in place of those that a mart holds.
+     * Puts rows in place of those that a mart holds, and creates its table where there is none, in one commit.
      *
      * @param arguments values of its parameters
      */
-    void write(MartDefinition mart, Dataset<Row> rows, Map<String, Object> arguments) throws JsonProcessingException {
-        String table = mart.table();
+    void write(MartDefinition mart, Dataset<Row> rows, Map<String, Object> arguments) throws IOException {
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
+        String note = note(mart, arguments);
+        List<Row> few = rows.limit(FEW_ROWS + 1).collectAsList();
+        if (few.size() <= FEW_ROWS) {
+            DirectCommit.overwrite(
+                    warehouse, mart.table(), columns, mart.contract().description(), few, note);
+        } else {
+            writeMany(mart, rows, columns, note);
+        }
+    }
+
+    private void writeMany(MartDefinition mart, Dataset<Row> rows, StructType columns, String note) throws IOException {
+        String table = mart.table();
         if (!warehouse.exists(table)) {
-            create(mart, columns);
+            DirectCommit.overwrite(warehouse, table, columns, mart.contract().description(), List.of(), note);
         }
         SparkSession spark = warehouse.spark();
         // Where a definition gained or lost a column, table and rows change in the same commit.
@@ -52,7 +67,7 @@ final class MartWriter {
                 .format("delta")
                 .mode(SaveMode.Overwrite)
                 .option("overwriteSchema", !isAsBefore)
-                .option("userMetadata", note(mart, arguments))
+                .option("userMetadata", note)
                 .save(warehouse.path(table));
     }
 
@@ -70,15 +85,6 @@ final class MartWriter {
                 "definition", definitions.fingerprint(mart),
                 "inputs", inputs,
                 "parameters", parameters)));
-    }
-
-    /** An empty table with the columns of the contract. */
-    private void create(MartDefinition mart, StructType columns) {
-        DeltaTable.createIfNotExists(warehouse.spark())
-                .location(warehouse.path(mart.table()))
-                .addColumns(columns)
-                .comment(mart.contract().description())
-                .execute();
     }
 
     /** Adds what the tests measured, in one commit. */
