@@ -5,7 +5,9 @@ import fi.robohaku.marts.statistics.LargestRemainder;
 import fi.robohaku.marts.statistics.MedianDifference;
 import fi.robohaku.marts.statistics.Pair;
 import fi.robohaku.marts.statistics.Quantiles;
+import fi.robohaku.marts.statistics.RangeCoverage;
 import fi.robohaku.marts.statistics.RankCorrelation;
+import fi.robohaku.marts.statistics.RankSum;
 import fi.robohaku.marts.statistics.Resampling;
 import fi.robohaku.marts.statistics.Shrinkage;
 import fi.robohaku.marts.statistics.Significance;
@@ -33,8 +35,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * is null, do not count; of nothing the answer is null.
  */
 final class StatisticalFunctions {
-    private static final DataType RANGE = DataType.fromDDL("low DECIMAL(18,6), high DECIMAL(18,6)");
+    private static final DataType RANGE = DataType.fromDDL("low DECIMAL(18,6), high DECIMAL(18,6),"
+            + " nominal_share DECIMAL(18,6), covered_share DECIMAL(18,6)");
     private static final DataType DIFFERENCE = DataType.fromDDL("difference DECIMAL(18,6), p DECIMAL(18,6),"
+            + " smallest_p DECIMAL(18,6), n_assignments INT, method STRING, status STRING");
+    private static final DataType RANK_SUM = DataType.fromDDL("lower_share DECIMAL(18,6), p DECIMAL(18,6),"
             + " smallest_p DECIMAL(18,6), n_assignments INT, method STRING, status STRING");
     private static final DataType CORRELATION = DataType.fromDDL(
             "rho DECIMAL(18,6), n INT, p DECIMAL(18,6)," + " smallest_p DECIMAL(18,6), method STRING, status STRING");
@@ -51,25 +56,16 @@ final class StatisticalFunctions {
                 Quantiles.of(decimals(values), decimal(probability)).orElse(null);
         UDF3<Seq<?>, Number, Number, Object> resampledRatio =
                 (pairs, fewest, seed) -> Resampling.ratioOfSums(pairs(pairs), fewest.intValue(), seed.longValue())
-                        .map(StatisticalFunctions::row)
-                        .orElse(null);
-        UDF3<Seq<?>, Seq<?>, Number, Object> medianDifference =
-                (exposed, others, seed) -> MedianDifference.test(decimals(exposed), decimals(others), seed.longValue())
-                        .map(StatisticalFunctions::row)
-                        .orElse(null);
-        UDF2<Seq<?>, Number, Object> spearman =
-                (pairs, seed) -> RankCorrelation.spearman(pairs(pairs), seed.longValue())
-                        .map(StatisticalFunctions::row)
+                        .map(range -> row(range, RangeCoverage.of(pairs(pairs), seed.longValue())))
                         .orElse(null);
         UDF2<Seq<?>, Seq<?>, Object> shrunk =
                 (group, groups) -> Shrinkage.shrink(pairs(group), each(groups, StatisticalFunctions::pairs))
                         .map(StatisticalFunctions::row)
                         .orElse(null);
         UDF2<Seq<?>, Object, Object> split = StatisticalFunctions::split;
+        registerComparisons(spark);
         spark.udf().register("quantile", quantile, RATIO);
         spark.udf().register("resampled_ratio", resampledRatio, RANGE);
-        spark.udf().register("exact_median_difference", medianDifference, DIFFERENCE);
-        spark.udf().register("spearman", spearman, CORRELATION);
         spark.udf().register("shrunk_ratio", shrunk, SHRUNK);
         spark.udf().register("largest_remainder", split, AMOUNTS);
         for (Agreement.Level level : Agreement.Level.values()) {
@@ -79,8 +75,26 @@ final class StatisticalFunctions {
         }
     }
 
-    private static Row row(Resampling.Range range) {
-        return RowFactory.create(range.low(), range.high());
+    private static void registerComparisons(SparkSession spark) {
+        UDF3<Seq<?>, Seq<?>, Number, Object> medianDifference =
+                (exposed, others, seed) -> MedianDifference.test(decimals(exposed), decimals(others), seed.longValue())
+                        .map(StatisticalFunctions::row)
+                        .orElse(null);
+        UDF3<Seq<?>, Seq<?>, Number, Object> rankSum =
+                (exposed, others, seed) -> RankSum.test(decimals(exposed), decimals(others), seed.longValue())
+                        .map(StatisticalFunctions::row)
+                        .orElse(null);
+        UDF2<Seq<?>, Number, Object> spearman =
+                (pairs, seed) -> RankCorrelation.spearman(pairs(pairs), seed.longValue())
+                        .map(StatisticalFunctions::row)
+                        .orElse(null);
+        spark.udf().register("exact_median_difference", medianDifference, DIFFERENCE);
+        spark.udf().register("exact_rank_sum", rankSum, RANK_SUM);
+        spark.udf().register("spearman", spearman, CORRELATION);
+    }
+
+    private static Row row(Resampling.Range range, Optional<BigDecimal> coverage) {
+        return RowFactory.create(range.low(), range.high(), Resampling.NOMINAL, coverage.orElse(null));
     }
 
     private static Row row(MedianDifference.Outcome outcome) {
@@ -92,6 +106,17 @@ final class StatisticalFunctions {
                 outcome.assignments(),
                 significance.method().code(),
                 status(significance));
+    }
+
+    private static Row row(RankSum.Outcome outcome) {
+        Significance significance = outcome.significance();
+        return RowFactory.create(
+                outcome.lowerShare(),
+                significance.pValue(),
+                significance.smallest(),
+                outcome.assignments(),
+                significance.method().code(),
+                outcome.isTooFew() ? "too_few" : "reported");
     }
 
     private static Row row(RankCorrelation.Outcome outcome) {

@@ -12,12 +12,14 @@ import org.apache.commons.statistics.descriptive.Quantile;
 /**
  * Resampling ranges by the percentile bootstrap: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter
  * 13. The range is nominally of 95 %. For small samples it is too narrow, so who asks for it says below how many units
- * there shall be none: where plans are log-normal, as spread as those of the rounds, it holds the ratio of sums of 85 % of
- * populations from 8 units, 89 % from 20, 91 % from 50.
+ * there shall be none, and {@link RangeCoverage} tells how often it holds what it should.
  */
 public final class Resampling {
     /** Samples drawn with replacement. */
     public static final int RESAMPLES = 10_000;
+
+    /** Share of populations whose figure the range is meant to hold. */
+    public static final BigDecimal NOMINAL = new BigDecimal("0.95");
 
     private static final double[] TAILS = {0.025, 0.975};
     /** Share of samples without a ratio, for their plans add up to nothing, above which there is no range. */

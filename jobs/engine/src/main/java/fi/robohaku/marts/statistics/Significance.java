@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * How rare an outcome is, and how rare the rarest one could be.
  *
  * @param pValue share of the possible outcomes that are at least as extreme, two-sided
- * @param smallest least that the share could be with these values; above 0.05 nothing could be told, whatever happened
+ * @param smallest least that the share could be with these values; from 0.05 on nothing could be told, whatever happened
  * @param method how the possible outcomes were gone through
  */
 public record Significance(BigDecimal pValue, BigDecimal smallest, Method method) {
@@ -32,6 +32,6 @@ public record Significance(BigDecimal pValue, BigDecimal smallest, Method method
 
     /** Whether there are too few units to tell anything at 0.05. */
     public boolean isTooFew() {
-        return smallest.compareTo(LEVEL) > 0;
+        return smallest.compareTo(LEVEL) >= 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.GaussianSampler;
@@ -55,6 +56,12 @@ class PropertiesTest {
         assertThat(MedianDifference.test(
                         shuffled(values.subList(0, 3), seed), shuffled(values.subList(3, 23), seed), 7))
                 .isEqualTo(MedianDifference.test(values.subList(0, 3), values.subList(3, 23), 7))
+                .isPresent();
+        assertThat(RankSum.test(shuffled(values.subList(0, 3), seed), shuffled(values.subList(3, 23), seed), 7))
+                .isEqualTo(RankSum.test(values.subList(0, 3), values.subList(3, 23), 7))
+                .isPresent();
+        assertThat(RangeCoverage.of(shuffled(units.subList(0, 9), seed), 7))
+                .isEqualTo(RangeCoverage.of(units.subList(0, 9), 7))
                 .isPresent();
         assertThat(Shrinkage.shrink(shuffled(groups.get(0), seed), otherGroups))
                 .isEqualTo(Shrinkage.shrink(groups.get(0), groups))
@@ -105,6 +112,39 @@ class PropertiesTest {
         assertThat(eight.ratio()).as(measured).isBetween(0.81, 0.86);
         assertThat(twenty.ratio()).as(measured).isBetween(0.88, 0.92);
         assertThat(fifty.ratio()).as(measured).isBetween(0.89, 0.93);
+    }
+
+    /**
+     * Nine in ten and half of the plan in turn: with equal plans the ratio of sums is a mean of n ratios, and a range of a
+     * mean of few is too narrow, as the textbooks say, and less so of many. Where plans differ, a few decide, and it holds
+     * the ratio more seldom.
+     */
+    @Test
+    void coverageIsSimulatedForUnitsLikeThoseAtHand() {
+        BigDecimal equalOfEight = coverage(8, i -> 1_000_000);
+        BigDecimal unequalOfEight = coverage(8, i -> 100_000L << i);
+        BigDecimal equalOfForty = coverage(40, i -> 1_000_000);
+
+        assertThat(unequalOfEight).isLessThan(equalOfEight).isBetween(new BigDecimal("0.5"), new BigDecimal("0.9"));
+        assertThat(equalOfForty).isBetween(new BigDecimal("0.9"), new BigDecimal("0.97"));
+        assertThat(RangeCoverage.of(List.of(new Pair(BigDecimal.ONE, BigDecimal.ONE)), 7))
+                .as("one unit has no spread")
+                .isEmpty();
+        assertThat(RangeCoverage.of(List.of(new Pair(BigDecimal.ONE, BigDecimal.ONE), new Pair(BigDecimal.ZERO, BigDecimal.ONE)), 7))
+                .as("a plan of nothing has no logarithm")
+                .isEmpty();
+    }
+
+    private static BigDecimal coverage(int size, IntToLongFunction plan) {
+        return RangeCoverage.of(
+                        IntStream.range(0, size)
+                                .mapToObj(i -> {
+                                    BigDecimal planned = BigDecimal.valueOf(plan.applyAsLong(i));
+                                    return new Pair(planned, planned.multiply(new BigDecimal(i % 2 == 0 ? "0.9" : "0.5")));
+                                })
+                                .toList(),
+                        2020)
+                .orElseThrow();
     }
 
     /**

@@ -155,6 +155,63 @@ class StatisticsTest {
         assertThat(first.significance().pValue()).isLessThan(of("0.05"));
     }
 
+    /** By hand: 4 and 10 are above 1, 2 and 3 in all six pairs; of ten ways only that one and its mirror are as far. */
+    @Test
+    void theSumOfRanksIsCountedOutAndTellsTheShareOfPairs() {
+        RankSum.Outcome higher =
+                RankSum.test(list("4", "10"), list("1", "2", "3"), 2020).orElseThrow();
+        RankSum.Outcome tied =
+                RankSum.test(list("1", "2"), list("1", "3"), 2020).orElseThrow();
+
+        assertThat(higher.lowerShare()).isEqualTo(of("0.000000"));
+        assertThat(higher.assignments()).isEqualTo(10);
+        assertThat(higher.significance())
+                .isEqualTo(new Significance(of("0.200000"), of("0.200000"), Significance.Method.EXACT));
+        assertThat(higher.isTooFew()).isTrue();
+        assertThat(tied.lowerShare())
+                .as("1 ties with 1 and is below 3, 2 is below 3 only: 2.5 of 4 pairs")
+                .isEqualTo(of("0.625000"));
+    }
+
+    /** Of the 126 ways to choose four of nine, one has the four lowest and one the four highest: Wilcoxon's tables. */
+    @Test
+    void fourBelowFiveHaveTheSmallestPOfTheirTables() {
+        RankSum.Outcome lowest = RankSum.test(list("1", "2", "3", "4"), list("5", "6", "7", "8", "9"), 2020)
+                .orElseThrow();
+
+        assertThat(lowest.lowerShare()).isEqualTo(of("1.000000"));
+        assertThat(lowest.significance().pValue()).as("2 / 126").isEqualTo(of("0.015873"));
+        assertThat(lowest.isTooFew()).isFalse();
+    }
+
+    @Test
+    void oneUnitAgainstAllOthersIsTooFewHoweverMany() {
+        List<BigDecimal> others =
+                IntStream.rangeClosed(1, 99).mapToObj(BigDecimal::valueOf).toList();
+        RankSum.Outcome one = RankSum.test(list("0"), others, 2020).orElseThrow();
+
+        assertThat(one.significance().smallest()).as("2 / 100").isEqualTo(of("0.020000"));
+        assertThat(one.isTooFew()).isTrue();
+        assertThat(new Significance(of("0.050000"), of("0.050000"), Significance.Method.EXACT).isTooFew())
+                .as("0.05 is too few already")
+                .isTrue();
+        assertThat(RankSum.test(list(), others, 1)).isEmpty();
+    }
+
+    @Test
+    void ranksThatHaveTooManyWaysAreDrawnFromTheSeed() {
+        List<BigDecimal> low =
+                IntStream.rangeClosed(1, 15).mapToObj(BigDecimal::valueOf).toList();
+        List<BigDecimal> high =
+                IntStream.rangeClosed(8, 22).mapToObj(BigDecimal::valueOf).toList();
+
+        RankSum.Outcome first = RankSum.test(high, low, 2020).orElseThrow();
+
+        assertThat(first.significance().method()).isEqualTo(Significance.Method.SEEDED_PERMUTATION);
+        assertThat(first).isEqualTo(RankSum.test(high, low, 2020).orElseThrow());
+        assertThat(first.significance().pValue()).isLessThan(of("0.05"));
+    }
+
     /**
      * Thirteen trials of BCG vaccine (Colditz and others, JAMA 271 (1994), 698-702) by DerSimonian and Laird: mean of
      * the log risk ratios -0.7141, variance between trials 0.3088, as metafor's manual prints them.
