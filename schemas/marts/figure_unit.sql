@@ -56,6 +56,13 @@ updated AS (
 
 realised AS (
   SELECT * FROM ordered WHERE stage = 'realised' AND place = 1
+),
+
+-- By one test for all: a source makes the updated benefit, or part of it, hang on a step that was not taken yet.
+conditions AS (
+  SELECT round, subject_id, bool_or(is_conditional) AS is_conditional
+  FROM silver.benefit_condition
+  GROUP BY round, subject_id
 )
 
 SELECT
@@ -82,8 +89,14 @@ SELECT
   realised.net_benefit_eur AS realised_to_date_eur,
   ratio_of(updated.net_benefit_eur, planned.net_benefit_eur) AS realisation_ratio,
   provenance_of(greatest(provenance_rank(planned.provenance), provenance_rank(updated.provenance))) AS provenance,
-  precision_of(greatest(precision_rank(planned.precision), precision_rank(updated.precision))) AS precision
+  -- The wording of each figure stands beside it; that one hangs on a condition counts for the unit as a whole.
+  CASE
+    WHEN conditions.is_conditional THEN 'conditional'
+    ELSE precision_of(greatest(precision_rank(planned.precision), precision_rank(updated.precision)))
+  END AS precision
 FROM units
 LEFT JOIN planned ON planned.round = units.round AND planned.subject_id = units.unit_id
 LEFT JOIN updated ON updated.round = units.round AND updated.subject_id = units.unit_id
 LEFT JOIN realised ON realised.round = units.round AND realised.subject_id = units.unit_id
+-- Not of every unit is it told what its benefit hangs on.
+LEFT JOIN conditions ON conditions.round = units.round AND conditions.subject_id = units.unit_id

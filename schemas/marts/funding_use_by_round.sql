@@ -14,15 +14,21 @@ scoped AS (
   SELECT *, 'projects_and_follow_ons', CASE WHEN unit_kind = 'follow_on' THEN 0 ELSE granted_eur END FROM uses
 ),
 
--- Of the groups only what was granted is known.
 groups AS (
-  SELECT codevelopment_group.round, funding.amount_eur AS granted_eur, funding.provenance
+  SELECT
+    codevelopment_group.round,
+    codevelopment_group.group_id,
+    max(funding.amount_eur) FILTER (WHERE funding.funding_kind = 'granted') AS granted_eur,
+    max(funding.amount_eur) FILTER (WHERE funding.funding_kind = 'used') AS used_eur,
+    max(funding.precision) FILTER (WHERE funding.funding_kind = 'used') AS used_precision,
+    max(provenance_rank(funding.provenance)) AS weakness
   FROM silver.codevelopment_group
   LEFT JOIN silver.funding
     ON funding.round = codevelopment_group.round
     AND funding.subject_id = codevelopment_group.group_id
-    AND funding.funding_kind = 'granted'
+    AND funding.funding_kind IN ('granted', 'used')
   WHERE codevelopment_group.is_funded_from_call
+  GROUP BY codevelopment_group.round, codevelopment_group.group_id
 )
 
 SELECT
@@ -35,10 +41,12 @@ SELECT
   CAST(sum(greatest(granted_in_scope_eur, granted_as_reported_eur)) AS DECIMAL(18,2)) AS granted_high_eur,
   CAST(sum(used_reported_eur) AS DECIMAL(18,2)) AS used_reported_eur,
   CAST(sum(used_eur) AS DECIMAL(18,2)) AS used_eur,
-  CAST(sum(figure_low(used_eur, precision)) AS DECIMAL(18,2)) AS used_low_eur,
-  CAST(sum(figure_high(used_eur, precision)) AS DECIMAL(18,2)) AS used_high_eur,
+  CAST(sum(used_low_eur) AS DECIMAL(18,2)) AS used_low_eur,
+  CAST(sum(used_high_eur) AS DECIMAL(18,2)) AS used_high_eur,
   'nothing_reported_is_fully_used' AS use_rule,
   CAST(count_if(use_rule = 'nothing_reported_is_fully_used') AS INT) AS n_taken_as_used,
+  CAST(count_if(use_rule = 'overspent_is_fully_used') AS INT) AS n_overspent,
+  CAST(sum(used_eur) FILTER (WHERE use_rule IN ('nothing_reported_is_fully_used', 'overspent_is_fully_used')) AS DECIMAL(18,2)) AS taken_as_used_eur,
   CAST(coalesce(sum(n_projects) FILTER (WHERE used_eur IS NULL), 0) AS INT) AS n_left_out,
   CAST(sum(granted_in_scope_eur - used_eur) AS DECIMAL(18,2)) AS returned_eur,
   CAST(sum(own_funding_eur) AS DECIMAL(18,2)) AS own_funding_eur,
@@ -54,10 +62,31 @@ GROUP BY round, scope
 
 UNION ALL
 
+-- No rule speaks of groups: what is not told of their use is not known.
 SELECT
-  round, 'codevelopment_groups', CAST(count(*) AS INT), CAST(sum(granted_eur) AS DECIMAL(18,2)),
-  CAST(sum(granted_eur) AS DECIMAL(18,2)), CAST(sum(granted_eur) AS DECIMAL(18,2)),
-  NULL, NULL, NULL, NULL, 'as_reported', 0, CAST(count(*) AS INT), NULL, NULL, CAST(count(*) AS INT), NULL, NULL, 0,
-  'not_reported', provenance_of(max(provenance_rank(provenance))), 'exact'
+  round,
+  'codevelopment_groups',
+  CAST(count(*) AS INT),
+  CAST(sum(granted_eur) AS DECIMAL(18,2)),
+  CAST(sum(granted_eur) AS DECIMAL(18,2)),
+  CAST(sum(granted_eur) AS DECIMAL(18,2)),
+  CAST(sum(used_eur) AS DECIMAL(18,2)),
+  CAST(sum(used_eur) AS DECIMAL(18,2)),
+  CAST(sum(figure_low(used_eur, used_precision)) AS DECIMAL(18,2)),
+  CAST(sum(figure_high(used_eur, used_precision)) AS DECIMAL(18,2)),
+  'as_reported',
+  0,
+  0,
+  NULL,
+  CAST(count_if(used_eur IS NULL) AS INT),
+  CAST(sum(granted_eur - used_eur) AS DECIMAL(18,2)),
+  NULL,
+  CAST(count(*) AS INT),
+  NULL,
+  NULL,
+  0,
+  CASE WHEN count(used_eur) = 0 THEN 'not_reported' ELSE 'reported' END,
+  provenance_of(max(weakness)),
+  coalesce(precision_of(max(precision_rank(used_precision))), 'exact')
 FROM groups
 GROUP BY round
