@@ -1,6 +1,8 @@
--- Realisation ratios of the single projects that a cause touched against those of the others of the round: the difference
--- of the medians, and in what share of all ways to say which projects are touched it is at least as large. Joint figures
--- take no part. Each round on its own, and all of them together. Each comparison is made with figures that hang on a condition, and without them.
+-- Realisation ratios of the single projects that a cause touched against those of the others of the round: in what share of
+-- pairs the touched one is the lower, and in what share of all ways to say which projects are touched the sums of ranks are
+-- at least as far apart. Joint figures take no part. Each round on its own, and all of them together; with figures that hang
+-- on a condition, and without them. Many causes are compared, so each p stands beside their number and beside itself
+-- corrected for it (Holm, Scandinavian Journal of Statistics 6 (1979), 65-70).
 WITH members AS (
   SELECT explode(array(round, 'all')) AS round, unit_id, realisation_ratio, precision, provenance
   FROM gold.figure_set_member
@@ -33,7 +35,20 @@ compared AS (
 ),
 
 tested AS (
-  SELECT *, exact_median_difference(exposed, others, :delay_seed) AS test FROM compared
+  SELECT *, exact_rank_sum(exposed, others, :delay_seed) AS test FROM compared
+),
+
+judged AS (
+  SELECT *, CASE WHEN test IS NULL THEN 'not_applicable' ELSE test.status END AS test_status FROM tested
+),
+
+-- What could not tell whatever happened is no test.
+ordered AS (
+  SELECT
+    *,
+    CAST(count_if(test_status = 'reported') OVER (PARTITION BY round, conditional_figures) AS INT) AS n_tests,
+    row_number() OVER (PARTITION BY round, conditional_figures, test_status ORDER BY test.p, delay_cause) AS place
+  FROM judged
 )
 
 SELECT
@@ -43,13 +58,27 @@ SELECT
   size(exposed) AS n_exposed,
   size(others) AS n_others,
   nullif(concat_ws('; ', transform(exposed, ratio -> CAST(ratio AS STRING))), '') AS exposed_points,
-  quantile(exposed, 0.5) AS median_exposed_ratio,
-  quantile(others, 0.5) AS median_others_ratio,
-  test.difference AS median_difference,
-  test.p AS p_value,
+  CASE WHEN size(exposed) >= :fewest_units THEN quantile(exposed, 0.5) END AS median_exposed_ratio,
+  CASE WHEN size(others) >= :fewest_units THEN quantile(others, 0.5) END AS median_others_ratio,
+  CASE
+    WHEN size(exposed) >= :fewest_units AND size(others) >= :fewest_units
+      THEN CAST(quantile(exposed, 0.5) - quantile(others, 0.5) AS DECIMAL(18,6))
+  END AS median_difference,
+  test.lower_share AS lower_share,
+  CASE
+    WHEN test.lower_share > 0.5 THEN 'lower'
+    WHEN test.lower_share < 0.5 THEN 'higher'
+    WHEN test.lower_share = 0.5 THEN 'neither'
+  END AS direction,
+  CASE WHEN test_status = 'reported' THEN test.p END AS p_value,
   test.smallest_p AS smallest_p_value,
+  n_tests,
+  CASE
+    WHEN test_status = 'reported'
+      THEN CAST(max(least(1, test.p * (n_tests - place + 1))) OVER (PARTITION BY round, conditional_figures, test_status ORDER BY place) AS DECIMAL(18,6))
+  END AS p_adjusted,
   test.n_assignments,
   test.method AS test_method,
-  CASE WHEN test IS NULL THEN 'not_applicable' ELSE test.status END AS test_status,
+  test_status,
   provenance_of(weakness) AS provenance
-FROM tested
+FROM ordered

@@ -28,6 +28,11 @@ WITH added_up AS (
     precision_of(max(precision_rank(precision)) FILTER (WHERE is_in)) AS precision
   FROM gold.figure_group_member
   GROUP BY round, grouping, counting, group_key, figure_set
+),
+
+-- An agency is what its projects are; a technology is what they have in common, and a few do not speak for it.
+judged AS (
+  SELECT *, grouping != 'technology' OR n_units >= :fewest_units AS has_ratio FROM added_up
 )
 
 SELECT
@@ -49,10 +54,10 @@ SELECT
   updated_high_eur,
   realised_to_date_eur,
   CASE WHEN figure_set != 'with_follow_on' THEN CAST(planned_benefit_eur - updated_benefit_eur AS DECIMAL(18,2)) END AS shortfall_eur,
-  ratio_of(updated_benefit_eur, planned_benefit_eur) AS realisation_ratio,
-  ratio_of(updated_low_eur, planned_high_eur) AS ratio_low,
-  ratio_of(updated_high_eur, planned_low_eur) AS ratio_high,
-  ratio_of(updated_unconditional_eur, planned_unconditional_eur) AS ratio_without_conditional,
+  CASE WHEN has_ratio THEN ratio_of(updated_benefit_eur, planned_benefit_eur) END AS realisation_ratio,
+  CASE WHEN has_ratio THEN ratio_of(updated_low_eur, planned_high_eur) END AS ratio_low,
+  CASE WHEN has_ratio THEN ratio_of(updated_high_eur, planned_low_eur) END AS ratio_high,
+  CASE WHEN has_ratio THEN ratio_of(updated_unconditional_eur, planned_unconditional_eur) END AS ratio_without_conditional,
   CASE WHEN n_units >= :fewest_units THEN first_quartile_ratio END AS first_quartile_ratio,
   CASE WHEN n_units >= :fewest_units THEN median_ratio END AS median_ratio,
   CASE WHEN n_units >= :fewest_units THEN third_quartile_ratio END AS third_quartile_ratio,
@@ -61,9 +66,10 @@ SELECT
   ratio_of(planned_benefit_eur, planned_of_all_eur) AS planned_covered_share,
   CASE
     WHEN n_units = 0 THEN 'not_reported'
+    WHEN NOT has_ratio THEN 'too_few'
     WHEN ratio_of(updated_benefit_eur, planned_benefit_eur) IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS status,
   provenance,
   precision
-FROM added_up
+FROM judged

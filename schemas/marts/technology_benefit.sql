@@ -1,5 +1,5 @@
 -- What each technology cost and gave, by round and over all rounds: a description of the projects that planned or used
--- it, not what the technology caused.
+-- it, not what the technology caused. Below :fewest_units projects there are sums and points, and no ratio.
 WITH members AS (
   SELECT technology_member.* EXCEPT (round), explode(array(round, 'all')) AS round
   FROM gold.technology_member
@@ -25,6 +25,7 @@ added_up AS (
     CAST(sum(updated_benefit_eur) FILTER (WHERE used_eur IS NOT NULL) AS DECIMAL(18,2)) AS updated_of_use_known_eur,
     CAST(sum(used_eur) FILTER (WHERE updated_benefit_eur IS NOT NULL) AS DECIMAL(18,2)) AS used_of_figures_known_eur,
     collect_list(struct(planned_benefit_eur, updated_benefit_eur)) FILTER (WHERE is_in AND counting = 'full') AS pairs,
+    collect_list(project_id) FILTER (WHERE is_in) AS projects_in,
     collect_list(realisation_ratio) AS ratios,
     min(realisation_ratio) AS least_ratio,
     max(realisation_ratio) AS greatest_ratio,
@@ -42,7 +43,11 @@ estimated AS (
     CASE WHEN counting = 'full' THEN shrunk_ratio(
       pairs,
       collect_list(pairs) OVER (PARTITION BY round, technology_use, technology_scope, counting)
-    ) END AS drawn
+    ) END AS drawn,
+    -- A project with several technologies is in each: the groups that are drawn towards their mean share it.
+    size(array_distinct(flatten(collect_list(projects_in) OVER (PARTITION BY round, technology_use, technology_scope, counting))))
+      < sum(size(projects_in)) OVER (PARTITION BY round, technology_use, technology_scope, counting) AS groups_overlap,
+    n_with_figures >= :fewest_units AS has_enough
   FROM added_up
 )
 
@@ -64,27 +69,37 @@ SELECT
   n_use_known,
   planned_benefit_eur,
   updated_benefit_eur,
-  ratio_of(updated_benefit_eur, planned_benefit_eur) AS realisation_ratio,
-  ratio_of(updated_of_use_known_eur, used_of_figures_known_eur) AS benefit_per_euro_used,
-  CASE WHEN n_with_figures >= :fewest_units AND estimated.counting = 'full' THEN quantile(ratios, 0.25) END AS first_quartile_ratio,
-  CASE WHEN n_with_figures >= :fewest_units AND estimated.counting = 'full' THEN quantile(ratios, 0.5) END AS median_ratio,
-  CASE WHEN n_with_figures >= :fewest_units AND estimated.counting = 'full' THEN quantile(ratios, 0.75) END AS third_quartile_ratio,
+  CASE WHEN has_enough THEN ratio_of(updated_benefit_eur, planned_benefit_eur) END AS realisation_ratio,
+  CASE WHEN has_enough THEN ratio_of(updated_of_use_known_eur, used_of_figures_known_eur) END AS benefit_per_euro_used,
+  CASE WHEN has_enough AND estimated.counting = 'full' THEN quantile(ratios, 0.25) END AS first_quartile_ratio,
+  CASE WHEN has_enough AND estimated.counting = 'full' THEN quantile(ratios, 0.5) END AS median_ratio,
+  CASE WHEN has_enough AND estimated.counting = 'full' THEN quantile(ratios, 0.75) END AS third_quartile_ratio,
   least_ratio,
   greatest_ratio,
   resampling_range.low AS resampled_low,
   resampling_range.high AS resampled_high,
-  drawn.shrunk_ratio AS shrunk_ratio,
-  drawn.weight AS shrunk_own_weight,
-  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN drawn.shrunk_ratio IS NULL THEN 'too_few' ELSE 'reported' END AS shrunk_status,
+  resampling_range.nominal_share AS resampled_nominal_share,
+  resampling_range.covered_share AS resampled_covered_share,
+  CASE WHEN has_enough THEN drawn.shrunk_ratio END AS shrunk_ratio,
+  CASE WHEN has_enough THEN drawn.weight END AS shrunk_own_weight,
+  CASE WHEN has_enough THEN drawn.mean_ratio END AS shrunk_towards_ratio,
+  CASE WHEN has_enough AND drawn.shrunk_ratio IS NOT NULL AND groups_overlap THEN 'groups_overlap' END AS shrunk_caveat,
+  CASE
+    WHEN estimated.counting != 'full' THEN 'not_applicable'
+    WHEN NOT has_enough OR drawn.shrunk_ratio IS NULL THEN 'too_few'
+    ELSE 'reported'
+  END AS shrunk_status,
   nullif(points, '') AS points,
-  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN n_with_figures >= :fewest_units THEN 'reported' ELSE 'too_few' END AS spread_status,
+  CASE WHEN estimated.counting != 'full' THEN 'not_applicable' WHEN has_enough THEN 'reported' ELSE 'too_few' END AS spread_status,
   uses.n_planned,
+  uses.n_postponed,
   uses.n_dropped,
   uses.dropped_share,
   uses.products,
   CASE
     WHEN n_with_figures = 0 AND n_left_out > 0 AND left_out LIKE '%joint_figure%' THEN 'joint'
     WHEN n_with_figures = 0 THEN 'not_reported'
+    WHEN NOT has_enough THEN 'too_few'
     WHEN ratio_of(updated_benefit_eur, planned_benefit_eur) IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS status,

@@ -13,18 +13,23 @@ WITH named AS (
   WHERE is_realised
 ),
 
--- A project without a technology in this use stands under none.
+-- A project without a technology in this use stands under none; one of which no report tells what it uses, under not_told.
 placed AS (
   SELECT
     uses.round,
     uses.project_id,
     uses.technology_use,
-    coalesce(named.technology, 'none') AS technology,
+    coalesce(named.technology, CASE WHEN uses.technology_use = 'used' AND NOT uses.is_use_told THEN 'not_told' ELSE 'none' END) AS technology,
     coalesce(named.provenance, uses.provenance) AS provenance,
     CAST(count(*) OVER (PARTITION BY uses.round, uses.project_id, uses.technology_use) AS INT) AS n_technologies,
     CAST(row_number() OVER (PARTITION BY uses.round, uses.project_id, uses.technology_use ORDER BY named.technology) AS INT) AS place
   FROM (
-    SELECT round, project_id, provenance_of(max(provenance_rank(provenance))) AS provenance, explode(array('planned', 'used')) AS technology_use
+    SELECT
+      round,
+      project_id,
+      provenance_of(max(provenance_rank(provenance))) AS provenance,
+      count(is_realised) > 0 AS is_use_told,
+      explode(array('planned', 'used')) AS technology_use
     FROM gold.technology_project
     GROUP BY round, project_id
   ) AS uses

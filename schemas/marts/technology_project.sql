@@ -6,14 +6,16 @@ WITH projects AS (
   WHERE is_funded
 ),
 
--- The last report that tells counts for use: a technology that any report says is in use came into use.
+-- A technology that any report says is in use came into use; one that is put off in any report and in use in none is put off.
+-- Reports that tell yes or no say by no that it is not in use, and not that it may come later.
 named AS (
   SELECT
     round,
     project_id,
     technology,
     coalesce(bool_or(is_planned), false) AS is_planned,
-    bool_or(is_realised) AS is_realised,
+    bool_or(CASE WHEN technology_state IS NULL THEN is_realised ELSE technology_state = 'realised' END) AS is_realised,
+    coalesce(bool_or(technology_state = 'postponed'), false) AS is_postponed,
     array_sort(array_distinct(flatten(collect_list(filter(transform(split(products, ';'), product -> trim(product)), product -> product != ''))))) AS products,
     max(provenance_rank(provenance)) AS weakness
   FROM silver.technology_use
@@ -29,6 +31,7 @@ SELECT
   CASE
     WHEN named.technology IS NULL THEN 'none_named'
     WHEN named.is_planned AND named.is_realised THEN 'used'
+    WHEN named.is_planned AND NOT named.is_realised AND named.is_postponed THEN 'postponed'
     WHEN named.is_planned AND NOT named.is_realised THEN 'dropped'
     WHEN named.is_planned THEN 'not_told'
     WHEN named.is_realised THEN 'added'
