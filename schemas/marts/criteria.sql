@@ -1,12 +1,17 @@
 -- The two mandatory criteria that yearly rows can answer, at application and again at final report, under each reading:
 -- payback within three years (the first moment at which what has come in, benefits less running costs, is no less than the
--- investment, interpolated within its year) and benefits of at least twice the investment in six years.
+-- investment, interpolated within its year) and benefits of at least twice the investment in six years. Where the years come
+-- in several cases, a criterion is met if it is in all of them, and not if it is in none. What the source itself states of the
+-- project, or of all projects, stands beside the answer.
 WITH readings AS (
   SELECT * FROM gold.criteria_reading
 ),
 
 flows AS (
-  SELECT round, unit_id, stage, year, benefit_of_year_eur - running_of_year_eur AS operating_eur FROM gold.benefit_flow
+  SELECT
+    round, unit_id, stage, start_case, year,
+    benefit_of_year_eur - running_of_year_eur AS operating_eur
+  FROM gold.criteria_flow
 ),
 
 -- Nobody is asked where it is already known that he cannot tell.
@@ -16,33 +21,37 @@ years AS (
     flows.year,
     flows.operating_eur,
     sum(flows.operating_eur) OVER (
-      PARTITION BY readings.round, readings.project_id, readings.stage, readings.investment_reading, readings.start_reading
+      PARTITION BY readings.round, readings.project_id, readings.stage, readings.investment_reading, readings.start_reading,
+        readings.start_case
       ORDER BY flows.year
     ) - readings.investment_eur AS cumulated_eur,
     greatest(0, least(flows.year + 1, readings.starts_at + 6) - greatest(flows.year, readings.starts_at)) AS year_share
   FROM readings
   INNER JOIN flows
     ON flows.round = readings.round AND flows.unit_id = readings.project_id AND flows.stage = readings.stage
+    AND flows.start_case = readings.start_case
   WHERE readings.cannot_tell_because IS NULL
 ),
 
 answers AS (
   SELECT
-    round, project_id, stage, investment_reading, start_reading,
+    round, project_id, stage, investment_reading, start_reading, start_case,
     min(CASE WHEN cumulated_eur >= 0 AND cumulated_eur - operating_eur < 0
       THEN CAST(greatest(0, year + CAST(operating_eur - cumulated_eur AS DECIMAL(16,2)) / CAST(operating_eur AS DECIMAL(16,2)) - starts_at) AS DECIMAL(18,6))
     END) AS payback_years,
+    min(year) FILTER (WHERE cumulated_eur >= 0 AND cumulated_eur - operating_eur < 0) AS payback_year,
     CAST(sum(operating_eur * year_share) / max(investment_eur) AS DECIMAL(18,6)) AS benefit_to_investment
   FROM years
-  GROUP BY round, project_id, stage, investment_reading, start_reading
+  GROUP BY round, project_id, stage, investment_reading, start_reading, start_case
 ),
 
+-- A calculation that ends before the years of the criterion do can show that it is met, and not that it is not.
 judged AS (
   SELECT
     readings.*,
     criteria.criterion,
+    answers.payback_year,
     CASE criteria.criterion WHEN 'payback' THEN answers.payback_years ELSE answers.benefit_to_investment END AS value,
-    CASE criteria.criterion WHEN 'payback' THEN CAST(3 AS DECIMAL(18,6)) ELSE CAST(2 AS DECIMAL(18,6)) END AS threshold,
     readings.last_year + 1 < readings.starts_at + CASE criteria.criterion WHEN 'payback' THEN 3 ELSE 6 END AS is_cut_short,
     CASE criteria.criterion
       WHEN 'payback' THEN coalesce(answers.payback_years <= 3, false)
@@ -53,23 +62,86 @@ judged AS (
   LEFT JOIN answers
     ON answers.round = readings.round AND answers.project_id = readings.project_id AND answers.stage = readings.stage
     AND answers.investment_reading = readings.investment_reading AND answers.start_reading = readings.start_reading
+    AND answers.start_case = readings.start_case
+),
+
+over_cases AS (
+  SELECT
+    round, project_id, unit_kind, stage, criterion, investment_reading, start_reading,
+    max(investment_eur) AS investment_eur,
+    CAST(count(*) AS INT) AS n_cases,
+    min(value) AS value_low,
+    max(value) AS value_high,
+    count(*) = count(value) AS is_valued_in_all,
+    min(payback_year) AS payback_year_low,
+    CASE WHEN count(*) = count(payback_year) THEN max(payback_year) END AS payback_year_high,
+    coalesce(bool_or(cannot_tell_because IS NULL AND is_cut_short), false) AS is_cut_short,
+    bool_and(coalesce(cannot_tell_because IS NULL AND reaches, false)) AS is_met_in_all,
+    bool_and(coalesce(cannot_tell_because IS NULL AND NOT reaches AND NOT is_cut_short, false)) AS is_met_in_none,
+    bool_or(cannot_tell_because IS NULL AND is_cut_short AND NOT reaches) AS ends_too_early,
+    max(cannot_tell_because) AS cannot_tell_because,
+    max(provenance_rank(provenance)) AS weakness
+  FROM judged
+  GROUP BY round, project_id, unit_kind, stage, criterion, investment_reading, start_reading
+),
+
+-- What is stated of all projects is stated of each; of a project's own statement and that one, its own counts.
+statements AS (
+  SELECT
+    answer.round, answer.project_id, answer.stage, answer.criterion,
+    coalesce(own.is_met, CASE WHEN own.subject_id IS NULL THEN of_all.is_met END) AS stated_is_met,
+    own.payback_year AS stated_payback_year,
+    coalesce(own.section, of_all.section) AS stated_section
+  FROM (SELECT DISTINCT round, project_id, stage, criterion FROM over_cases WHERE unit_kind != 'joint') AS answer
+  LEFT JOIN silver.criterion_statement AS own
+    ON own.round = answer.round AND own.subject_id = answer.project_id
+    AND own.stage = answer.stage AND own.criterion = answer.criterion
+  LEFT JOIN silver.criterion_statement AS of_all
+    ON of_all.round = answer.round AND of_all.subject_id IS NULL AND of_all.met_share = 1
+    AND of_all.stage = answer.stage AND of_all.criterion = answer.criterion
+),
+
+answered AS (
+  SELECT
+    over_cases.*,
+    statements.stated_is_met,
+    statements.stated_payback_year,
+    statements.stated_section,
+    CASE WHEN is_met_in_all THEN true WHEN is_met_in_none THEN false END AS is_met,
+    coalesce(
+      cannot_tell_because,
+      CASE WHEN is_met_in_all OR is_met_in_none THEN NULL WHEN ends_too_early THEN 'rows_end_too_early' ELSE 'depends_on_start' END
+    ) AS why_not
+  FROM over_cases
+  -- No statement speaks of a joint figure.
+  LEFT JOIN statements
+    ON statements.round = over_cases.round AND statements.project_id = over_cases.project_id
+    AND statements.stage = over_cases.stage AND statements.criterion = over_cases.criterion
 )
 
 SELECT
   round, project_id, unit_kind, stage, criterion, investment_reading, start_reading, investment_eur,
-  CASE WHEN cannot_tell_because IS NULL THEN value END AS value,
-  threshold,
+  n_cases,
+  CASE WHEN cannot_tell_because IS NULL AND is_valued_in_all AND value_low = value_high THEN value_low END AS value,
+  CASE WHEN cannot_tell_because IS NULL THEN value_low END AS value_low,
+  CASE WHEN cannot_tell_because IS NULL AND is_valued_in_all THEN value_high END AS value_high,
+  CASE criterion WHEN 'payback' THEN CAST(3 AS DECIMAL(18,6)) ELSE CAST(2 AS DECIMAL(18,6)) END AS threshold,
+  is_met,
+  is_cut_short,
+  CASE WHEN unit_kind = 'in_joint' THEN 'joint' WHEN is_met IS NULL THEN 'cannot_tell' ELSE 'reported' END AS status,
+  why_not AS cannot_tell_because,
+  stated_is_met,
+  CAST(stated_payback_year AS INT) AS stated_payback_year,
+  stated_section,
   CASE
-    WHEN cannot_tell_because IS NOT NULL THEN NULL
-    WHEN reaches THEN true
-    WHEN NOT is_cut_short THEN false
-  END AS is_met,
-  coalesce(cannot_tell_because IS NULL AND is_cut_short, false) AS is_cut_short,
-  CASE
-    WHEN unit_kind = 'in_joint' THEN 'joint'
-    WHEN cannot_tell_because IS NOT NULL OR (is_cut_short AND NOT reaches) THEN 'cannot_tell'
-    ELSE 'reported'
-  END AS status,
-  coalesce(cannot_tell_because, CASE WHEN is_cut_short AND NOT reaches THEN 'rows_end_too_early' END) AS cannot_tell_because,
-  provenance
-FROM judged
+    WHEN stated_is_met IS NULL AND stated_payback_year IS NULL THEN NULL
+    WHEN stated_is_met IS NULL AND cannot_tell_because IS NOT NULL THEN 'cannot_tell'
+    WHEN stated_is_met IS NULL AND (payback_year_low IS NULL OR stated_payback_year < payback_year_low OR stated_payback_year > payback_year_high) THEN 'differs'
+    WHEN stated_is_met IS NULL AND payback_year_low = payback_year_high THEN 'agrees'
+    WHEN stated_is_met IS NULL THEN 'compatible'
+    WHEN is_met IS NULL THEN 'cannot_tell'
+    WHEN is_met = stated_is_met THEN 'agrees'
+    ELSE 'differs'
+  END AS stated_verdict,
+  provenance_of(weakness) AS provenance
+FROM answered

@@ -1,5 +1,6 @@
 -- The share of a round's projects that meet a criterion, under each reading, with what cannot be told counted apart: the
--- share lies between the projects that do and those that do or might. The published share stands beside it, as it is worded.
+-- share lies between the projects that do and those that do or might. The published share stands beside it, as it is worded,
+-- at application too; and so do the projects of which the source states something that the answer contradicts.
 WITH answers AS (
   SELECT * FROM gold.criteria WHERE unit_kind != 'joint'
 ),
@@ -12,21 +13,36 @@ counted AS (
     CAST(count_if(NOT is_met) AS INT) AS n_not_met,
     CAST(count_if(is_met IS NULL) AS INT) AS n_cannot_tell,
     nullif(concat_ws('; ', sort_array(collect_list(concat(project_id, ': ', cannot_tell_because)) FILTER (WHERE is_met IS NULL))), '') AS cannot_tell,
+    CAST(count(stated_verdict) AS INT) AS n_stated,
+    CAST(count_if(stated_verdict = 'differs') AS INT) AS n_conflicts,
+    nullif(concat_ws('; ', sort_array(collect_list(project_id) FILTER (WHERE stated_verdict = 'differs'))), '') AS conflicts,
     max(provenance_rank(provenance)) AS weakness
   FROM answers
   GROUP BY round, stage, criterion, investment_reading, start_reading
 ),
 
--- What is published speaks of the final reports.
-published AS (
+-- The source tells shares of the funded projects, and the headlines among them; both tell the same.
+told AS (
+  SELECT round, stage, criterion, CAST(met_share AS DECIMAL(18,6)) AS share, precision
+  FROM silver.criterion_statement
+  WHERE subject_id IS NULL AND met_share IS NOT NULL
+
+  UNION ALL
+
   SELECT
     round,
-    'updated' AS stage,
-    CASE headline_key WHEN 'payback_3y_share' THEN 'payback' WHEN 'double_in_6y_share' THEN 'double_benefit' END AS criterion,
-    CAST(value AS DECIMAL(18,6)) AS published_share,
-    precision AS published_precision
+    'updated',
+    CASE headline_key WHEN 'payback_3y_share' THEN 'payback' WHEN 'double_in_6y_share' THEN 'double_benefit' END,
+    CAST(value AS DECIMAL(18,6)),
+    precision
   FROM silver.headline
   WHERE headline_key IN ('payback_3y_share', 'double_in_6y_share')
+),
+
+published AS (
+  SELECT round, stage, criterion, max(share) AS published_share, max(precision) AS published_precision
+  FROM told
+  GROUP BY round, stage, criterion
 )
 
 SELECT
@@ -37,6 +53,9 @@ SELECT
   ratio_of(counted.n_met, counted.n_met + counted.n_not_met) AS share_of_told,
   published.published_share,
   published.published_precision,
+  counted.n_stated,
+  counted.n_conflicts,
+  counted.conflicts,
   CASE WHEN counted.n_met + counted.n_not_met > 0 THEN 'reported' ELSE 'cannot_tell' END AS status,
   provenance_of(counted.weakness) AS provenance
 FROM counted

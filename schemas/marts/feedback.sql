@@ -49,11 +49,7 @@ SELECT
   counted.n_funded,
   least(counted.least_inside, counted.most_inside) AS n_yes_low,
   greatest(counted.least_inside, counted.most_inside) AS n_yes_high,
-  CASE
-    WHEN counted.share IS NULL OR counted.base IS NULL THEN 'cannot_tell'
-    WHEN counted.least_inside <= counted.most_inside THEN 'agrees'
-    ELSE 'differs'
-  END AS verdict,
+  CASE WHEN counted.share IS NOT NULL AND counted.base IS NOT NULL THEN counted.least_inside <= counted.most_inside END AS is_share_of_base,
   coalesce(counted.share * counted.base = floor(counted.share * counted.base), false) AS is_whole_as_worded,
   array_join(counted.fitting, '; ') AS respondents_that_fit,
   counted.status,

@@ -1,120 +1,88 @@
--- Computed figures against the published ones: a published figure agrees where its interval and that of the computed
--- figure have something in common. What cannot be computed from the documents says so.
-WITH published AS (
+-- Computed figures against the published ones, as arithmetic on bounds: a published figure agrees where all that the computed
+-- one could be lies within it, is compatible where the two have something in common, and differs where they have nothing. A
+-- computed range so wide that it could hardly miss cannot tell. Where both figures come from one place, or the samples were
+-- made to give the figure, there is nothing to judge, and the row says so.
+WITH headlines AS (
+  SELECT round, headline_key, CAST(value AS DECIMAL(18,6)) AS value, unit, precision, section, meaning, provenance
+  FROM silver.headline
+
+  UNION ALL
+
+  -- What is published of all projects when they applied stands among the statements about criteria.
+  SELECT
+    round,
+    CASE criterion WHEN 'payback' THEN 'payback_3y_share_planned' ELSE 'double_in_6y_share_planned' END,
+    CAST(met_share AS DECIMAL(18,6)), 'share', precision, section, note, provenance
+  FROM silver.criterion_statement
+  WHERE subject_id IS NULL AND stage = 'planned' AND met_share IS NOT NULL AND criterion IN ('payback', 'double_benefit')
+),
+
+-- A share of projects worded as a third or two thirds allows what rounds to it: half a project either way.
+steps AS (
+  SELECT
+    *,
+    coalesce(
+      0.5 / max(CASE WHEN headline_key = 'projects_funded' THEN value END) OVER (PARTITION BY round), 0.00005
+    ) AS half_step
+  FROM headlines
+),
+
+published AS (
   SELECT
     round, headline_key, unit, precision, section, meaning, provenance,
-    CAST(value AS DECIMAL(18,6)) AS published_value,
+    value AS published_value,
     CASE
       WHEN unit = 'eur' THEN CAST(figure_low(CAST(value AS DECIMAL(18,2)), precision) AS DECIMAL(18,6))
-      WHEN precision = 'approx' THEN CAST(value - coalesce(0.5 / max(CASE WHEN headline_key = 'projects_funded' THEN value END) OVER (PARTITION BY round), 0.00005) AS DECIMAL(18,6))
-      ELSE CAST(value AS DECIMAL(18,6))
+      WHEN precision = 'approx' THEN CAST(value - half_step AS DECIMAL(18,6))
+      ELSE value
     END AS published_low,
     CASE
       WHEN unit = 'eur' THEN CAST(figure_high(CAST(value AS DECIMAL(18,2)), precision) AS DECIMAL(18,6))
-      WHEN precision = 'approx' THEN CAST(value + coalesce(0.5 / max(CASE WHEN headline_key = 'projects_funded' THEN value END) OVER (PARTITION BY round), 0.00005) AS DECIMAL(18,6))
-      ELSE CAST(value AS DECIMAL(18,6))
+      WHEN precision = 'approx' THEN CAST(value + half_step AS DECIMAL(18,6))
+      ELSE value
     END AS published_high
-  FROM silver.headline
+  FROM steps
 ),
 
--- One row for each figure that the documents give, with its bounds.
 computed AS (
-  SELECT round, 'applications' AS headline_key, CAST(count(*) AS DECIMAL(18,6)) AS low, CAST(count(*) AS DECIMAL(18,6)) AS value,
-    CAST(count(*) AS DECIMAL(18,6)) AS high, 'gold.project' AS computed_from
-  FROM gold.project GROUP BY round
+  SELECT * FROM gold.reconciliation_figure
+),
 
-  UNION ALL
-
-  SELECT round, 'projects_funded', count_if(is_funded), count_if(is_funded), count_if(is_funded), 'gold.project'
-  FROM gold.project GROUP BY round
-
-  UNION ALL
-
-  SELECT round, 'applied_total_eur', sum(applied_eur), sum(applied_eur), sum(applied_eur), 'gold.project'
-  FROM gold.project GROUP BY round
-
-  UNION ALL
-
-  SELECT round, 'available_eur', max(budget_max_eur), max(budget_max_eur), max(budget_max_eur), 'silver.call_stream'
-  FROM silver.call_stream GROUP BY round
-
-  UNION ALL
-
-  SELECT round, 'granted_total_eur', granted_low_eur, granted_eur, granted_high_eur, 'gold.funding_use_by_round'
-  FROM gold.funding_use_by_round WHERE funding_scope = 'projects'
-
-  UNION ALL
-
-  SELECT round, 'groups_granted_eur', granted_eur, granted_eur, granted_eur, 'gold.funding_use_by_round'
-  FROM gold.funding_use_by_round WHERE funding_scope = 'codevelopment_groups'
-
-  UNION ALL
-
-  SELECT round, 'groups_funded', n_projects, n_projects, n_projects, 'gold.funding_use_by_round'
-  FROM gold.funding_use_by_round WHERE funding_scope = 'codevelopment_groups'
-
-  UNION ALL
-
-  SELECT round, 'used_total_eur', used_low_eur, used_eur, used_high_eur, 'gold.funding_use_by_round'
-  FROM gold.funding_use_by_round WHERE funding_scope = 'projects_and_follow_ons'
-
-  UNION ALL
-
-  -- Own money that a report does not tell could be any sum: the known part is a floor.
-  SELECT round, 'own_funding_eur', own_funding_eur, own_funding_eur, CASE WHEN n_own_not_reported = 0 THEN own_funding_eur END,
-    'gold.funding_use_by_round'
-  FROM gold.funding_use_by_round WHERE funding_scope = 'projects'
-
-  UNION ALL
-
-  SELECT round, 'development_cost_eur', used_low_eur + own_funding_eur, used_eur + own_funding_eur,
-    CASE WHEN n_own_not_reported = 0 THEN used_high_eur + own_funding_eur END, 'gold.funding_use_by_round'
-  FROM gold.funding_use_by_round WHERE funding_scope = 'projects'
-
-  UNION ALL
-
-  SELECT round, 'target_benefit_eur', planned_low_eur, planned_benefit_eur, planned_high_eur, 'gold.realisation (with_follow_on)'
-  FROM gold.realisation WHERE grouping = 'round' AND figure_set = 'with_follow_on'
-
-  UNION ALL
-
-  SELECT round, 'updated_benefit_eur', updated_low_eur, updated_benefit_eur, updated_high_eur, 'gold.realisation (with_follow_on)'
-  FROM gold.realisation WHERE grouping = 'round' AND figure_set = 'with_follow_on'
-
-  UNION ALL
-
-  SELECT round, question, share, share, share, 'silver.survey_answer' FROM silver.survey_answer
-
-  UNION ALL
-
-  -- Bounds over all readings of the criteria; the value is that of the grant, from its date, of the projects that tell.
-  SELECT round, CASE criterion WHEN 'payback' THEN 'payback_3y_share' ELSE 'double_in_6y_share' END, min(share_low),
-    max(share_of_told) FILTER (WHERE investment_reading = 'grant' AND start_reading = 'grant'), max(share_high), 'gold.criteria_by_round'
-  FROM gold.criteria_by_round WHERE stage = 'updated' GROUP BY round, criterion
+held AS (
+  SELECT
+    published.*,
+    computed.value, computed.low, computed.high, computed.computed_from, computed.is_same_source,
+    computed.provenance AS computed_provenance,
+    CAST(round((computed.high - computed.low) / nullif(published.published_value, 0), 6) AS DECIMAL(18,6)) AS computed_width
+  FROM published
+  LEFT JOIN computed ON computed.round = published.round AND computed.headline_key = published.headline_key
 )
 
 SELECT
-  published.round,
-  published.headline_key,
-  published.meaning,
-  published.unit,
-  published.published_value,
-  published.published_low,
-  published.published_high,
-  published.precision,
-  CAST(computed.value AS DECIMAL(18,6)) AS computed_value,
-  CAST(computed.low AS DECIMAL(18,6)) AS computed_low,
-  CAST(computed.high AS DECIMAL(18,6)) AS computed_high,
-  CAST(computed.value - published.published_value AS DECIMAL(18,6)) AS difference,
+  round,
+  headline_key,
+  meaning,
+  unit,
+  published_value,
+  published_low,
+  published_high,
+  precision,
+  value AS computed_value,
+  low AS computed_low,
+  high AS computed_high,
+  computed_width,
+  CAST(value - published_value AS DECIMAL(18,6)) AS difference,
   CASE
-    WHEN computed.value IS NULL THEN 'cannot_tell'
-    WHEN computed.low > published.published_high THEN 'differs'
-    WHEN computed.high IS NULL THEN 'cannot_tell'
-    WHEN computed.high < published.published_low THEN 'differs'
-    ELSE 'agrees'
+    WHEN low IS NULL THEN 'cannot_tell'
+    WHEN is_same_source THEN 'same_source'
+    WHEN computed_provenance = 'synthetic' THEN 'calibrated'
+    WHEN low > published_high OR high < published_low THEN 'differs'
+    WHEN high IS NULL OR computed_width > :widest_share THEN 'cannot_tell'
+    WHEN low >= published_low AND high <= published_high THEN 'agrees'
+    ELSE 'compatible'
   END AS verdict,
-  computed.computed_from,
-  published.section,
-  published.provenance
-FROM published
-LEFT JOIN computed ON computed.round = published.round AND computed.headline_key = published.headline_key
+  computed_from,
+  section,
+  provenance,
+  computed_provenance
+FROM held
