@@ -1,5 +1,6 @@
 -- Did the scores foretell success? Rank correlation of the joint score with the realisation ratio, agreement between the
--- evaluators, and funded against not funded, for each criterion and for the mean over the criteria.
+-- evaluators, and funded against not funded, for each criterion and for the mean over the criteria. A p stands beside its
+-- direction, its size and the number of tests of its round; without these there is none.
 WITH ratings AS (
   SELECT evaluation_rating.* EXCEPT (round), explode(array(round, 'all')) AS round
   FROM gold.evaluation_rating
@@ -28,7 +29,7 @@ joint AS (
 ),
 
 rated_alone AS (
-  SELECT round, criterion, project_id, collect_list(score) AS scores, max(provenance_rank(provenance)) AS weakness
+  SELECT round, criterion, project_id, collect_list(score) AS scores, collect_set(evaluator) AS evaluators, max(provenance_rank(provenance)) AS weakness
   FROM ratings
   WHERE evaluator != 'joint'
   GROUP BY round, criterion, project_id
@@ -39,6 +40,7 @@ agreement AS (
     round,
     criterion,
     CAST(count_if(size(scores) >= 2) AS INT) AS n_rated_twice,
+    CAST(size(array_distinct(flatten(collect_list(evaluators)))) AS INT) AS n_evaluators,
     krippendorff_alpha_interval(collect_list(scores)) AS alpha_interval,
     krippendorff_alpha_ordinal(collect_list(scores)) AS alpha_ordinal,
     max(weakness) AS weakness
@@ -52,13 +54,16 @@ SELECT
   n_applications,
   n_with_ratio,
   CASE WHEN n_with_ratio >= :fewest_units THEN correlation.rho END AS rank_correlation,
-  CASE WHEN n_with_ratio >= :fewest_units THEN correlation.p END AS correlation_p,
+  CASE WHEN n_with_ratio >= :fewest_units AND correlation.status = 'reported' THEN correlation.p END AS correlation_p,
   correlation.smallest_p AS correlation_smallest_p,
   CASE
+    WHEN n_with_ratio = 0 THEN 'not_applicable'
     WHEN n_with_ratio < :fewest_units OR correlation.status = 'too_few' THEN 'too_few'
     WHEN correlation.rho IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS correlation_status,
+  CAST(count_if(n_with_ratio >= :fewest_units AND correlation.status = 'reported') OVER (PARTITION BY joint.round) AS INT) AS n_correlation_tests,
+  coalesce(n_evaluators, 0) AS n_evaluators,
   coalesce(n_rated_twice, 0) AS n_rated_twice,
   CASE WHEN n_rated_twice >= :fewest_units THEN alpha_interval END AS alpha_interval,
   CASE WHEN n_rated_twice >= :fewest_units THEN alpha_ordinal END AS alpha_ordinal,
@@ -69,16 +74,18 @@ SELECT
   END AS agreement_status,
   n_funded,
   n_not_funded,
-  median_funded_score,
-  median_not_funded_score,
-  difference.difference AS score_difference,
-  difference.p AS difference_p,
+  CASE WHEN n_funded >= :fewest_units THEN median_funded_score END AS median_funded_score,
+  CASE WHEN n_not_funded >= :fewest_units THEN median_not_funded_score END AS median_not_funded_score,
+  CASE WHEN n_funded >= :fewest_units AND n_not_funded >= :fewest_units THEN difference.difference END AS score_difference,
+  CASE WHEN n_funded >= :fewest_units AND n_not_funded >= :fewest_units AND difference.status = 'reported' THEN difference.p END AS difference_p,
   difference.smallest_p AS difference_smallest_p,
   CASE
     WHEN n_funded = 0 OR n_not_funded = 0 THEN 'not_applicable'
     WHEN difference.status IS NULL THEN 'cannot_tell'
+    WHEN n_funded < :fewest_units OR n_not_funded < :fewest_units THEN 'too_few'
     ELSE difference.status
   END AS difference_status,
+  CAST(count_if(n_funded >= :fewest_units AND n_not_funded >= :fewest_units AND difference.status = 'reported') OVER (PARTITION BY joint.round) AS INT) AS n_difference_tests,
   provenance_of(greatest(joint.weakness, joint.ratio_weakness, agreement.weakness)) AS provenance
 FROM joint
 -- The evaluators may have given a joint view only.

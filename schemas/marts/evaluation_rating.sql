@@ -1,4 +1,5 @@
--- What each evaluator, and all of them together, gave an application on each criterion, and the mean over the criteria.
+-- What each evaluator, and all of them together, gave an application on each criterion, and the mean over the criteria; with
+-- what became of it. Scores that were made for the samples tell nothing of what real projects became, and have no ratio.
 WITH scores AS (
   SELECT
     round, project_id, evaluator, criterion, CAST(score AS DECIMAL(18,6)) AS score, provenance_rank(provenance) AS weakness
@@ -35,3 +36,4 @@ LEFT JOIN gold.project ON project.round = rated.round AND project.project_id = r
 -- Only projects with figures of their own have a ratio.
 LEFT JOIN gold.figure_set_member AS member
   ON member.round = rated.round AND member.unit_id = rated.project_id AND member.figure_set = 'single' AND member.is_in
+  AND (member.provenance = 'synthetic') = (provenance_of(rated.weakness) = 'synthetic')
