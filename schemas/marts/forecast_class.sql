@@ -1,5 +1,6 @@
--- Quantiles of each reference class, whole and with each of its projects left out. The quantiles of a class are drawn
--- towards those of all projects, the more so the fewer it has: with :prior_projects projects they weigh the same.
+-- Quantiles of each reference class, by project, and its ratio of sums, by euro, whole and with each of its projects left
+-- out. Both are drawn towards those of all projects, the more so the fewer a class has: with :prior_projects projects they
+-- weigh the same. A class of fewer than :fewest_units has its points and nothing else.
 WITH members AS (
   SELECT * FROM gold.forecast_reference
 ),
@@ -18,6 +19,9 @@ classes AS (
     omissions.left_out_project,
     CAST(count(members.project_id) AS INT) AS n_projects,
     collect_list(members.realisation_ratio) AS ratios,
+    CAST(sum(members.planned_benefit_eur) AS DECIMAL(18,2)) AS planned_benefit_eur,
+    CAST(sum(members.updated_benefit_eur) AS DECIMAL(18,2)) AS updated_benefit_eur,
+    concat_ws('; ', array_sort(collect_list(concat(members.project_id, ': ', CAST(members.realisation_ratio AS DECIMAL(18,3)))))) AS points,
     min(members.realisation_ratio) AS least_ratio,
     max(members.realisation_ratio) AS greatest_ratio,
     concat_ws('; ', array_sort(collect_list(members.project_id))) AS projects,
@@ -33,7 +37,9 @@ classes AS (
 ),
 
 with_quantiles AS (
-  SELECT *, array(quantile(ratios, 0.2), quantile(ratios, 0.5), quantile(ratios, 0.8)) AS quantiles
+  SELECT
+    *,
+    array(quantile(ratios, 0.2), quantile(ratios, 0.5), quantile(ratios, 0.8), ratio_of(updated_benefit_eur, planned_benefit_eur)) AS quantiles
   FROM classes
 ),
 
@@ -57,9 +63,9 @@ weighed AS (
 drawn AS (
   SELECT
     *,
-    CASE WHEN n_of_all >= :fewest_units THEN transform(
-      sequence(0, 2),
-      i -> CAST(round(own_weight * coalesce(quantiles[i], 0) + (1 - own_weight) * quantiles_of_all[i], 6) AS DECIMAL(18,6))
+    CASE WHEN n_projects >= :fewest_units THEN transform(
+      sequence(0, 3),
+      i -> CAST(round(own_weight * quantiles[i] + (1 - own_weight) * quantiles_of_all[i], 6) AS DECIMAL(18,6))
     ) END AS shrunk
   FROM weighed
 )
@@ -79,9 +85,11 @@ SELECT
   shrunk[0] AS p20_ratio,
   shrunk[1] AS p50_ratio,
   shrunk[2] AS p80_ratio,
+  shrunk[3] AS weighted_ratio,
   least_ratio,
   greatest_ratio,
   nullif(projects, '') AS projects,
-  CASE WHEN n_of_all >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
+  nullif(points, '') AS points,
+  CASE WHEN n_projects >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
   provenance_of(greatest(weakness, weakness_of_all)) AS provenance
 FROM drawn

@@ -11,9 +11,10 @@ WITH fallback AS (
 SELECT
   round, reference_class, class_key, preference, n_projects, is_usable, own_weight,
   own_p20_ratio, own_p50_ratio, own_p80_ratio,
-  p20_ratio, p50_ratio, p80_ratio,
+  p20_ratio, p50_ratio, p80_ratio, weighted_ratio,
   least_ratio, greatest_ratio,
   projects,
+  points,
   CAST(NULL AS DECIMAL(18,6)) AS cost_uplift_low,
   CAST(NULL AS DECIMAL(18,6)) AS cost_uplift_high,
   CASE WHEN own_weight = 1 THEN 'reference_class' ELSE 'reference_class_shrunk' END AS method,
@@ -28,8 +29,9 @@ UNION ALL
 SELECT
   'all', 'green_book', class_key, 5, 0, false, NULL,
   NULL, NULL, NULL,
-  NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL,
   NULL, NULL,
+  NULL,
   NULL,
   cost_uplift_low,
   cost_uplift_high,
