@@ -20,7 +20,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,13 @@ class ForecastTest {
         assertThat(all.<BigDecimal>getAs("p20_ratio")).isEqualByComparingTo(quantile(ratios, "0.2"));
         assertThat(all.<BigDecimal>getAs("p50_ratio")).isEqualByComparingTo(quantile(ratios, "0.5"));
         assertThat(all.<BigDecimal>getAs("p80_ratio")).isEqualByComparingTo(quantile(ratios, "0.8"));
+        // Chapters 4.a to 4.q, the single projects: 26 220 000 of 41 730 000.
+        assertThat(all.<BigDecimal>getAs("weighted_ratio")).isEqualByComparingTo("0.628325");
         assertThat(all.<String>getAs("provenance")).isEqualTo("published");
+        assertThat(samples.rows("SELECT * FROM gold.forecast_correction WHERE n_projects BETWEEN 1 AND 7"
+                        + " AND (p20_ratio IS NOT NULL OR p80_ratio IS NOT NULL OR points IS NULL)"))
+                .as("quantiles of one to seven projects")
+                .isEmpty();
         assertThat(samples.rows("SELECT class_key, cost_uplift_low, cost_uplift_high FROM gold.forecast_correction"
                         + " WHERE method = 'green_book_fallback' ORDER BY class_key"))
                 .extracting(Row::toString)
@@ -99,6 +107,44 @@ class ForecastTest {
                         .getString(0))
                 .as("eight projects less one are too few to forecast from")
                 .isEqualTo("too_few");
+    }
+
+    @Test
+    void aRoundIsForecastByEurosAsWellAsByProjectAndTriedOnItself() {
+        Row byProject = samples.row("SELECT * FROM gold.forecast_round WHERE round = '2020' AND forecast_method = 'project_median'");
+        Row byEuro = samples.row("SELECT * FROM gold.forecast_round WHERE round = '2020' AND forecast_method = 'euro_weighted'");
+
+        // Chapters 4.a to 4.q: twenty projects and the joint figure of three, 27 820 000 of 47 430 000.
+        assertThat(byEuro.<Integer>getAs("n_units")).isEqualTo(21);
+        assertThat(byEuro.<Integer>getAs("n_projects")).isEqualTo(23);
+        assertThat(byEuro.<Integer>getAs("n_left_out")).isZero();
+        assertThat(byEuro.<BigDecimal>getAs("forecast_ratio")).isEqualByComparingTo("0.586549");
+        assertThat(byEuro.<BigDecimal>getAs("forecast_benefit_eur")).isEqualByComparingTo(othersByEuro());
+        List<BigDecimal> ratios = new ArrayList<>(ratiosWithout(""));
+        ratios.add(new BigDecimal("1600000").divide(new BigDecimal("5700000"), 6, RoundingMode.HALF_UP));
+        ratios.sort(null);
+        assertThat(byProject.<BigDecimal>getAs("forecast_ratio")).isEqualByComparingTo(quantile(ratios, "0.5"));
+        assertThat(byProject.<BigDecimal>getAs("error_eur"))
+                .as("the median of projects promises more than came")
+                .isPositive();
+    }
+
+    /** Each unit's plan times the ratio of the others' sums. */
+    private static BigDecimal othersByEuro() {
+        BigDecimal planned = new BigDecimal("47430000");
+        BigDecimal updated = new BigDecimal("27820000");
+        List<Map<String, String>> units = new ArrayList<>(PublishedFigures.rows("projects_2020").stream()
+                .filter(row -> row.get("benefit_group").isEmpty())
+                .toList());
+        units.addAll(PublishedFigures.rows("benefit_groups_2020"));
+        return units.stream()
+                .map(row -> {
+                    BigDecimal own = new BigDecimal(row.get("target_benefit_eur"));
+                    BigDecimal ratio = updated.subtract(new BigDecimal(row.get("updated_benefit_eur")))
+                            .divide(planned.subtract(own), 6, RoundingMode.HALF_UP);
+                    return own.multiply(ratio).setScale(2, RoundingMode.HALF_UP);
+                })
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test

@@ -48,6 +48,14 @@ class RealisationOfRound2020Test {
         assertThat(decimal(set("with_follow_on"), "planned_benefit_eur")).isEqualByComparingTo(targets());
         assertThat(decimal(set("with_follow_on"), "updated_benefit_eur"))
                 .isEqualByComparingTo(updates().add(followOn));
+        // Chapters 1 and 3.d publish 47.9 and 28.3, 0.591. No chapter tells whether the target has the follow-on in it.
+        Row both = set("follow_on_in_both");
+        assertThat(decimal(both, "planned_benefit_eur"))
+                .isEqualByComparingTo(targets().add(followOn))
+                .isEqualByComparingTo("47910000");
+        assertThat(decimal(both, "realisation_ratio").setScale(3, RoundingMode.HALF_UP))
+                .isEqualByComparingTo("0.591")
+                .isEqualByComparingTo(decimal(set("published"), "realisation_ratio").setScale(3, RoundingMode.HALF_UP));
     }
 
     @Test
@@ -116,18 +124,21 @@ class RealisationOfRound2020Test {
     }
 
     @Test
-    void aRatioStandsBesideTheOneWithoutConditionalFigures() {
+    void aRatioStandsBesideTheOneWithoutFiguresThatHangOnACondition() {
         BigDecimal conditionalTargets = BigDecimal.ZERO;
         BigDecimal conditionalUpdates = BigDecimal.ZERO;
-        for (Map<String, String> row : PublishedFigures.rows("projects_2020")) {
-            if (row.get("updated_precision").equals("conditional")) {
-                conditionalTargets = conditionalTargets.add(
-                        PublishedFigures.amount(row, "target_benefit_eur").orElseThrow());
-                conditionalUpdates = conditionalUpdates.add(
-                        PublishedFigures.amount(row, "updated_benefit_eur").orElseThrow());
-            }
+        for (Row row : samples.rows("""
+                SELECT unit_id, planned_benefit_eur, updated_benefit_eur FROM gold.figure_unit AS unit
+                WHERE round = '2020' AND unit_kind != 'follow_on' AND (updated_precision = 'conditional' OR EXISTS (
+                  SELECT 1 FROM silver.benefit_condition AS told
+                  WHERE told.round = unit.round AND told.subject_id = unit.unit_id AND told.is_conditional))
+                """)) {
+            conditionalTargets = conditionalTargets.add(row.getDecimal(1));
+            conditionalUpdates = conditionalUpdates.add(row.getDecimal(2));
         }
-        assertThat(conditionalTargets).isEqualByComparingTo("8000000");
+        assertThat(conditionalTargets)
+                .as("of 2020-PV-1 and 2020-VALTORI-2, chapters 4.g and 4.i, at least")
+                .isGreaterThanOrEqualTo(new BigDecimal("8000000"));
         assertThat(decimal(set("matched"), "ratio_without_conditional"))
                 .isEqualByComparingTo(
                         ratio(updates().subtract(conditionalUpdates), targets().subtract(conditionalTargets)));
@@ -195,6 +206,16 @@ class RealisationOfRound2020Test {
                 .isEqualByComparingTo("5572000");
         assertThat(decimal(projects, "granted_low_eur")).isEqualByComparingTo("5522000");
         assertThat(decimal(projects, "used_eur")).isEqualByComparingTo(usedByProjects());
+        // What chapters 4.a to 4.q tell: 2 288 848 euros; the rest of used_eur is grants of which they give no sum.
+        BigDecimal reported = PublishedFigures.sum("used_eur", "projects_2020", "benefit_groups_2020");
+        assertThat(decimal(projects, "used_reported_eur")).isEqualByComparingTo(reported);
+        assertThat(decimal(projects, "used_low_eur")).isLessThanOrEqualTo(reported);
+        assertThat(decimal(projects, "taken_as_used_eur")).isEqualByComparingTo(usedByProjects().subtract(reported));
+        assertThat(samples.rows("SELECT project_id FROM gold.funding_use_by_project"
+                        + " WHERE round = '2020' AND use_rule = 'overspent_is_fully_used' ORDER BY project_id"))
+                .as("chapters 4.e and 4.o tell of costs above the plan")
+                .extracting(row -> row.getString(0))
+                .containsExactly("2020-KEHA-1", "2020-TIV-1");
 
         Row together = samples.row("SELECT * FROM gold.funding_use_by_round WHERE round = '2020'"
                 + " AND funding_scope = 'projects_and_follow_ons'");
@@ -225,20 +246,27 @@ class RealisationOfRound2020Test {
                 .forEach(row -> verdicts.put(row.getString(0), row.getString(1)));
 
         assertThat(verdicts)
-                .containsEntry("applications", "agrees")
                 .containsEntry("projects_funded", "agrees")
-                .containsEntry("applied_total_eur", "agrees")
-                .containsEntry("target_benefit_eur", "agrees")
-                .containsEntry("updated_benefit_eur", "agrees")
-                .containsEntry("used_total_eur", "agrees")
-                .containsEntry("groups_granted_eur", "agrees")
-                // 5 572 000 is above 'about 5.5 million'; with the other figure of 2020-PV-1 it is not.
-                .containsEntry("granted_total_eur", "agrees")
+                // The twenty that were not funded are made up: their number and sum could not but fit.
+                .containsEntry("applications", "calibrated")
+                .containsEntry("applied_total_eur", "calibrated")
+                .containsEntry("target_benefit_eur", "compatible")
+                .containsEntry("updated_benefit_eur", "compatible")
+                .containsEntry("used_total_eur", "compatible")
+                .containsEntry("available_eur", "same_source")
+                .containsEntry("groups_granted_eur", "same_source")
+                .containsEntry("feedback_criteria_clear_share", "same_source")
+                // 5 522 000 to 5 761 000, with and without the groups, beside 5 450 000 to 5 550 000.
+                .containsEntry("granted_total_eur", "compatible")
                 // Half of the projects do not tell their own money: the known part is only a floor.
                 .containsEntry("own_funding_eur", "cannot_tell")
                 .containsEntry("development_cost_eur", "cannot_tell");
+        assertThat(samples.rows("SELECT headline_key FROM gold.reconciliation WHERE verdict IN ('agrees', 'compatible')"
+                        + " AND computed_width > 0.5"))
+                .as("a range that could hardly miss")
+                .isEmpty();
         assertThat(verdicts.keySet())
-                .containsExactlyInAnyOrderElementsOf(PublishedFigures.rows("headline_figures").stream()
+                .containsAll(PublishedFigures.rows("headline_figures").stream()
                         .filter(row -> row.get("round").equals("2020"))
                         .map(row -> row.get("key"))
                         .toList());

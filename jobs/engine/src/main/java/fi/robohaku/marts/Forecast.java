@@ -31,7 +31,7 @@ public record Forecast(
      * @param key which one
      * @param projects finished projects in it
      * @param ownWeight how much of the ratios is its own; the rest is that of all projects
-     * @param ratios empty where fewer than eight projects are finished in all
+     * @param ratios empty where fewer than eight projects are finished in the class
      * @param provenance of the weakest project that the ratios rest on
      */
     public record ReferenceClass(
@@ -42,8 +42,12 @@ public record Forecast(
             Optional<Ratios> ratios,
             Provenance provenance) {}
 
-    /** Realisation ratios that one project in five, every other, and four in five fall below. */
-    public record Ratios(BigDecimal p20, BigDecimal p50, BigDecimal p80) {}
+    /**
+     * Realisation ratios that one project in five, every other, and four in five fall below.
+     *
+     * @param weighted ratio of sums: what a euro of plan became
+     */
+    public record Ratios(BigDecimal p20, BigDecimal p50, BigDecimal p80, BigDecimal weighted) {}
 
     /**
      * A finished project.
@@ -65,9 +69,24 @@ public record Forecast(
      * @param covered projects whose ratio came out between P20 and P80
      * @param forecastErrorEur median distance of the forecast from what became
      * @param planErrorEur that of the plan
+     * @param whole forecasts of all together; empty where there are too few
      */
     public record Check(
-            int projects, int covered, BigDecimal forecastErrorEur, BigDecimal planErrorEur, Provenance provenance) {}
+            int projects,
+            int covered,
+            BigDecimal forecastErrorEur,
+            BigDecimal planErrorEur,
+            Optional<Whole> whole,
+            Provenance provenance) {}
+
+    /**
+     * What forecasts of all finished projects together, each left out in turn, would have promised.
+     *
+     * @param updatedEur what they now expect
+     * @param byProjectEur by the median of the projects
+     * @param byEuroEur by the ratio of their sums
+     */
+    public record Whole(BigDecimal updatedEur, BigDecimal byProjectEur, BigDecimal byEuroEur) {}
 
     public Forecast {
         classes = List.copyOf(classes);

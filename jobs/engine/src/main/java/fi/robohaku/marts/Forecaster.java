@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -20,7 +21,12 @@ import org.apache.spark.sql.types.StructType;
 /** Holds planned projects against the reference classes of the mart {@code forecast_correction}. */
 public final class Forecaster {
     private static final List<String> NEEDED = List.of(
-            "technology_group", "forecast_class", "forecast_reference", "forecast_correction", "forecast_check");
+            "technology_group",
+            "forecast_class",
+            "forecast_reference",
+            "forecast_correction",
+            "forecast_check",
+            "forecast_round");
 
     private static final SqlQuery CLASSES = SqlQuery.resource(Forecaster.class, "forecast_classes.sql");
 
@@ -131,8 +137,25 @@ public final class Forecaster {
                         row.getAs("n_covered"),
                         row.getAs("median_forecast_error_eur"),
                         row.getAs("median_plan_error_eur"),
+                        whole(round),
                         provenance(row)))
                 .findFirst();
+    }
+
+    private Optional<Forecast.Whole> whole(String round) {
+        Map<String, Row> byMethod = spark
+                .table("gold.forecast_round")
+                .where("status = 'reported'")
+                .filter(col("round").equalTo(round))
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.getAs("forecast_method"), row -> row));
+        return byMethod.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Forecast.Whole(
+                        byMethod.get("plan").getAs("updated_benefit_eur"),
+                        byMethod.get("project_median").getAs("forecast_benefit_eur"),
+                        byMethod.get("euro_weighted").getAs("forecast_benefit_eur")));
     }
 
     private static Forecast.ReferenceClass referenceClass(Row row) {
@@ -144,7 +167,10 @@ public final class Forecaster {
                 row.getAs("own_weight"),
                 hasQuantiles
                         ? Optional.of(new Forecast.Ratios(
-                                row.getAs("p20_ratio"), row.getAs("p50_ratio"), row.getAs("p80_ratio")))
+                                row.getAs("p20_ratio"),
+                                row.getAs("p50_ratio"),
+                                row.getAs("p80_ratio"),
+                                row.getAs("weighted_ratio")))
                         : Optional.empty(),
                 provenance(row));
     }

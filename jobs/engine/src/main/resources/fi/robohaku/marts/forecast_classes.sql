@@ -46,6 +46,7 @@ SELECT
   p20_ratio,
   p50_ratio,
   p80_ratio,
+  weighted_ratio,
   status = 'reported' AS has_quantiles,
   provenance,
   row_number() OVER (ORDER BY is_usable DESC, preference, n_projects, class_key) = 1 AS is_chosen

@@ -33,14 +33,16 @@ class StatisticalFunctionsTest {
                           largest_remainder(array(1, 1, 1), 100),
                           largest_remainder(shapley_of(0, 60, 30, 10, 80, 60, 40, 100), 100),
                           resampled_ratio(array(struct(1.00, 0.50)), 2, 2020),
-                          exact_median_difference(array(), array(1), 2020)
+                          exact_median_difference(array(), array(1), 2020),
+                          exact_rank_sum(array(4, 10), array(1, 2, 3), 2020)
                         """).head();
 
         assertThat(row.toString())
                 .as("alpha: 1 - 6 * 2 / 24; parts by Shapley: 340, 190 and 70 sixths")
                 .isEqualTo("[2.000000,[5.000000,0.100000,0.100000,10,exact,too_few],"
                         + "[0.885714,6,0.033333,0.002778,exact,reported],0.500000,3,"
-                        + "ArraySeq(33.34, 33.33, 33.33),ArraySeq(56.67, 31.67, 11.66),null,null]");
+                        + "ArraySeq(33.34, 33.33, 33.33),ArraySeq(56.67, 31.67, 11.66),null,null,"
+                        + "[0.000000,0.200000,0.200000,10,exact,too_few]]");
     }
 
     @Test

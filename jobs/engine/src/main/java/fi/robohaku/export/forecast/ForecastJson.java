@@ -48,16 +48,7 @@ final class ForecastJson {
                                 "realisation_ratio", project.ratio(),
                                 "provenance", project.provenance().code()))
                         .toList());
-        all.put(
-                "check",
-                forecast.check()
-                        .map(check -> ordered(
-                                "n_projects", check.projects(),
-                                "n_covered", check.covered(),
-                                "median_forecast_error_eur", check.forecastErrorEur(),
-                                "median_plan_error_eur", check.planErrorEur(),
-                                "provenance", check.provenance().code()))
-                        .orElse(null));
+        all.put("check", forecast.check().map(ForecastJson::fields).orElse(null));
         all.put("fallbacks", forecast.fallbacks().stream().map(this::fields).toList());
         return all;
     }
@@ -73,9 +64,26 @@ final class ForecastJson {
             all.put("p20_ratio", ratios.p20());
             all.put("p50_ratio", ratios.p50());
             all.put("p80_ratio", ratios.p80());
+            all.put("weighted_ratio", ratios.weighted());
             all.put("p20_eur", forecast.benefitAt(ratios.p20()));
             all.put("p50_eur", forecast.benefitAt(ratios.p50()));
             all.put("p80_eur", forecast.benefitAt(ratios.p80()));
+            all.put("weighted_eur", forecast.benefitAt(ratios.weighted()));
+        });
+        return all;
+    }
+
+    private static Map<String, Object> fields(Forecast.Check check) {
+        Map<String, Object> all = ordered(
+                "n_projects", check.projects(),
+                "n_covered", check.covered(),
+                "median_forecast_error_eur", check.forecastErrorEur(),
+                "median_plan_error_eur", check.planErrorEur(),
+                "provenance", check.provenance().code());
+        check.whole().ifPresent(whole -> {
+            all.put("updated_benefit_eur", whole.updatedEur());
+            all.put("forecast_by_project_eur", whole.byProjectEur());
+            all.put("forecast_by_euro_eur", whole.byEuroEur());
         });
         return all;
     }

@@ -57,6 +57,11 @@ final class ForecastText {
         addQuantile("P50", ratios.p50());
         addQuantile("P80", ratios.p80());
         lines.add(messages.say("forecast.meaning"));
+        lines.add(messages.say(
+                "forecast.weighted",
+                Map.of(
+                        "benefit", euros(forecast.benefitAt(ratios.weighted())),
+                        "share", values.percent(ratios.weighted()))));
         lines.add("");
         addClass(chosen);
         forecast.check().ifPresent(this::addCheck);
@@ -94,6 +99,13 @@ final class ForecastText {
                         "n", check.projects(),
                         "error", euros(check.forecastErrorEur()),
                         "plan_error", euros(check.planErrorEur()))));
+        check.whole()
+                .ifPresent(whole -> lines.add(messages.say(
+                        "forecast.whole",
+                        Map.of(
+                                "by_project", values.sum(whole.byProjectEur()),
+                                "by_euro", values.sum(whole.byEuroEur()),
+                                "updated", values.sum(whole.updatedEur())))));
     }
 
     private void addProject(Forecast.Finished project) {
