@@ -74,15 +74,15 @@ final class TechnologyChart implements ChartKind {
         chart.label(end, y, said);
     }
 
+    /** Few projects have their points and no ratio. */
     private static String describe(MartRow row, ChartSource source) {
-        if (row.isEmpty("realisation_ratio")) {
-            return source.say("chart.no_points");
-        }
         String n = source.value(row, "n_with_figures");
-        String ratio = source.value(row, "realisation_ratio");
-        return row.text("spread_status").equals("too_few")
-                ? ratio + "; " + source.say("chart.too_few", Map.of("n", n))
-                : source.say("chart.ratio_n", Map.of("ratio", ratio, "n", n));
+        if (row.isEmpty("realisation_ratio")) {
+            return row.text("status").equals("too_few")
+                    ? source.say("chart.too_few", Map.of("n", n))
+                    : source.say("chart.no_points");
+        }
+        return source.say("chart.ratio_n", Map.of("ratio", source.value(row, "realisation_ratio"), "n", n));
     }
 
     private static List<MartRow> points(MartRow row, ChartSource source) {
