@@ -38,6 +38,11 @@ SELECT
   updated_benefit_eur, updated_low_eur, updated_high_eur,
   realised_to_date_eur,
   realisation_ratio,
-  provenance,
+  -- A target that nobody told is as weak as a supposition.
+  CASE
+    WHEN is_target_supposed
+      THEN provenance_of(greatest(provenance_rank(provenance), coalesce(provenance_rank('assumed'), provenance_rank('derived'))))
+    ELSE provenance
+  END AS provenance,
   precision
 FROM judged

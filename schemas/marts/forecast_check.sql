@@ -38,13 +38,13 @@ SELECT
   coalesce(measured.n_projects, 0) AS n_projects,
   CAST(counted.n_finished - coalesce(measured.n_projects, 0) AS INT) AS n_left_out,
   measured.n_covered,
-  ratio_of(measured.n_covered, measured.n_projects) AS covered_share,
+  CASE WHEN measured.n_projects >= :fewest_units THEN ratio_of(measured.n_covered, measured.n_projects) END AS covered_share,
   CAST(0.6 AS DECIMAL(18,6)) AS nominal_share,
   measured.n_closer_than_plan,
-  CAST(round(measured.median_forecast_error, 2) AS DECIMAL(18,2)) AS median_forecast_error_eur,
-  CAST(round(measured.median_plan_error, 2) AS DECIMAL(18,2)) AS median_plan_error_eur,
-  measured.median_forecast_error_of_ratio AS median_forecast_error_ratio,
-  measured.median_plan_error_of_ratio AS median_plan_error_ratio,
+  CASE WHEN measured.n_projects >= :fewest_units THEN CAST(round(measured.median_forecast_error, 2) AS DECIMAL(18,2)) END AS median_forecast_error_eur,
+  CASE WHEN measured.n_projects >= :fewest_units THEN CAST(round(measured.median_plan_error, 2) AS DECIMAL(18,2)) END AS median_plan_error_eur,
+  CASE WHEN measured.n_projects >= :fewest_units THEN measured.median_forecast_error_of_ratio END AS median_forecast_error_ratio,
+  CASE WHEN measured.n_projects >= :fewest_units THEN measured.median_plan_error_of_ratio END AS median_plan_error_ratio,
   CASE WHEN measured.n_projects >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
   measured.provenance
 FROM counted

@@ -79,7 +79,7 @@ class ListsAndPortfolioTest {
     @Test
     void aShareOfTheSurveyCannotBeTakenAsExactOfTwentyThreeProjects() {
         Map<String, String> told = new TreeMap<>();
-        samples.rows("SELECT question, verdict, n_yes_low, n_yes_high, respondents_that_fit, is_whole_as_worded,"
+        samples.rows("SELECT question, is_share_of_base, n_yes_low, n_yes_high, respondents_that_fit, is_whole_as_worded,"
                         + " respondents_status FROM gold.feedback WHERE round = '2020'")
                 .forEach(row -> told.put(row.getString(0), row.toString()));
 
@@ -87,15 +87,15 @@ class ListsAndPortfolioTest {
         assertThat(told)
                 .containsEntry(
                         "feedback_call_needed_share",
-                        "[feedback_call_needed_share,agrees,16,16,10; 20; 23,false,not_reported]")
+                        "[feedback_call_needed_share,true,16,16,10; 20; 23,false,not_reported]")
                 .containsEntry(
                         "feedback_criteria_clear_share",
-                        "[feedback_criteria_clear_share,differs,20,21,10; 20; 21,false,not_reported]")
+                        "[feedback_criteria_clear_share,false,20,21,10; 20; 21,false,not_reported]")
                 .containsEntry(
                         "feedback_form_easy_share",
-                        "[feedback_form_easy_share,differs,21,22,19; 20; 21; 22,false,not_reported]")
+                        "[feedback_form_easy_share,false,21,22,19; 20; 21; 22,false,not_reported]")
                 .containsEntry(
-                        "feedback_support_share", "[feedback_support_share,differs,17,18,17; 21,false,not_reported]");
+                        "feedback_support_share", "[feedback_support_share,false,17,18,17; 21,false,not_reported]");
     }
 
     @Test
