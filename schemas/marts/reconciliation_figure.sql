@@ -4,11 +4,17 @@ WITH rounds AS (
   SELECT
     round,
     CAST(count(*) AS DECIMAL(18,6)) AS n_applications,
-    CAST(count_if(is_funded) AS DECIMAL(18,6)) AS n_funded,
     CAST(sum(applied_eur) AS DECIMAL(18,6)) AS applied_eur,
-    provenance_of(max(provenance_rank(provenance))) AS provenance,
-    provenance_of(max(provenance_rank(provenance)) FILTER (WHERE is_funded)) AS funded_provenance
+    provenance_of(max(provenance_rank(provenance))) AS provenance
   FROM gold.project
+  GROUP BY round
+),
+
+-- That a project was funded rests on its decision, whatever is made up in its application.
+funded AS (
+  SELECT round, CAST(count(*) AS DECIMAL(18,6)) AS n_funded, provenance_of(max(provenance_rank(provenance))) AS provenance
+  FROM silver.decision
+  WHERE decision = 'funded'
   GROUP BY round
 ),
 
@@ -56,7 +62,7 @@ figures AS (
 
   UNION ALL
 
-  SELECT round, 'projects_funded', n_funded, n_funded, n_funded, 'gold.project', false, funded_provenance FROM rounds
+  SELECT round, 'projects_funded', n_funded, n_funded, n_funded, 'silver.decision', false, provenance FROM funded
 
   UNION ALL
 

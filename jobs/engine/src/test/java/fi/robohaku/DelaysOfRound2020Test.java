@@ -128,7 +128,10 @@ class DelaysOfRound2020Test {
             }
         }
         return BigDecimal.valueOf(halves)
-                .divide(BigDecimal.valueOf(2L * named.size() * (ratios.size() - named.size())), 6, RoundingMode.HALF_UP);
+                .divide(
+                        BigDecimal.valueOf(2L * named.size() * (ratios.size() - named.size())),
+                        6,
+                        RoundingMode.HALF_UP);
     }
 
     @Test
@@ -207,7 +210,8 @@ class DelaysOfRound2020Test {
 
     @Test
     void moneyThatWasNotUsedIsNoInvestment() {
-        // Chapter 4.a: granted 237 000, used 75 000, about 168 000 in all. Net benefit and what it cost make what came in.
+        // Chapter 4.a: granted 237 000, used 75 000, about 168 000 in all. Net benefit and what it cost make what came
+        // in.
         Row used = samples.row("SELECT * FROM gold.criteria WHERE project_id = '2020-VNK-1' AND stage = 'updated'"
                 + " AND criterion = 'double_benefit' AND investment_reading = 'used' AND start_reading = 'grant'");
         Row granted = samples.row("SELECT * FROM gold.criteria WHERE project_id = '2020-VNK-1' AND stage = 'updated'"
@@ -229,8 +233,9 @@ class DelaysOfRound2020Test {
                     .as(row.toString())
                     .isEqualTo(row.<Boolean>getAs("is_met").equals(row.getAs("stated_is_met")) ? "agrees" : "differs");
         }
-        assertThat(samples.row("SELECT count(DISTINCT subject_id, criterion) FROM silver.criterion_statement"
-                                + " WHERE round = '2020' AND stage = 'updated' AND (is_met IS NOT NULL OR payback_year IS NOT NULL)")
+        assertThat(samples.row(
+                                "SELECT count(DISTINCT subject_id, criterion) FROM silver.criterion_statement"
+                                        + " WHERE round = '2020' AND stage = 'updated' AND (is_met IS NOT NULL OR payback_year IS NOT NULL)")
                         .getLong(0))
                 .as("each statement of a project has its verdict")
                 .isEqualTo(samples.row("SELECT count(DISTINCT project_id, criterion) FROM gold.criteria"

@@ -111,8 +111,10 @@ class ForecastTest {
 
     @Test
     void aRoundIsForecastByEurosAsWellAsByProjectAndTriedOnItself() {
-        Row byProject = samples.row("SELECT * FROM gold.forecast_round WHERE round = '2020' AND forecast_method = 'project_median'");
-        Row byEuro = samples.row("SELECT * FROM gold.forecast_round WHERE round = '2020' AND forecast_method = 'euro_weighted'");
+        Row byProject = samples.row(
+                "SELECT * FROM gold.forecast_round WHERE round = '2020' AND forecast_method = 'project_median'");
+        Row byEuro = samples.row(
+                "SELECT * FROM gold.forecast_round WHERE round = '2020' AND forecast_method = 'euro_weighted'");
 
         // Chapters 4.a to 4.q: twenty projects and the joint figure of three, 27 820 000 of 47 430 000.
         assertThat(byEuro.<Integer>getAs("n_units")).isEqualTo(21);

@@ -79,8 +79,9 @@ class ListsAndPortfolioTest {
     @Test
     void aShareOfTheSurveyCannotBeTakenAsExactOfTwentyThreeProjects() {
         Map<String, String> told = new TreeMap<>();
-        samples.rows("SELECT question, is_share_of_base, n_yes_low, n_yes_high, respondents_that_fit, is_whole_as_worded,"
-                        + " respondents_status FROM gold.feedback WHERE round = '2020'")
+        samples.rows(
+                        "SELECT question, is_share_of_base, n_yes_low, n_yes_high, respondents_that_fit, is_whole_as_worded,"
+                                + " respondents_status FROM gold.feedback WHERE round = '2020'")
                 .forEach(row -> told.put(row.getString(0), row.toString()));
 
         // 16 of 23 is 69.57 percent, which rounds to 70; 20 of 23 is 86.96 and 21 is 91.30: none rounds to 90.

@@ -55,7 +55,8 @@ class RealisationOfRound2020Test {
                 .isEqualByComparingTo("47910000");
         assertThat(decimal(both, "realisation_ratio").setScale(3, RoundingMode.HALF_UP))
                 .isEqualByComparingTo("0.591")
-                .isEqualByComparingTo(decimal(set("published"), "realisation_ratio").setScale(3, RoundingMode.HALF_UP));
+                .isEqualByComparingTo(
+                        decimal(set("published"), "realisation_ratio").setScale(3, RoundingMode.HALF_UP));
     }
 
     @Test
@@ -210,7 +211,8 @@ class RealisationOfRound2020Test {
         BigDecimal reported = PublishedFigures.sum("used_eur", "projects_2020", "benefit_groups_2020");
         assertThat(decimal(projects, "used_reported_eur")).isEqualByComparingTo(reported);
         assertThat(decimal(projects, "used_low_eur")).isLessThanOrEqualTo(reported);
-        assertThat(decimal(projects, "taken_as_used_eur")).isEqualByComparingTo(usedByProjects().subtract(reported));
+        assertThat(decimal(projects, "taken_as_used_eur"))
+                .isEqualByComparingTo(usedByProjects().subtract(reported));
         assertThat(samples.rows("SELECT project_id FROM gold.funding_use_by_project"
                         + " WHERE round = '2020' AND use_rule = 'overspent_is_fully_used' ORDER BY project_id"))
                 .as("chapters 4.e and 4.o tell of costs above the plan")

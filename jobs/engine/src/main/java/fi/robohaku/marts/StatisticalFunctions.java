@@ -35,8 +35,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * is null, do not count; of nothing the answer is null.
  */
 final class StatisticalFunctions {
-    private static final DataType RANGE = DataType.fromDDL("low DECIMAL(18,6), high DECIMAL(18,6),"
-            + " nominal_share DECIMAL(18,6), covered_share DECIMAL(18,6)");
+    private static final DataType RANGE = DataType.fromDDL(
+            "low DECIMAL(18,6), high DECIMAL(18,6)," + " nominal_share DECIMAL(18,6), covered_share DECIMAL(18,6)");
     private static final DataType DIFFERENCE = DataType.fromDDL("difference DECIMAL(18,6), p DECIMAL(18,6),"
             + " smallest_p DECIMAL(18,6), n_assignments INT, method STRING, status STRING");
     private static final DataType RANK_SUM = DataType.fromDDL("lower_share DECIMAL(18,6), p DECIMAL(18,6),"

@@ -71,9 +71,8 @@ public final class RangeCoverage {
     }
 
     private static double spread(double[] values, double mean) {
-        double squares = DoubleStream.of(values)
-                .map(value -> Math.pow(value - mean, 2))
-                .sum();
+        double squares =
+                DoubleStream.of(values).map(value -> Math.pow(value - mean, 2)).sum();
         return Math.sqrt(squares / (values.length - 1));
     }
 }

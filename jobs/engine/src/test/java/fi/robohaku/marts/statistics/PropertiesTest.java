@@ -130,7 +130,9 @@ class PropertiesTest {
         assertThat(RangeCoverage.of(List.of(new Pair(BigDecimal.ONE, BigDecimal.ONE)), 7))
                 .as("one unit has no spread")
                 .isEmpty();
-        assertThat(RangeCoverage.of(List.of(new Pair(BigDecimal.ONE, BigDecimal.ONE), new Pair(BigDecimal.ZERO, BigDecimal.ONE)), 7))
+        assertThat(RangeCoverage.of(
+                        List.of(new Pair(BigDecimal.ONE, BigDecimal.ONE), new Pair(BigDecimal.ZERO, BigDecimal.ONE)),
+                        7))
                 .as("a plan of nothing has no logarithm")
                 .isEmpty();
     }
@@ -140,7 +142,8 @@ class PropertiesTest {
                         IntStream.range(0, size)
                                 .mapToObj(i -> {
                                     BigDecimal planned = BigDecimal.valueOf(plan.applyAsLong(i));
-                                    return new Pair(planned, planned.multiply(new BigDecimal(i % 2 == 0 ? "0.9" : "0.5")));
+                                    return new Pair(
+                                            planned, planned.multiply(new BigDecimal(i % 2 == 0 ? "0.9" : "0.5")));
                                 })
                                 .toList(),
                         2020)
