@@ -8,7 +8,7 @@ CREATE TABLE silver.technology_use (
   is_planned BOOLEAN COMMENT 'Whether the application names it; null in a final report',
   is_realised BOOLEAN COMMENT 'Whether it came into use; null in an application, and where the report does not tell',
   products STRING COMMENT 'Products named, separated by semicolons',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -16,6 +16,6 @@ USING delta
 COMMENT 'Technologies of a project: one row per technology and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )
