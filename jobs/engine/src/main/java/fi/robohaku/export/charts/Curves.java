@@ -21,6 +21,8 @@ final class Curves {
     private static final double MARGIN = 0.08;
     private static final String PLANNED = "planned_cumulated_eur";
     private static final String UPDATED = "updated_cumulated_eur";
+    private static final String UPDATED_LOW = "updated_cumulated_low_eur";
+    private static final String UPDATED_HIGH = "updated_cumulated_high_eur";
 
     private final List<MartRow> years;
     private final ChartSource source;
@@ -69,7 +71,7 @@ final class Curves {
         double first = years.get(0).number("year") - BEFORE_FIRST;
         int lastYear = (int) years.get(years.size() - 1).number("year");
         List<Double> all = years.stream()
-                .flatMap(year -> List.of(PLANNED, UPDATED).stream()
+                .flatMap(year -> List.of(PLANNED, UPDATED, UPDATED_LOW, UPDATED_HIGH).stream()
                         .filter(column -> !year.isEmpty(column))
                         .map(column -> millions(year, column)))
                 .toList();
@@ -94,8 +96,18 @@ final class Curves {
 
     /** Draws the curves, with a point at each year where asked. */
     void draw(XYPlot plot, boolean withPoints) {
+        years.forEach(year -> drawRange(plot, year));
         draw(plot, PLANNED, withPoints);
         draw(plot, UPDATED, withPoints);
+    }
+
+    /** What the assumption of when benefits begin leaves open of the update in a year. */
+    private static void drawRange(XYPlot plot, MartRow year) {
+        if (!year.isEmpty(UPDATED_LOW) && year.number(UPDATED_LOW) < year.number(UPDATED_HIGH)) {
+            double x = year.number("year");
+            plot.addAnnotation(Marks.line(
+                    x, millions(year, UPDATED_LOW), x, millions(year, UPDATED_HIGH), Theme.UPDATED, Theme.THIN));
+        }
     }
 
     private void draw(XYPlot plot, String column, boolean withPoints) {
@@ -148,7 +160,8 @@ final class Curves {
     }
 
     /** What the marks of the curves mean. */
-    static List<LegendItem> legend(ChartSource source, boolean isSynthetic) {
+    static List<LegendItem> legend(ChartSource source, List<MartRow> rows) {
+        boolean isSynthetic = ChartSource.isSynthetic(rows);
         return List.of(
                 Plots.item(
                         source.say("chart.planned"),
