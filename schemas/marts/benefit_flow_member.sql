@@ -1,6 +1,6 @@
 -- Each year of a unit's net benefit once for every group it belongs to, with the share of it that counts there: the unit
 -- itself, its round, stream, agency and branch, and the technologies that it planned, among which it is shared evenly. The
--- update stands there once for each case of the assumption benefit_start; the plan is the same in all.
+-- years stand there once for each case of the assumption of when benefits begin.
 WITH units AS (
   SELECT * FROM gold.figure_unit WHERE unit_kind != 'follow_on'
 ),
@@ -12,52 +12,19 @@ granted AS (
   GROUP BY round, coalesce(benefit_group, project_id)
 ),
 
-cases AS (
-  SELECT * FROM gold.benefit_start_case WHERE told_reading = 'as_told'
-),
-
-case_names AS (
-  SELECT DISTINCT round, start_case, is_central FROM cases
-),
-
-planned AS (
-  SELECT round, unit_id, year, net_of_year_eur, provenance
-  FROM gold.benefit_flow
-  WHERE stage = 'planned' AND is_complete
-),
-
-updated AS (
-  SELECT flow.round, flow.unit_id, cases.start_case, flow.year, flow.net_of_year_eur, flow.provenance
-  FROM gold.benefit_flow_case AS flow
-  INNER JOIN cases ON cases.round = flow.round AND cases.unit_id = flow.unit_id AND cases.start_year = flow.start_year
-  WHERE flow.is_complete
-),
-
--- A round of which nothing is updated has one case, the central one.
-lines AS (
-  SELECT
-    planned.round, planned.unit_id, coalesce(case_names.start_case, :benefit_start) AS start_case, planned.year,
-    planned.net_of_year_eur AS planned_net_eur, CAST(NULL AS DECIMAL(18,2)) AS updated_net_eur, planned.provenance
-  FROM planned
-  LEFT JOIN case_names ON case_names.round = planned.round
-
-  UNION ALL
-
-  SELECT round, unit_id, start_case, year, CAST(NULL AS DECIMAL(18,2)), net_of_year_eur, provenance
-  FROM updated
-),
-
 years AS (
   SELECT
     round,
     unit_id,
     start_case,
+    is_central,
     year,
-    sum(planned_net_eur) AS planned_net_eur,
-    sum(updated_net_eur) AS updated_net_eur,
+    sum(net_of_year_eur) FILTER (WHERE stage = 'planned') AS planned_net_eur,
+    sum(net_of_year_eur) FILTER (WHERE stage = 'updated') AS updated_net_eur,
     max(provenance_rank(provenance)) AS weakness
-  FROM lines
-  GROUP BY round, unit_id, start_case, year
+  FROM gold.benefit_flow_case
+  WHERE stage IN ('planned', 'updated') AND is_complete
+  GROUP BY round, unit_id, start_case, is_central, year
 ),
 
 -- Where no decision is known, the first year of the calculations stands for that of the grant.
@@ -92,7 +59,7 @@ grouped AS (
 )
 
 SELECT
-  round, grouping, group_key, start_case, start_case = :benefit_start AS is_central, unit_id, unit_kind, year, base_year, weight,
+  round, grouping, group_key, start_case, is_central, unit_id, unit_kind, year, base_year, weight,
   CAST(planned_net_eur AS DECIMAL(18,2)) AS planned_net_eur,
   CAST(updated_net_eur AS DECIMAL(18,2)) AS updated_net_eur,
   provenance_of(weakness) AS provenance

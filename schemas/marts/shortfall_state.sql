@@ -23,7 +23,7 @@ planned AS (
 ),
 
 updated AS (
-  SELECT * FROM gold.benefit_flow_case
+  SELECT * FROM gold.benefit_flow_start
 ),
 
 -- A year that a calculation does not name has nothing in it.

@@ -87,14 +87,14 @@ class AssumptionsOfRound2020Test {
     @Test
     void eachCaseEndsAtTheStatedBenefitToTheCent() {
         assertThat(samples.rows("SELECT cases.unit_id, cases.start_year FROM"
-                        + " (SELECT round, unit_id, start_year, sum(net_of_year_eur) AS net FROM gold.benefit_flow_case"
+                        + " (SELECT round, unit_id, start_year, sum(net_of_year_eur) AS net FROM gold.benefit_flow_start"
                         + " GROUP BY round, unit_id, start_year) AS cases"
                         + " INNER JOIN (SELECT round, unit_id, sum(net_of_year_eur) AS net FROM gold.benefit_flow"
                         + " WHERE stage = 'updated' GROUP BY round, unit_id) AS written"
                         + " ON written.round = cases.round AND written.unit_id = cases.unit_id"
                         + " WHERE cases.net != written.net"))
                 .isEmpty();
-        assertThat(samples.row("SELECT count(DISTINCT start_year) AS n FROM gold.benefit_flow_case"
+        assertThat(samples.row("SELECT count(DISTINCT start_year) AS n FROM gold.benefit_flow_start"
                                 + " WHERE unit_id = '2020-TK-1'")
                         .<Long>getAs("n"))
                 .as("starts of a project of which no start is told")
