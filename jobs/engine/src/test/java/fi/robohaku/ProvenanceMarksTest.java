@@ -7,13 +7,16 @@ import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.YamlSchemas;
 import fi.robohaku.export.report.ReportPlan;
+import fi.robohaku.export.text.TextTemplate;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,25 +46,47 @@ class ProvenanceMarksTest {
         assertThat(columns(mart)).as(mart.name()).contains("provenance");
     }
 
+    /** What hangs on the start of benefits; one row of shortfall_sensitivity is one case, its rows together are the range. */
+    private static List<String> ranged(String mart, Collection<String> columns) {
+        return mart.equals("shortfall_sensitivity")
+                ? List.of()
+                : Stream.of("delay", "delay_moved", "delay_lost", "cost", "scope", "updated_net", "updated_cumulated")
+                        .filter(part -> columns.contains(part + "_eur"))
+                        .flatMap(part -> Stream.of(part + "_low_eur", part + "_high_eur"))
+                        .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("exportedMarts")
     void whatRestsOnTheStartOfBenefitsHasItsLeastAndItsMost(MartDefinition mart) {
-        List<String> columns = columns(mart);
-        // One row of shortfall_sensitivity is one case; its rows together are the range.
-        List<String> parts = mart.name().equals("shortfall_sensitivity")
-                ? List.of()
-                : List.of("delay", "delay_moved", "delay_lost", "cost", "scope", "updated_net", "updated_cumulated");
-        for (String part : parts) {
-            if (columns.contains(part + "_eur")) {
-                assertThat(columns).as(mart.name()).contains(part + "_low_eur", part + "_high_eur");
+        assertThat(columns(mart)).as(mart.name()).containsAll(ranged(mart.name(), columns(mart)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void aSectionShowsWhatRestsOnTheStartOfBenefitsWithItsLeastAndItsMost(ReportPlan.Section section) {
+        tables(section)
+                .forEach(table -> assertThat(table.columns())
+                        .as("table " + table.id())
+                        .containsAll(ranged(table.mart(), table.columns())));
+        for (ReportPlan.Sentence sentence : section.sentences()) {
+            for (Language language : Language.values()) {
+                String text = sentence.text().in(language);
+                Set<String> named = TextTemplate.parse(text).names();
+                assertThat(named).as(text).containsAll(ranged(sentence.from().mart(), named));
             }
         }
+    }
+
+    private static Stream<ReportPlan.TablePlan> tables(ReportPlan.Section section) {
+        return Stream.concat(
+                section.tables().stream(), section.charts().stream().map(ReportPlan.ChartPlan::table));
     }
 
     @ParameterizedTest
     @MethodSource("sections")
     void aSectionSaysTheProvenanceOfEachTableChartAndSentence(ReportPlan.Section section) {
-        Stream.concat(section.tables().stream(), section.charts().stream().map(ReportPlan.ChartPlan::table))
+        tables(section)
                 .forEach(table -> assertThat(columns(MARTS.find(table.mart()).orElseThrow()))
                         .as("table " + table.id())
                         .contains(table.provenance()));
