@@ -93,7 +93,7 @@ class MartContractsTest {
                         "SELECT '2020' AS round, 'p' AS project_id, 'a' AS agency_code, 'r' AS reason, 1 AS moon")))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("missing_document.yml does not describe: [moon]")
-                .hasMessageContaining("does not give: [document_kind]");
+                .hasMessageContaining("does not give: [document_kind, provenance]");
     }
 
     private MartDefinition mart(String name) {

@@ -54,8 +54,8 @@ record ChartBlock(
                     "year",
                     List.of(
                             "planned_cumulated_eur",
-                            "updated_cumulated_low_eur",
                             "updated_cumulated_eur",
+                            "updated_cumulated_low_eur",
                             "updated_cumulated_high_eur"),
                     Shape.LINES),
             new ChartBlock(

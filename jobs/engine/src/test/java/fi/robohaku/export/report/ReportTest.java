@@ -197,16 +197,19 @@ class ReportTest {
         Document page = SampleReports.page(language);
         String assumed = Map.of(Language.FI, "oletettu", Language.SV, "antagen", Language.EN, "assumed")
                 .get(language);
-        assertTablesSay(page, assumed, Map.of(Language.FI, "oletettuja", Language.SV, "antagna", Language.EN, "assumed")
-                .get(language));
+        assertTablesSay(
+                page,
+                assumed,
+                Map.of(Language.FI, "oletettuja", Language.SV, "antagna", Language.EN, "assumed")
+                        .get(language));
         for (String section : List.of("shortfall", "timeline")) {
             assertThat(marked(page, section)).as(section).isTrue();
         }
         Element notes = (Element) SampleReports.element(page, "assumptions").getParentNode();
         assertThat(SampleReports.within(notes, "li"))
                 .as("assumptions")
-                .hasSameSizeAs(
-                        Assumptions.read(TestWarehouse.home().resolve("schemas")).all());
+                .hasSameSizeAs(Assumptions.read(TestWarehouse.home().resolve("schemas"))
+                        .all());
     }
 
     @Test
