@@ -67,9 +67,12 @@ scaled AS (
 SELECT
   round, unit_id, start_year, year, delay_years,
   benefit_planned_eur, benefit_delayed_eur, benefit_updated_eur,
-  CAST(coalesce(benefit_planned_eur * benefit_scale, benefit_updated_eur) AS DECIMAL(18,2)) AS benefit_scoped_eur,
+  -- Without a delay the new scope is the update itself, to the cent, so that delay takes nothing.
+  CAST(CASE WHEN delay_years = 0 THEN benefit_updated_eur
+    ELSE coalesce(benefit_planned_eur * benefit_scale, benefit_updated_eur) END AS DECIMAL(18,2)) AS benefit_scoped_eur,
   running_planned_eur, running_delayed_eur, running_updated_eur,
-  CAST(coalesce(running_planned_eur * running_scale, running_updated_eur) AS DECIMAL(18,2)) AS running_costed_eur,
+  CAST(CASE WHEN delay_years = 0 THEN running_updated_eur
+    ELSE coalesce(running_planned_eur * running_scale, running_updated_eur) END AS DECIMAL(18,2)) AS running_costed_eur,
   development_planned_eur, development_updated_eur,
   -- Of a delayed euro the delay takes (1 + scale) / 2, and after the horizon the update still brings scale.
   CAST(CASE WHEN unit_goes_on THEN least(1, coalesce(2 * benefit_scale / (1 + benefit_scale), 1)) ELSE 0 END AS DECIMAL(20,12)) AS moved_share,
