@@ -147,7 +147,7 @@ class ChartsTest {
             boolean isIncrease = !step.getBoolean(1) && step.getDecimal(0).signum() > 0;
             String central =
                     (isIncrease ? "+" : "") + millions(step.getDecimal(0).toPlainString());
-            boolean isSharp = step.getDecimal(2).equals(step.getDecimal(3));
+            boolean isSharp = step.getDecimal(2).compareTo(step.getDecimal(3)) == 0;
             assertThat(svg.texts())
                     .as("a step that rests on an assumption has its least and its most beside it")
                     .contains(
