@@ -87,7 +87,7 @@ final class ReportPage {
                 assumption.id(),
                 MartText.capitalised(assumption.told(language)) + " (" + assumption.range(language) + ").",
                 assumption.why().in(language),
-                assumption.rests().in(language) + ".");
+                MartText.uncapitalised(assumption.rests().in(language)) + ".");
     }
 
     private Page.Section section(
