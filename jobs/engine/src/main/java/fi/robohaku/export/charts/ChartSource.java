@@ -82,7 +82,7 @@ public record ChartSource(MartRows marts, MartText text, String runId) {
     }
 
     /** Where the weakest of the rows comes from, in words. */
-    private String provenance(List<MartRow> rows) {
+    String provenance(List<MartRow> rows) {
         return rows.stream()
                 .flatMap(row -> row.provenance().stream())
                 .max(Comparator.naturalOrder())

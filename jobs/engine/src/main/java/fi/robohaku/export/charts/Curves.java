@@ -96,18 +96,26 @@ final class Curves {
 
     /** Draws the curves, with a point at each year where asked. */
     void draw(XYPlot plot, boolean withPoints) {
-        years.forEach(year -> drawRange(plot, year));
+        if (hasRange()) {
+            drawBound(plot, UPDATED_LOW);
+            drawBound(plot, UPDATED_HIGH);
+        }
         draw(plot, PLANNED, withPoints);
         draw(plot, UPDATED, withPoints);
     }
 
-    /** What the assumption of when benefits begin leaves open of the update in a year. */
-    private static void drawRange(XYPlot plot, MartRow year) {
-        if (!year.isEmpty(UPDATED_LOW) && year.number(UPDATED_LOW) < year.number(UPDATED_HIGH)) {
-            double x = year.number("year");
-            plot.addAnnotation(Marks.line(
-                    x, millions(year, UPDATED_LOW), x, millions(year, UPDATED_HIGH), Theme.UPDATED, Theme.THIN));
-        }
+    /** The least or the most of the update over the range of the assumption of when benefits begin. */
+    private void drawBound(XYPlot plot, String bound) {
+        List<Point2D> points = years.stream()
+                .filter(year -> !year.isEmpty(bound))
+                .map(year -> (Point2D) new Point2D.Double(year.number("year"), millions(year, bound)))
+                .toList();
+        plot.addAnnotation(Marks.line(points, Theme.UPDATED, Theme.THIN));
+    }
+
+    private boolean hasRange() {
+        return years.stream()
+                .anyMatch(year -> !year.isEmpty(UPDATED_LOW) && year.number(UPDATED_LOW) < year.number(UPDATED_HIGH));
     }
 
     private void draw(XYPlot plot, String column, boolean withPoints) {

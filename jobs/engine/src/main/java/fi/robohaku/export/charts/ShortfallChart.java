@@ -41,25 +41,25 @@ final class ShortfallChart implements ChartKind {
         return source.picture(
                 chart,
                 source.say("chart.shortfall_title", Map.of("round", round)),
-                about(steps.get(0), steps.get(steps.size() - 1), source),
+                about(steps, source),
                 "shortfall_steps",
                 steps);
     }
 
-    private static String about(MartRow first, MartRow last, ChartSource source) {
+    private static String about(List<MartRow> steps, ChartSource source) {
         return source.say(
                 "chart.shortfall_about",
                 Map.of(
-                        "planned", source.value(first, "amount_eur"),
-                        "updated", source.value(last, "amount_eur"),
-                        "provenance", source.value(first, "provenance")));
+                        "planned", source.value(steps.get(0), "amount_eur"),
+                        "updated", source.value(steps.get(steps.size() - 1), "amount_eur"),
+                        "provenance", source.provenance(steps)));
     }
 
     /** The amount; of a step that rests on an assumption its least and its most, and between them the central one. */
     private static String said(MartRow step, boolean isIncrease, ChartSource source) {
-        String central = (isIncrease ? "+" : "") + source.millions(step, "amount_eur");
+        String central = source.millions(step, "amount_eur");
         if (step.number("amount_low_eur") == step.number("amount_high_eur")) {
-            return central;
+            return (isIncrease ? "+" : "") + central;
         }
         return source.say(
                 "chart.low_central_high",

@@ -145,14 +145,13 @@ class ChartsTest {
         for (Row step : samples.rows("SELECT amount_eur, is_total, amount_low_eur, amount_high_eur"
                 + " FROM gold.shortfall_steps WHERE round = '2020' AND (is_total OR n_units > 0)")) {
             boolean isIncrease = !step.getBoolean(1) && step.getDecimal(0).signum() > 0;
-            String central =
-                    (isIncrease ? "+" : "") + millions(step.getDecimal(0).toPlainString());
+            String central = millions(step.getDecimal(0).toPlainString());
             boolean isSharp = step.getDecimal(2).compareTo(step.getDecimal(3)) == 0;
             assertThat(svg.texts())
                     .as("a step that rests on an assumption has its least and its most beside it")
                     .contains(
                             isSharp
-                                    ? central
+                                    ? (isIncrease ? "+" : "") + central
                                     : millions(step.getDecimal(2).toPlainString()) + " … " + central + " … "
                                             + millions(step.getDecimal(3).toPlainString()));
         }
