@@ -31,6 +31,7 @@ SELECT
   lines.subject_id AS unit_id,
   lines.stage,
   lines.year,
+  lines.document_id,
   CAST(coalesce(sum(lines.amount_eur) FILTER (WHERE lines.line_kind = 'benefit'), 0) AS DECIMAL(18,2)) AS benefit_of_year_eur,
   CAST(coalesce(sum(lines.amount_eur) FILTER (WHERE lines.line_kind = 'running_cost'), 0) AS DECIMAL(18,2)) AS running_of_year_eur,
   CAST(coalesce(sum(lines.amount_eur) FILTER (WHERE lines.line_kind = 'development_cost'), 0) AS DECIMAL(18,2)) AS development_of_year_eur,
@@ -42,4 +43,4 @@ INNER JOIN chosen
   ON chosen.round = lines.round AND chosen.subject_id = lines.subject_id
   AND chosen.stage = lines.stage AND chosen.document_id = lines.document_id AND chosen.place = 1
 INNER JOIN units ON units.round = lines.round AND units.unit_id = lines.subject_id
-GROUP BY lines.round, lines.subject_id, lines.stage, lines.year
+GROUP BY lines.round, lines.subject_id, lines.stage, lines.year, lines.document_id

@@ -1,5 +1,6 @@
 -- Each year of a unit's net benefit once for every group it belongs to, with the share of it that counts there: the unit
--- itself, its round, stream, agency and branch, and the technologies that it planned, among which it is shared evenly.
+-- itself, its round, stream, agency and branch, and the technologies that it planned, among which it is shared evenly. The
+-- years stand there once for each case of the assumption of when benefits begin.
 WITH units AS (
   SELECT * FROM gold.figure_unit WHERE unit_kind != 'follow_on'
 ),
@@ -15,13 +16,15 @@ years AS (
   SELECT
     round,
     unit_id,
+    start_case,
+    is_central,
     year,
     sum(net_of_year_eur) FILTER (WHERE stage = 'planned') AS planned_net_eur,
     sum(net_of_year_eur) FILTER (WHERE stage = 'updated') AS updated_net_eur,
     max(provenance_rank(provenance)) AS weakness
-  FROM gold.benefit_flow
+  FROM gold.benefit_flow_case
   WHERE stage IN ('planned', 'updated') AND is_complete
-  GROUP BY round, unit_id, year
+  GROUP BY round, unit_id, start_case, is_central, year
 ),
 
 -- Where no decision is known, the first year of the calculations stands for that of the grant.
@@ -34,7 +37,7 @@ flows AS (
   FROM years
   INNER JOIN units ON units.round = years.round AND units.unit_id = years.unit_id
   LEFT JOIN granted ON granted.round = years.round AND granted.unit_id = years.unit_id
-  WINDOW unit AS (PARTITION BY years.round, years.unit_id)
+  WINDOW unit AS (PARTITION BY years.round, years.unit_id, years.start_case)
 ),
 
 technologies AS (
@@ -56,7 +59,7 @@ grouped AS (
 )
 
 SELECT
-  round, grouping, group_key, unit_id, unit_kind, year, base_year, weight,
+  round, grouping, group_key, start_case, is_central, unit_id, unit_kind, year, base_year, weight,
   CAST(planned_net_eur AS DECIMAL(18,2)) AS planned_net_eur,
   CAST(updated_net_eur AS DECIMAL(18,2)) AS updated_net_eur,
   provenance_of(weakness) AS provenance

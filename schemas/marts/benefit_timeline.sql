@@ -1,85 +1,51 @@
 -- Planned and updated net benefit by year and cumulated, by project and every breakdown, in nominal euros, discounted at the
 -- rate of the run, and at 3.5 % as a named sensitivity. A breakdown adds up units with yearly rows at both stages, so that
--- plan and update speak of the same; technologies share a project's years evenly.
-WITH members AS (
-  SELECT * FROM gold.benefit_flow_member
-),
-
-valuations AS (
-  SELECT stack(3,
-    'nominal', CAST(0 AS DECIMAL(9,6)),
-    'discounted', CAST(:discount_rate AS DECIMAL(9,6)),
-    'sensitivity_3_5', CAST(0.035 AS DECIMAL(9,6))
-  ) AS (valuation, discount_rate)
-),
-
--- A year is worth less by the rate for each year after that of the grant.
-valued AS (
-  SELECT
-    members.*,
-    valuations.*,
-    aggregate(
-      array_repeat(1, greatest(members.year - members.base_year, 0)),
-      CAST(1 AS DECIMAL(28,18)),
-      (worth, one) -> CAST(worth * (1 + valuations.discount_rate) AS DECIMAL(28,18))
-    ) AS divisor
-  FROM members
-  CROSS JOIN valuations
-),
-
-by_year AS (
+-- plan and update speak of the same; technologies share a project's years evenly. What the update says by year stands there
+-- for the central case of the assumption benefit_start, with the least and the most of all cases beside it; each case is
+-- cumulated by itself, and the year in which zero is passed is told only where it is the same in all.
+WITH ranges AS (
   SELECT
     round, grouping, group_key, valuation, discount_rate, year,
-    CAST(sum(CAST(planned_net_eur * weight AS DECIMAL(24,8)) / divisor) AS DECIMAL(18,2)) AS planned_net_eur,
-    CAST(sum(CAST(updated_net_eur * weight AS DECIMAL(24,8)) / divisor) AS DECIMAL(18,2)) AS updated_net_eur,
-    max(provenance_rank(provenance)) AS weakness
-  FROM valued
+    max(n_units) AS n_units,
+    max(planned_net_eur) AS planned_net_eur,
+    max(planned_cumulated_eur) AS planned_cumulated_eur,
+    min(updated_net_eur) AS updated_net_low_eur,
+    max(updated_net_eur) FILTER (WHERE is_central) AS updated_net_eur,
+    max(updated_net_eur) AS updated_net_high_eur,
+    min(updated_cumulated_eur) AS updated_cumulated_low_eur,
+    max(updated_cumulated_eur) FILTER (WHERE is_central) AS updated_cumulated_eur,
+    max(updated_cumulated_eur) AS updated_cumulated_high_eur,
+    max(planned_break_even_year) AS planned_break_even_year,
+    min(updated_break_even_year) AS updated_break_even_first_year,
+    max(updated_break_even_year) AS updated_break_even_last_year,
+    count(updated_break_even_year) AS n_passing,
+    count(*) AS n_cases,
+    max(provenance_rank(provenance)) AS weakest
+  FROM gold.benefit_timeline_case
   GROUP BY round, grouping, group_key, valuation, discount_rate, year
-),
-
-groups AS (
-  SELECT round, grouping, group_key, count(DISTINCT unit_id) AS n_units, min(year) AS first_year, max(year) AS last_year
-  FROM members
-  GROUP BY round, grouping, group_key
-),
-
-every_year AS (
-  SELECT groups.*, valuations.*, explode(sequence(groups.first_year, groups.last_year)) AS year
-  FROM groups
-  CROSS JOIN valuations
-),
-
--- A stage that nobody in the group reports has no years; one that somebody does has 0 in those that he does not name.
-cumulated AS (
-  SELECT
-    every_year.*,
-    by_year.weakness,
-    CASE WHEN count(by_year.planned_net_eur) OVER whole > 0 THEN coalesce(by_year.planned_net_eur, 0) END AS planned_net_eur,
-    CASE WHEN count(by_year.updated_net_eur) OVER whole > 0 THEN coalesce(by_year.updated_net_eur, 0) END AS updated_net_eur
-  FROM every_year
-  LEFT JOIN by_year
-    ON by_year.round = every_year.round AND by_year.grouping = every_year.grouping AND by_year.group_key = every_year.group_key
-    AND by_year.valuation = every_year.valuation AND by_year.year = every_year.year
-  WINDOW whole AS (PARTITION BY every_year.round, every_year.grouping, every_year.group_key, every_year.valuation)
-),
-
-running AS (
-  SELECT
-    *,
-    CAST(sum(planned_net_eur) OVER years AS DECIMAL(18,2)) AS planned_cumulated_eur,
-    CAST(sum(updated_net_eur) OVER years AS DECIMAL(18,2)) AS updated_cumulated_eur,
-    max(weakness) OVER (PARTITION BY round, grouping, group_key, valuation) AS weakest
-  FROM cumulated
-  WINDOW years AS (PARTITION BY round, grouping, group_key, valuation ORDER BY year)
 )
 
 SELECT
   round, grouping, group_key, valuation, 'nominal' AS price_basis, discount_rate, year,
   CAST(n_units AS INT) AS n_units,
-  planned_net_eur, updated_net_eur, planned_cumulated_eur, updated_cumulated_eur,
+  planned_net_eur,
+  updated_net_low_eur, updated_net_eur, updated_net_high_eur,
+  planned_cumulated_eur,
+  updated_cumulated_low_eur, updated_cumulated_eur, updated_cumulated_high_eur,
+  CAST(planned_cumulated_eur - updated_cumulated_high_eur AS DECIMAL(18,2)) AS behind_plan_low_eur,
   CAST(planned_cumulated_eur - updated_cumulated_eur AS DECIMAL(18,2)) AS behind_plan_eur,
-  min(year) FILTER (WHERE planned_cumulated_eur >= 0) OVER (PARTITION BY round, grouping, group_key, valuation) AS planned_break_even_year,
-  min(year) FILTER (WHERE updated_cumulated_eur >= 0) OVER (PARTITION BY round, grouping, group_key, valuation) AS updated_break_even_year,
+  CAST(planned_cumulated_eur - updated_cumulated_low_eur AS DECIMAL(18,2)) AS behind_plan_high_eur,
+  planned_break_even_year,
+  CASE WHEN n_passing = n_cases AND updated_break_even_first_year = updated_break_even_last_year
+    THEN updated_break_even_first_year END AS updated_break_even_year,
+  updated_break_even_first_year,
+  CASE WHEN n_passing = n_cases THEN updated_break_even_last_year END AS updated_break_even_last_year,
+  CASE
+    WHEN updated_net_eur IS NULL THEN 'not_reported'
+    WHEN n_passing = 0 THEN 'not_applicable'
+    WHEN n_passing < n_cases OR updated_break_even_first_year < updated_break_even_last_year THEN 'cannot_tell'
+    ELSE 'reported'
+  END AS break_even_status,
   CASE WHEN planned_net_eur IS NULL OR updated_net_eur IS NULL THEN 'not_reported' ELSE 'reported' END AS status,
   provenance_of(weakest) AS provenance
-FROM running
+FROM ranges

@@ -12,7 +12,7 @@ forecasts AS (
     min_by(struct(reported_on, forecast_delay_months), struct(reported_on, event_no)) FILTER (WHERE forecast_delay_months > 0) AS first_told,
     max_by(struct(reported_on, forecast_delay_months, percent_done), struct(reported_on, event_no)) AS last_told,
     count(*) AS n_reports,
-    max(provenance_rank(provenance)) AS weakness
+    max(greatest(provenance_rank(provenance), provenance_rank(date_provenance))) AS weakness
   FROM gold.portfolio_timeline
   WHERE told_in = 'status_report' AND forecast_delay_months IS NOT NULL
   GROUP BY round, project_id
@@ -21,8 +21,10 @@ forecasts AS (
 deviations AS (
   SELECT
     round, project_id,
-    min_by(struct(reported_on, told_delay_months, provenance), struct(reported_on, event_no)) AS first_told,
-    count(*) AS n_reports
+    min_by(struct(reported_on, told_delay_months), struct(reported_on, event_no)) AS first_told,
+    count(*) AS n_reports,
+    -- When it was told is part of the answer, so a date that was made makes the row.
+    max(greatest(provenance_rank(provenance), provenance_rank(date_provenance))) AS weakness
   FROM gold.portfolio_timeline
   WHERE told_in = 'deviation'
   GROUP BY round, project_id
@@ -64,7 +66,7 @@ by_deviation AS (
       WHEN deviations.first_told.told_delay_months IS NULL OR final_delays.delay_months IS NULL THEN 'cannot_tell'
       ELSE 'reported'
     END,
-    provenance_of(greatest(provenance_rank(deviations.first_told.provenance), final_delays.weakness))
+    provenance_of(greatest(deviations.weakness, final_delays.weakness))
   FROM projects
   -- Most projects send no deviation report, and most final reports tell no length of a delay.
   LEFT JOIN deviations ON deviations.round = projects.round AND deviations.project_id = projects.project_id

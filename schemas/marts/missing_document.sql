@@ -32,10 +32,12 @@ SELECT
   expected.project_id,
   expected.agency_code,
   expected.document_kind,
-  CASE WHEN sent.project_id IS NULL THEN 'not_sent' ELSE 'rejected' END AS reason
+  CASE WHEN sent.project_id IS NULL THEN 'not_sent' ELSE 'rejected' END AS reason,
+  documents.provenance
 FROM expected
 LEFT JOIN sent
   ON sent.round = expected.round
   AND sent.project_id = expected.project_id
   AND sent.document_kind = expected.document_kind
+LEFT JOIN gold.round_provenance AS documents ON documents.round = expected.round
 WHERE coalesce(sent.n_accepted, 0) = 0

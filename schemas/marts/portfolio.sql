@@ -44,6 +44,7 @@ SELECT
     ELSE 'planned'
   END AS stage_reached,
   projects.applied_eur,
+  projects.provenance AS applied_provenance,
   projects.starts_on AS planned_starts_on,
   projects.ends_on AS planned_ends_on,
   plans.net_benefit_eur AS planned_benefit_eur,
@@ -67,6 +68,7 @@ SELECT
   last_status.status.phase AS phase,
   last_status.status.percent_done AS percent_done,
   last_status.status.forecast_ends_on AS forecast_ends_on,
+  last_status.status.provenance AS status_provenance,
   provenance_of(greatest(
     provenance_rank(projects.provenance), provenance_rank(reports.report.provenance),
     provenance_rank(updates.provenance), provenance_rank(last_status.status.provenance))) AS provenance

@@ -70,6 +70,8 @@ SELECT
     WHEN ratio_of(updated_benefit_eur, planned_benefit_eur) IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS status,
-  provenance,
+  -- A sum and a ratio are computed, whoever published their parts; the published totals are not.
+  CASE WHEN figure_set = 'published' OR provenance IS NULL THEN provenance
+    ELSE provenance_of(greatest(provenance_rank(provenance), provenance_rank('derived'))) END AS provenance,
   precision
 FROM judged

@@ -1,5 +1,5 @@
--- Whether a unit's yearly rows can bear a split of its shortfall: both calculations in euros, published or derived, each
--- within what the stated figure allows. And by how many years its benefits begin later than planned.
+-- Whether a unit's yearly rows can bear a split of its shortfall: both calculations in euros, none made up for the samples,
+-- each within what the stated figure allows. And when benefits begin by the plan, and by the update as it is written.
 WITH flow AS (
   SELECT * FROM gold.benefit_flow WHERE stage IN ('planned', 'updated')
 ),
@@ -28,13 +28,13 @@ SELECT
   sums.first_year,
   sums.last_year,
   sums.updated_last_year,
-  -- What never begins is not late but gone, and that is scope.
-  CASE WHEN sums.n_stages = 2 THEN coalesce(sums.updated_from_year - sums.planned_from_year, 0) END AS delay_years,
+  CASE WHEN sums.n_stages = 2 THEN sums.planned_from_year END AS planned_from_year,
+  CASE WHEN sums.n_stages = 2 THEN sums.updated_from_year END AS updated_from_year,
   sums.planned_rows_eur,
   sums.updated_rows_eur,
   CASE
     WHEN coalesce(sums.n_stages, 0) < 2 THEN 'no_yearly_rows'
-    WHEN sums.weakness > 1 THEN 'synthetic_rows'
+    WHEN provenance_of(sums.weakness) = 'synthetic' THEN 'synthetic_rows'
     WHEN NOT sums.is_complete THEN 'rows_without_euros'
     WHEN NOT (
       sums.planned_rows_eur BETWEEN units.planned_low_eur AND units.planned_high_eur

@@ -1,67 +1,39 @@
--- The shortfall of a unit in each year, in parts: delay, cost and scope, each the average of what it takes over the six
--- orders in which the three can change (Shapley), to the cent by largest remainders. The result depends on no order.
-WITH outcomes AS (
-  SELECT
-    round, unit_id, year, delay_years, moved_share, rows_provenance,
-    benefit_planned_eur - running_planned_eur - development_planned_eur AS as_planned,
-    benefit_delayed_eur - running_delayed_eur - development_planned_eur AS with_delay,
-    benefit_planned_eur - running_costed_eur - development_updated_eur AS with_cost,
-    benefit_scoped_eur - running_planned_eur - development_planned_eur AS with_scope,
-    benefit_delayed_eur - running_updated_eur - development_updated_eur AS with_delay_cost,
-    benefit_updated_eur - running_delayed_eur - development_planned_eur AS with_delay_scope,
-    benefit_scoped_eur - running_costed_eur - development_updated_eur AS with_cost_scope,
-    benefit_updated_eur - running_updated_eur - development_updated_eur AS with_all
-  FROM gold.shortfall_state
+-- The shortfall of a unit in each year, in parts, over the range of the assumption benefit_start: the central case, and the
+-- least and the most of all cases. A unit whose start is told, or whose rows nobody had to assume, has one case.
+WITH cases AS (
+  SELECT * FROM gold.benefit_start_case WHERE told_reading = 'as_told'
 ),
 
-averaged AS (
-  SELECT
-    *,
-    CAST(as_planned - with_all AS DECIMAL(18,2)) AS shortfall_eur,
-    shapley_of(
-      as_planned, with_delay, with_cost, with_scope, with_delay_cost, with_delay_scope, with_cost_scope, with_all
-    ) AS changes
-  FROM outcomes
-),
-
--- What a change takes from the plan is part of the shortfall.
-taken AS (
-  SELECT *, -changes[0] AS delay_part, -changes[1] AS cost_part
-  FROM averaged
-),
-
-moved AS (
-  SELECT *, CAST(delay_part * moved_share AS DECIMAL(28,10)) AS moved_part
-  FROM taken
-),
-
--- Scope is what the two others leave, which is its own average to the last digit.
-in_cents AS (
-  SELECT
-    *,
-    largest_remainder(
-      array(
-        moved_part,
-        CAST(delay_part - moved_part AS DECIMAL(28,10)),
-        cost_part,
-        CAST(shortfall_eur - delay_part - cost_part AS DECIMAL(28,10))
-      ),
-      shortfall_eur
-    ) AS parts_eur
-  FROM moved
+years AS (
+  SELECT shortfalls.*, cases.is_central
+  FROM gold.shortfall_start AS shortfalls
+  INNER JOIN cases
+    ON cases.round = shortfalls.round AND cases.unit_id = shortfalls.project_id AND cases.start_year = shortfalls.start_year
 )
 
 SELECT
   round,
-  unit_id AS project_id,
+  project_id,
   year,
-  CAST(as_planned AS DECIMAL(18,2)) AS planned_net_eur,
-  CAST(with_all AS DECIMAL(18,2)) AS updated_net_eur,
-  shortfall_eur,
-  CAST(parts_eur[0] + parts_eur[1] AS DECIMAL(18,2)) AS delay_eur,
-  parts_eur[0] AS delay_moved_eur,
-  parts_eur[1] AS delay_lost_eur,
-  parts_eur[2] AS cost_eur,
-  parts_eur[3] AS scope_eur,
-  rows_provenance AS provenance
-FROM in_cents
+  max(planned_net_eur) AS planned_net_eur,
+  min(updated_net_eur) AS updated_net_low_eur,
+  max(updated_net_eur) FILTER (WHERE is_central) AS updated_net_eur,
+  max(updated_net_eur) AS updated_net_high_eur,
+  min(delay_eur) AS delay_low_eur,
+  max(delay_eur) FILTER (WHERE is_central) AS delay_eur,
+  max(delay_eur) AS delay_high_eur,
+  min(delay_moved_eur) AS delay_moved_low_eur,
+  max(delay_moved_eur) FILTER (WHERE is_central) AS delay_moved_eur,
+  max(delay_moved_eur) AS delay_moved_high_eur,
+  min(delay_lost_eur) AS delay_lost_low_eur,
+  max(delay_lost_eur) FILTER (WHERE is_central) AS delay_lost_eur,
+  max(delay_lost_eur) AS delay_lost_high_eur,
+  min(cost_eur) AS cost_low_eur,
+  max(cost_eur) FILTER (WHERE is_central) AS cost_eur,
+  max(cost_eur) AS cost_high_eur,
+  min(scope_eur) AS scope_low_eur,
+  max(scope_eur) FILTER (WHERE is_central) AS scope_eur,
+  max(scope_eur) AS scope_high_eur,
+  provenance_of(max(provenance_rank(provenance))) AS provenance
+FROM years
+GROUP BY round, project_id, year

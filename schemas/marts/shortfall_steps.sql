@@ -1,42 +1,25 @@
 -- From what the projects of a round promised to what they now expect, in steps that add up: what moved beyond the
--- horizon, what was lost to delay, cost, scope, wording, and what nobody can split.
-WITH units AS (
-  SELECT * FROM gold.shortfall WHERE planned_benefit_eur IS NOT NULL AND updated_benefit_eur IS NOT NULL
-),
-
-parts AS (
-  SELECT
-    round,
-    provenance,
-    stack(
-      8,
-      1, 'planned', planned_benefit_eur,
-      2, 'delay_moved', -delay_moved_eur,
-      3, 'delay_lost', -delay_lost_eur,
-      4, 'cost', -cost_eur,
-      5, 'scope', -scope_eur,
-      6, 'wording', -wording_eur,
-      7, 'not_split', CASE WHEN status != 'reported' THEN -shortfall_eur END,
-      8, 'updated', updated_benefit_eur
-    ) AS (step_no, step, amount_eur)
-  FROM units
-),
-
-steps AS (
+-- horizon, what was lost to delay, cost, scope, wording, and what nobody can split. The steps are those of the central case of
+-- the assumption benefit_start; beside each stand the least and the most of all cases.
+WITH steps AS (
   SELECT
     round,
     step_no,
     step,
-    CAST(coalesce(sum(amount_eur), 0) AS DECIMAL(18,2)) AS amount_eur,
-    CAST(count(amount_eur) AS INT) AS n_units,
+    max(n_units) FILTER (WHERE is_central) AS n_units,
+    min(amount_eur) AS amount_low_eur,
+    max(amount_eur) FILTER (WHERE is_central) AS amount_eur,
+    max(amount_eur) AS amount_high_eur,
     provenance_of(max(provenance_rank(provenance))) AS provenance
-  FROM parts
+  FROM gold.shortfall_round_case
+  WHERE told_reading = 'as_told'
   GROUP BY round, step_no, step
 ),
 
 placed AS (
   SELECT
     *,
+    step IN ('planned', 'updated') AS is_total,
     CAST(coalesce(
       sum(amount_eur) OVER (PARTITION BY round ORDER BY step_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
       0
@@ -46,12 +29,14 @@ placed AS (
 
 SELECT
   round,
-  CAST(step_no AS INT) AS step_no,
+  step_no,
   step,
-  step IN ('planned', 'updated') AS is_total,
+  is_total,
   n_units,
+  amount_low_eur,
   amount_eur,
-  CAST(CASE WHEN step IN ('planned', 'updated') THEN 0 ELSE before_eur END AS DECIMAL(18,2)) AS from_eur,
-  CAST(CASE WHEN step IN ('planned', 'updated') THEN amount_eur ELSE before_eur + amount_eur END AS DECIMAL(18,2)) AS to_eur,
+  amount_high_eur,
+  CAST(CASE WHEN is_total THEN 0 ELSE before_eur END AS DECIMAL(18,2)) AS from_eur,
+  CAST(CASE WHEN is_total THEN amount_eur ELSE before_eur + amount_eur END AS DECIMAL(18,2)) AS to_eur,
   provenance
 FROM placed

@@ -49,5 +49,7 @@ standing AS (
 
 SELECT
   standing.*,
-  CAST(row_number() OVER (PARTITION BY path ORDER BY rule, sheet, cell, field, found, expected) AS INT) AS breach_no
+  CAST(row_number() OVER (PARTITION BY path ORDER BY rule, sheet, cell, field, found, expected) AS INT) AS breach_no,
+  documents.provenance
 FROM standing
+LEFT JOIN gold.round_provenance AS documents ON documents.round = standing.round

@@ -14,7 +14,11 @@ answers AS (
     planned_benefit_eur, updated_benefit_eur, shortfall_eur, attributed_low_eur, attributed_high_eur,
     CAST(NULL AS INT) AS n_exposed, CAST(NULL AS INT) AS n_others, CAST(NULL AS DECIMAL(18,6)) AS p_value,
     CAST(NULL AS DECIMAL(18,6)) AS smallest_p_value, 'not_applicable' AS test_status,
-    why_bounds, status, provenance, precision
+    why_bounds, status,
+    -- A difference is computed, whoever published its two sides.
+    CASE WHEN shortfall_eur IS NULL THEN provenance
+      ELSE provenance_of(greatest(provenance_rank(provenance), provenance_rank('derived'))) END AS provenance,
+    precision
   FROM units
 
   UNION ALL
@@ -24,7 +28,10 @@ answers AS (
     impact.planned_benefit_eur, impact.updated_benefit_eur, impact.shortfall_eur,
     impact.attributed_low_eur, impact.attributed_high_eur,
     impact.n_exposed, impact.n_others, impact.p_value, impact.smallest_p_value, impact.test_status,
-    'all_together', impact.status, impact.provenance, impact.precision
+    'all_together', impact.status,
+    CASE WHEN impact.shortfall_eur IS NULL THEN impact.provenance
+      ELSE provenance_of(greatest(provenance_rank(impact.provenance), provenance_rank('derived'))) END,
+    impact.precision
   FROM impact
   INNER JOIN (SELECT round, CAST(sum(n_projects) AS INT) AS n_projects FROM units GROUP BY round) AS counted
     ON counted.round = impact.round

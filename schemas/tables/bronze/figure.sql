@@ -12,7 +12,7 @@ CREATE TABLE bronze.figure (
   value_date DATE COMMENT 'Meaning, where it is a date',
   value_boolean BOOLEAN COMMENT 'Meaning, where it is yes or no',
   precision STRING NOT NULL COMMENT 'How the source words the figure: exact, approx, over, under, conditional',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   status STRING NOT NULL COMMENT 'reported, or why there is no value: not_reported, not_applicable, joint, cannot_tell',
   is_figure BOOLEAN NOT NULL COMMENT 'Whether this is the amount of its record, whose place, precision and provenance are the record\'s'
 )
@@ -20,6 +20,6 @@ USING delta
 COMMENT 'Figures as read: one row per field of a document, with the text as received beside what it means. Personal data is never stored.'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')"
 )

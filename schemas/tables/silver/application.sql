@@ -12,7 +12,7 @@ CREATE TABLE silver.application (
   starts_on DATE COMMENT 'Planned start',
   ends_on DATE COMMENT 'Planned end',
   summary STRING COMMENT 'What is to be done, in the words of the application',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -20,5 +20,5 @@ USING delta
 COMMENT 'What an agency asked for: one row per application'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -5,7 +5,7 @@ CREATE TABLE silver.benefit_group_member (
   benefit_group STRING NOT NULL COMMENT 'Benefit group, for example POHA-SARA',
   project_id STRING NOT NULL COMMENT 'Application or, once funded, project',
   stage STRING NOT NULL COMMENT 'planned: said before the project; updated: said at its end; realised: said of what has come true',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -13,6 +13,6 @@ USING delta
 COMMENT 'Projects that publish one joint figure: one row per member of a benefit group and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )

@@ -10,7 +10,7 @@ CREATE TABLE silver.benefit_year (
   amount_eur DECIMAL(18,2) COMMENT 'Euros of the year; costs are positive numbers',
   person_years DECIMAL(12,4) COMMENT 'Person-years of the year, where the line gives them',
   precision STRING NOT NULL COMMENT 'How the source words the figure: exact, approx, over, under, conditional',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -19,7 +19,7 @@ COMMENT 'Cost-benefit calculation year by year: one row per subject, stage, line
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.line_kind_is_known' = "line_kind IN ('benefit', 'development_cost', 'running_cost')",
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )

@@ -12,7 +12,7 @@ CREATE TABLE silver.call_stream (
   applications INT COMMENT 'Applications received',
   funded INT COMMENT 'Projects funded',
   source STRING COMMENT 'Where it is published',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -20,5 +20,5 @@ USING delta
 COMMENT 'A stream of a call round, from the register of calls: one row per stream'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -7,7 +7,7 @@ CREATE TABLE silver.codevelopment_group (
   lead_agency STRING COMMENT 'Agency that leads',
   members STRING COMMENT 'Agencies, separated by semicolons',
   is_funded_from_call BOOLEAN COMMENT 'Whether the money comes from the call',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -15,5 +15,5 @@ USING delta
 COMMENT 'Groups of agencies that develop together: one row per group'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -7,7 +7,7 @@ CREATE TABLE silver.criterion_answer (
   criterion STRING NOT NULL COMMENT 'Code of the taxonomy criteria',
   is_met BOOLEAN COMMENT 'Answer; null where none',
   reasoning STRING COMMENT 'Grounds, in the words of the agency',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -15,6 +15,6 @@ USING delta
 COMMENT 'Mandatory criteria as the agency answers them: one row per criterion and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )

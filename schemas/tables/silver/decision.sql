@@ -8,7 +8,7 @@ CREATE TABLE silver.decision (
   decision STRING NOT NULL COMMENT 'funded or not_funded',
   decided_on DATE COMMENT 'Date of the decision',
   conditions STRING COMMENT 'Conditions of the grant',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -17,5 +17,5 @@ COMMENT 'Decisions of the ministry: one row per application'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.decision_is_known' = "decision IN ('funded', 'not_funded')",
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

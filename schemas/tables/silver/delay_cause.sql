@@ -7,7 +7,7 @@ CREATE TABLE silver.delay_cause (
   delay_years DECIMAL(9,2) COMMENT 'Delay told, years; null where not told',
   benefits_from INT COMMENT 'Year from which benefits are now expected; null where not told',
   evidence STRING COMMENT 'What the report says',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -15,5 +15,5 @@ USING delta
 COMMENT 'Reported causes of delay or lost benefit: one row per cause and final report'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -7,7 +7,7 @@ CREATE TABLE silver.deviation (
   what_changed STRING COMMENT 'In the words of the report',
   delay_cause STRING COMMENT 'Code of the taxonomy delay_causes',
   delay_months DECIMAL(9,2) COMMENT 'Delay told, months',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -15,5 +15,5 @@ USING delta
 COMMENT 'What changed on the way: one row per change in a deviation report'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -8,7 +8,7 @@ CREATE TABLE silver.final_report (
   goals_met STRING COMMENT 'yes, partly or no',
   project_status STRING COMMENT 'State at the end: code of the taxonomy project_statuses',
   scalability STRING COMMENT 'How the result can be used elsewhere, in the words of the report',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -16,5 +16,5 @@ USING delta
 COMMENT 'What an agency says at the end: one row per final report'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -9,7 +9,7 @@ CREATE TABLE silver.funding (
   amount_eur_high DECIMAL(18,2) COMMENT 'Most, likewise',
   status STRING NOT NULL COMMENT 'reported, or why there is no value: not_reported, not_applicable, joint, cannot_tell',
   precision STRING NOT NULL COMMENT 'How the source words the figure: exact, approx, over, under, conditional',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -21,7 +21,7 @@ TBLPROPERTIES (
   'delta.constraints.funding_kind_is_known' = "funding_kind IN ('applied', 'granted', 'granted_as_reported', 'used', 'own', 'development_cost', 'running_cost', 'running_cost_per_year', 'cost_overrun')",
   'delta.constraints.amount_or_reason' = "(amount_eur IS NULL) = (status != 'reported')",
   'delta.constraints.bounds_hold_the_amount' = 'amount_eur_low IS NULL OR amount_eur IS NULL OR amount_eur BETWEEN amount_eur_low AND amount_eur_high',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')",
   'delta.constraints.status_is_known' = "status IN ('reported', 'not_reported', 'not_applicable', 'joint', 'cannot_tell')"
 )

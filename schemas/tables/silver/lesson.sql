@@ -5,7 +5,7 @@ CREATE TABLE silver.lesson (
   project_id STRING NOT NULL COMMENT 'Application or, once funded, project',
   lesson_heading STRING NOT NULL COMMENT 'own_project, procurement, technology or potential',
   lesson STRING NOT NULL COMMENT 'What the report says',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -13,5 +13,5 @@ USING delta
 COMMENT 'Lessons of the final reports: one row per lesson'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

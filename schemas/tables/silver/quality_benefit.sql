@@ -6,7 +6,7 @@ CREATE TABLE silver.quality_benefit (
   quality_kind STRING NOT NULL COMMENT 'Code of the taxonomy quality_benefits',
   quality_state STRING COMMENT 'realised or planned',
   detail STRING COMMENT 'What the report says',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -14,5 +14,5 @@ USING delta
 COMMENT 'Benefits not in euros: one row per benefit and final report'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -7,7 +7,7 @@ CREATE TABLE silver.status_report (
   phase STRING COMMENT 'Phase',
   percent_done DECIMAL(9,2) COMMENT 'Percent done, 0 to 100',
   forecast_ends_on DATE COMMENT 'End as then forecast',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -16,5 +16,5 @@ COMMENT 'Portfolio status on the way: one row per project and date'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.percent_in_range' = 'percent_done IS NULL OR percent_done BETWEEN 0 AND 100',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -9,7 +9,7 @@ CREATE TABLE silver.technology_use (
   is_realised BOOLEAN COMMENT 'Whether it came into use; null in an application, in documents that tell a state, and where the report does not tell',
   technology_state STRING COMMENT 'realised (at least as a trial), postponed or dropped; null in an application, in documents that tell yes or no, and where the report does not tell',
   products STRING COMMENT 'Products named, separated by semicolons',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )
@@ -17,7 +17,7 @@ USING delta
 COMMENT 'Technologies of a project: one row per technology and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.state_is_known' = "technology_state IS NULL OR technology_state IN ('realised', 'postponed', 'dropped')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )

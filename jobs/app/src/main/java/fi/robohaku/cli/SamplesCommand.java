@@ -1,5 +1,6 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.samples.Samples;
 import java.io.IOException;
@@ -28,8 +29,11 @@ final class SamplesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = WorkspaceOptions.home();
         Path folder = into == null ? home.resolve("data-samples") : into;
-        Samples.Result result =
-                new Samples(Schemas.read(home.resolve("schemas")), home.resolve("data-samples/facts")).write(folder);
+        Samples.Result result = new Samples(
+                        Schemas.read(home.resolve("schemas")),
+                        Assumptions.read(home.resolve("schemas")),
+                        home.resolve("data-samples/facts"))
+                .write(folder);
         spec.commandLine()
                 .getOut()
                 .println(result.files() + " files in " + folder + ": " + result.written() + " written, "

@@ -135,7 +135,7 @@ class RunCommandTest {
                 .out());
         assertThat(texts(discounted.get("marts")))
                 .as("marts whose parameter would change")
-                .containsExactly("benefit_timeline");
+                .containsExactlyInAnyOrder("benefit_timeline", "benefit_timeline_case");
         Answer mistyped = run("--dry-run", "--discount-rate", "3.5");
         assertThat(mistyped.code()).isEqualTo(2);
         assertThat(mistyped.err()).contains("--discount-rate takes a share of one", "0.035", "'3.5'");

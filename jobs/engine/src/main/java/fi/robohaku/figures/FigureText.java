@@ -2,6 +2,7 @@ package fi.robohaku.figures;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.text.MartText;
 import fi.robohaku.export.text.Messages;
 import fi.robohaku.export.text.Quantity;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 /** A figure in words of one language. */
 public final class FigureText {
     private static final int DOCUMENTS_SHOWN = 5;
+    private static final String OF_A_SUM = "precision";
 
     private final MartText text;
     private final Messages messages;
@@ -121,10 +123,20 @@ public final class FigureText {
         };
     }
 
+    /** The value with the word for how exactly it is known; a sum with a conditional part is about what it says. */
     private String worded(FoundFigure figure, String value) {
-        return figure.in(figure.definition().wording())
-                .map(precision -> values.worded(precision.toString(), value))
+        FigureDefinition definition = figure.definition();
+        return figure.in(definition.wording())
+                .map(Object::toString)
+                .map(precision ->
+                        definition.wording().equals(OF_A_SUM) ? MartText.precisionOfSum(precision) : precision)
+                .or(() -> text.precisionOf(row(figure), definition.value()))
+                .map(precision -> values.worded(precision, value))
                 .orElse(value);
+    }
+
+    private static MartRow row(FoundFigure figure) {
+        return new MartRow(figure.mart().name(), figure.row());
     }
 
     private String written(FoundFigure figure, String name, boolean isPercent) {
@@ -139,8 +151,15 @@ public final class FigureText {
         }
         Object value = figure.row().get(name);
         String taxonomy = figure.definition().labels().get(name);
-        return value != null && taxonomy != null
-                ? text.term(taxonomy, value.toString())
-                : values.value(Quantity.of(column.get()), value);
+        if (value != null && taxonomy != null) {
+            return text.term(taxonomy, value.toString());
+        }
+        String plain = values.value(Quantity.of(column.get()), value);
+        boolean isValue = name.equals(figure.definition().value());
+        return isValue || value == null
+                ? plain
+                : text.precisionOf(row(figure), name)
+                        .map(precision -> values.worded(precision, plain))
+                        .orElse(plain);
     }
 }

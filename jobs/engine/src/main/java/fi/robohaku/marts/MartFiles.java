@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Taxonomy;
@@ -40,6 +41,9 @@ final class MartFiles {
         functions = MartFunctions.read(schemas.resolve("functions"));
         columns = shared(schemas.resolve("columns.yml"), MartColumn[].class, MartColumn::name);
         parameters = shared(schemas.resolve("parameters.yml"), MartParameter[].class, MartParameter::name);
+        Assumptions.read(schemas).all().stream()
+                .flatMap(MartParameter::ofAssumption)
+                .forEach(parameter -> parameters.put(parameter.name(), parameter));
     }
 
     private static <T> Map<String, T> shared(Path file, Class<T[]> type, Function<T, String> name) {

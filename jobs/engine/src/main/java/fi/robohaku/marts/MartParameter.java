@@ -1,10 +1,13 @@
 package fi.robohaku.marts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fi.robohaku.contracts.Assumption;
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -31,6 +34,21 @@ public record MartParameter(
         if (!NAME.matcher(name).matches()) {
             throw new ContractException("parameter " + name + ": needs a name in snake case");
         }
+    }
+
+    /** The value of an assumption that marts are computed over the range of, the two ends of the range, and its round. */
+    static Stream<MartParameter> ofAssumption(Assumption assumption) {
+        if (!assumption.isVaried()) {
+            return Stream.empty();
+        }
+        String id = assumption.id();
+        String type = assumption.parameter();
+        String said = "Assumption " + id + ": " + assumption.told(Language.EN);
+        return Stream.of(
+                new MartParameter(id, type, assumption.value(), said),
+                new MartParameter(id + "_low", type, assumption.low(), said + "; low end of the range"),
+                new MartParameter(id + "_high", type, assumption.high(), said + "; high end of the range"),
+                new MartParameter(id + "_round", "STRING", assumption.round(), said + "; round it is made for"));
     }
 
     /**

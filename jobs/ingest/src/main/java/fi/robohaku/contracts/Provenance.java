@@ -10,6 +10,8 @@ public enum Provenance {
     PUBLISHED,
     /** Computed from published figures by a named rule. */
     DERIVED,
+    /** A published total spread or completed by a rule that nobody published: see {@link Assumption}. */
+    ASSUMED,
     /** Made for the samples. */
     SYNTHETIC;
 

@@ -102,7 +102,8 @@ class SchemasOfContractsTest {
                 Arguments.of("document-template", templates()),
                 Arguments.of("shared", shared()),
                 Arguments.of("taxonomy", YamlSchemas.of(Taxonomy.class)),
-                Arguments.of("rules", YamlSchemas.of(Rule[].class)));
+                Arguments.of("rules", YamlSchemas.of(Rule[].class)),
+                Arguments.of("assumptions", YamlSchemas.of(Assumption[].class)));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ final class EarlierRound {
 
     private final Facts facts;
     private final Maker maker;
+    private final YearlyProfile profile;
     private final String round;
     private final int year;
     private final Random random;
@@ -44,8 +45,9 @@ final class EarlierRound {
         }
     }
 
-    EarlierRound(Facts facts, Schemas schemas, String round) {
+    EarlierRound(Facts facts, Schemas schemas, YearlyProfile profile, String round) {
         this.facts = facts;
+        this.profile = profile;
         this.maker = new Maker(schemas, round);
         this.round = round;
         this.year = Integer.parseInt(round);
@@ -161,7 +163,9 @@ final class EarlierRound {
             content.row("technologies", "technology", technology);
         }
         content.row("schedule", "phase", "development", "phase_starts_on", starts(), "phase_ends_on", ends());
-        YearlyProfile.fill(content, application.planned(), application.applied(), year, year + 1, year + 6);
+        profile.fill(
+                content,
+                new YearlyProfile.Frame(application.planned(), application.applied(), year, year + 1, year + 6));
         slip.apply(content, year);
         if (application.isNamed()) {
             content.origin(Maker.label(content, "project_name"), "published", NAMED)
@@ -238,7 +242,9 @@ final class EarlierRound {
                 .set("project_id", application.id())
                 .set("net_benefit", BigDecimal.valueOf(course.updated()))
                 .set("horizon_year", year + 6);
-        YearlyProfile.fill(calculation, course.updated(), course.used(), year, benefitsFrom(course), year + 6);
+        profile.fill(
+                calculation,
+                new YearlyProfile.Frame(course.updated(), course.used(), year, benefitsFrom(course), year + 6));
         synthetic(calculation);
         maker.add(calculation);
     }
@@ -268,7 +274,7 @@ final class EarlierRound {
                 .set("project_id", application.id())
                 .set("net_benefit", BigDecimal.valueOf(realised))
                 .set("horizon_year", year + 3);
-        YearlyProfile.fill(content, realised, course.used(), year, benefitsFrom(course), year + 3);
+        profile.fill(content, new YearlyProfile.Frame(realised, course.used(), year, benefitsFrom(course), year + 3));
         synthetic(content);
         maker.add(content);
     }

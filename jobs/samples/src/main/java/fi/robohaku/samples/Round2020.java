@@ -20,11 +20,13 @@ final class Round2020 {
     private static final String SUMMARY_SV = "sammanfattande rapport";
 
     private final Facts facts;
+    private final Calculations2020 calculations;
     private final Maker maker;
     private final Random random = new Random(SEED);
 
-    Round2020(Facts facts, Schemas schemas) {
+    Round2020(Facts facts, Schemas schemas, Calculations2020 calculations) {
         this.facts = facts;
+        this.calculations = calculations;
         this.maker = new Maker(schemas, "2020");
     }
 
@@ -131,77 +133,49 @@ final class Round2020 {
         String asGranted = content.language() == Language.SV ? "ansökt = beviljat" : "haettu = myönnetty";
         content.origin(Maker.label(content, "applied"), "derived", asGranted)
                 .origin(Maker.part(content, "technologies"), "published", summary(content));
-        origins(content);
+        origins(content, project, true);
         content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
     }
 
-    private static String summary(Content content) {
+    static String summary(Content content) {
         return content.language() == Language.SV ? SUMMARY_SV : SUMMARY_FI;
     }
 
-    private static void origins(Content content) {
-        boolean isSwedish = content.language() == Language.SV;
-        content.origin(Maker.part(content, "benefit"), "published", summary(content))
-                .origin(
-                        Maker.part(content, "calculation"),
-                        "derived",
-                        isSwedish ? YearlyProfile.RULE_SV : YearlyProfile.RULE_FI);
+    /** A project that reports only jointly has no rows of its own, so nothing is assumed of it. */
+    private void origins(Content content, Map<String, String> project, boolean isPlan) {
+        if (project.get("benefit_group").isEmpty()) {
+            calculations.origins(content, project.get("project_id"), isPlan);
+        } else {
+            content.origin(Maker.part(content, "benefit"), "published", summary(content));
+        }
     }
 
     /** Planned or updated benefit, as the source words it, with yearly rows that add up to it. */
     private void benefit(Content content, Map<String, String> project, String stage) {
-        boolean isPlan = stage.equals("target");
+        String horizon = project.get(stage + "_horizon");
+        content.set("horizon_year", Calculations2020.year(horizon));
         if (!project.get("benefit_group").isEmpty()) {
-            content.set("net_benefit", Wording.euros("", "group", content.language()))
-                    .set("horizon_year", horizon(project.get(stage + "_horizon")));
+            content.set("net_benefit", Wording.euros("", "group", content.language()));
             return;
         }
         String amount = project.get(stage + "_benefit_eur");
-        content.set("net_benefit", Wording.euros(amount, project.get(stage + "_precision"), content.language()))
-                .set("horizon_year", horizon(project.get(stage + "_horizon")));
-        YearlyProfile.fill(
-                content,
-                Long.parseLong(amount),
-                isPlan ? Long.parseLong(project.get("granted_eur")) : spent(project),
-                2021,
-                isPlan ? 2022 : benefitsFrom(project),
-                lastYear(project.get(stage + "_horizon")));
-    }
-
-    /** The development cost as stated; else what was used and the agency's own money; else the grant. */
-    private static long spent(Map<String, String> project) {
-        String stated = project.getOrDefault("dev_cost_eur", "");
-        String used = project.get("used_eur");
-        if (!stated.isEmpty() || used.isEmpty()) {
-            return Long.parseLong(stated.isEmpty() ? project.get("granted_eur") : stated);
+        content.set("net_benefit", Wording.euros(amount, project.get(stage + "_precision"), content.language()));
+        String id = project.get("project_id");
+        long net = Long.parseLong(amount);
+        int lastYear = Calculations2020.lastYear(horizon);
+        if (stage.equals("target")) {
+            calculations.plan(content, id, net, Long.parseLong(project.get("granted_eur")), lastYear);
+        } else {
+            calculations.update(content, id, net, Calculations2020.spent(project), lastYear);
         }
-        String own = project.get("own_funding_eur");
-        return Long.parseLong(used) + (own.isEmpty() ? 0 : Long.parseLong(own));
-    }
-
-    private static Object horizon(String year) {
-        return year.isEmpty() ? "" : (Object) Integer.valueOf(year);
-    }
-
-    private static int lastYear(String horizon) {
-        return horizon.isEmpty() ? 2029 : Integer.parseInt(horizon);
-    }
-
-    private int benefitsFrom(Map<String, String> project) {
-        return facts.rows("delay_causes_2020", "project_id", project.get("project_id")).stream()
-                .map(row -> row.get("benefits_from"))
-                .filter(year -> !year.isEmpty())
-                .mapToInt(Integer::parseInt)
-                .max()
-                .orElse(2023);
     }
 
     private void finalCalculation(Map<String, String> project) {
         Content content =
                 maker.content("final-calculation-2020", Language.FI).set("project_id", project.get("project_id"));
         benefit(content, project, "updated");
-        origins(content);
+        origins(content, project, false);
         maker.add(content);
     }
 
@@ -297,16 +271,21 @@ final class Round2020 {
         List<Map<String, String>> members = facts.rows("projects_2020", "benefit_group", group.get("benefit_group"));
         Content planned = joint("joint-calculation-2020", group, members);
         Content updated = joint("joint-final-calculation-2020", group, members);
-        joint(planned, group, "target", Long.parseLong(group.get("granted_eur")), 2022);
-        joint(updated, group, "updated", spent(group), 2023);
+        String id = group.get("benefit_group");
+        joint(planned, group, "target");
+        calculations.plan(
+                planned, id, net(group, "target"), Long.parseLong(group.get("granted_eur")), lastYear(group, "target"));
+        joint(updated, group, "updated");
+        calculations.update(
+                updated, id, net(group, "updated"), Calculations2020.spent(group), lastYear(group, "updated"));
         updated.set("used", Wording.euros(group.get("used_eur"), group.get("used_precision"), Language.FI))
                 .set(
                         "own",
                         Wording.euros(group.get("own_funding_eur"), group.get("own_funding_precision"), Language.FI));
-        for (Content content : List.of(planned, updated)) {
-            origins(content);
-            maker.add(content);
-        }
+        calculations.origins(planned, id, true);
+        calculations.origins(updated, id, false);
+        maker.add(planned);
+        maker.add(updated);
     }
 
     private Content joint(String template, Map<String, String> group, List<Map<String, String>> members) {
@@ -316,13 +295,19 @@ final class Round2020 {
         return content;
     }
 
-    private static void joint(
-            Content content, Map<String, String> group, String stage, long development, int benefitsFrom) {
-        String amount = group.get(stage + "_benefit_eur");
-        int horizon = Integer.parseInt(group.get(stage + "_horizon"));
-        content.set("net_benefit", Wording.euros(amount, group.get(stage + "_precision"), Language.FI))
-                .set("horizon_year", horizon);
-        YearlyProfile.fill(content, Long.parseLong(amount), development, 2021, benefitsFrom, horizon);
+    private static void joint(Content content, Map<String, String> group, String stage) {
+        content.set(
+                        "net_benefit",
+                        Wording.euros(group.get(stage + "_benefit_eur"), group.get(stage + "_precision"), Language.FI))
+                .set("horizon_year", lastYear(group, stage));
+    }
+
+    private static long net(Map<String, String> group, String stage) {
+        return Long.parseLong(group.get(stage + "_benefit_eur"));
+    }
+
+    private static int lastYear(Map<String, String> group, String stage) {
+        return Integer.parseInt(group.get(stage + "_horizon"));
     }
 
     private void unfundedApplication(String id, long applied) {
@@ -332,7 +317,7 @@ final class Round2020 {
         content.row("technologies", "technology", Invented.technology(random));
         long net = applied * (2 + random.nextInt(6));
         content.set("net_benefit", BigDecimal.valueOf(net)).set("horizon_year", 2029);
-        YearlyProfile.fill(content, net, applied, 2021, 2022, 2029);
+        calculations.plan(content, id, net, applied, 2029);
         content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
     }

@@ -1,5 +1,6 @@
 package fi.robohaku.samples;
 
+import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Schemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,16 @@ public final class Samples {
     private static final List<String> ROUNDS = List.of("2018", "2019", "2020");
 
     private final Schemas schemas;
+    private final Assumptions assumptions;
     private final Path facts;
 
     /**
+     * @param assumptions what stands in where nothing is published of years
      * @param facts folder of the published figures
      */
-    public Samples(Schemas schemas, Path facts) {
+    public Samples(Schemas schemas, Assumptions assumptions, Path facts) {
         this.schemas = schemas;
+        this.assumptions = assumptions;
         this.facts = facts;
     }
 
@@ -80,10 +84,12 @@ public final class Samples {
     /** All files, READMEs too, in order of round. */
     List<SampleFile> files() {
         Facts published = new Facts(facts);
+        YearlyProfile profile = new YearlyProfile(assumptions);
+        Calculations2020 calculations = new Calculations2020(published, assumptions, profile);
         List<SampleFile> documents = Stream.of(
-                        new EarlierRound(published, schemas, "2018").files(),
-                        new EarlierRound(published, schemas, "2019").files(),
-                        new Round2020(published, schemas).files())
+                        new EarlierRound(published, schemas, profile, "2018").files(),
+                        new EarlierRound(published, schemas, profile, "2019").files(),
+                        new Round2020(published, schemas, calculations).files())
                 .flatMap(List::stream)
                 .toList();
         Stream<SampleFile> readmes = new Readmes(documents)

@@ -173,7 +173,7 @@ class AddedSamplesTest {
 
     @Test
     void theMakerLeavesAddedSamplesAlone() throws IOException {
-        Samples samples = new Samples(ReadSamples.SCHEMAS, FOLDER.resolve("facts"));
+        Samples samples = new Samples(ReadSamples.SCHEMAS, ReadSamples.ASSUMPTIONS, FOLDER.resolve("facts"));
         Path readme = folder.resolve("2020/registers/README.md");
         Path added = folder.resolve("2020/registers/oma.csv");
         int files = samples.write(folder).files();

@@ -1,5 +1,6 @@
 package fi.robohaku.samples;
 
+import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
@@ -27,6 +28,7 @@ final class ReadSamples {
     static final Path FOLDER = HOME.resolve("data-samples");
     static final Facts FACTS = new Facts(FOLDER.resolve("facts"));
     static final Schemas SCHEMAS = Schemas.read(HOME.resolve("schemas"));
+    static final Assumptions ASSUMPTIONS = Assumptions.read(HOME.resolve("schemas"));
 
     private static final Map<String, DocumentReading> READINGS = read(FOLDER);
 

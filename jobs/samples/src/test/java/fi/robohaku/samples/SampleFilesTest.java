@@ -42,7 +42,7 @@ class SampleFilesTest {
 
     @Test
     void whatIsCommittedIsWhatTheMakerMakes(@TempDir Path folder) throws IOException {
-        Samples samples = new Samples(ReadSamples.SCHEMAS, FOLDER.resolve("facts"));
+        Samples samples = new Samples(ReadSamples.SCHEMAS, ReadSamples.ASSUMPTIONS, FOLDER.resolve("facts"));
         Samples.Result made = samples.write(folder);
         Set<String> wanted = new TreeSet<>();
         for (Path file : filesBelow(folder)) {
@@ -266,7 +266,7 @@ class SampleFilesTest {
             assertThat(row.value("net_benefit_eur").orElseThrow().provenance()).isEqualTo(Provenance.SYNTHETIC);
         }
         for (Row row : ReadSamples.rows("2020", "benefit_year")) {
-            Provenance expected = row.subject().startsWith("2020-H") ? Provenance.SYNTHETIC : Provenance.DERIVED;
+            Provenance expected = row.subject().startsWith("2020-H") ? Provenance.SYNTHETIC : Provenance.ASSUMED;
             assertThat(row.value("line").orElseThrow().provenance())
                     .as(row.path())
                     .isEqualTo(expected);
@@ -284,7 +284,8 @@ class SampleFilesTest {
                                 .filter(field -> field.personal())
                                 .forEach(field -> labels.addAll(field.label().all()))));
         assertThat(labels).isNotEmpty();
-        for (SampleFile file : new Samples(ReadSamples.SCHEMAS, FOLDER.resolve("facts")).files()) {
+        for (SampleFile file :
+                new Samples(ReadSamples.SCHEMAS, ReadSamples.ASSUMPTIONS, FOLDER.resolve("facts")).files()) {
             assertThat(new String(file.content(), UTF_8))
                     .as(file.path())
                     .doesNotContainPattern("[A-Za-z0-9._]+@[A-Za-z0-9-]+\\.[a-z]{2,}");

@@ -41,8 +41,7 @@ final class AgencyChart implements ChartKind {
     }
 
     private Picture draw(Map<String, List<MartRow>> agencies, ChartSource source, String round) {
-        boolean isSynthetic =
-                agencies.values().stream().anyMatch(years -> years.get(0).isSynthetic());
+        List<MartRow> rows = agencies.values().stream().flatMap(List::stream).toList();
         String title = source.say("chart.agencies_title", Map.of("round", round));
         String about = source.say(
                 "chart.agencies_about",
@@ -58,17 +57,17 @@ final class AgencyChart implements ChartKind {
             values.add(agency + ": " + curves.describe());
             panels.add(panel(agency, curves));
         });
-        JFreeChart frame = frame(source, title, about, isSynthetic);
-        int head = HEAD_HEIGHT + (isSynthetic ? NOTICE_HEIGHT : 0);
+        JFreeChart frame = frame(source, title, about, rows);
+        int head = HEAD_HEIGHT + (ChartSource.isSynthetic(rows) ? NOTICE_HEIGHT : 0);
         int lines = (panels.size() + ACROSS - 1) / ACROSS;
         Picture.Size size = new Picture.Size(Picture.WIDTH, head + PANEL_HEIGHT * lines + FOOT_HEIGHT);
         return new Picture(id(round), title, about, values, size, g2 -> draw(g2, frame, panels, size, head));
     }
 
-    private static JFreeChart frame(ChartSource source, String title, String about, boolean isSynthetic) {
+    private static JFreeChart frame(ChartSource source, String title, String about, List<MartRow> rows) {
         XYPlot empty = Plots.plot(null, null);
-        empty.setFixedLegendItems(Plots.items(Curves.legend(source, isSynthetic)));
-        return Plots.chart(empty, source.frame(title, about, "benefit_timeline", isSynthetic));
+        empty.setFixedLegendItems(Plots.items(Curves.legend(source, rows)));
+        return Plots.chart(empty, source.frame(title, about, "benefit_timeline", rows));
     }
 
     private static JFreeChart panel(String agency, Curves curves) {

@@ -8,6 +8,8 @@ import fi.robohaku.export.drawing.Theme;
 import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.MartText;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,21 +58,35 @@ public record ChartSource(MartRows marts, MartText text, String runId) {
      * Draws a chart of rows with the words around it.
      *
      * @param mart marts that it shows, for its source
-     * @param isSynthetic whether any of its figures was made for the samples
+     * @param rows all rows whose figures it shows
      */
-    Optional<Picture> picture(RowChart chart, String title, String about, String mart, boolean isSynthetic) {
-        if (isSynthetic) {
+    Optional<Picture> picture(RowChart chart, String title, String about, String mart, List<MartRow> rows) {
+        if (isSynthetic(rows)) {
             chart.legendBar(say("chart.synthetic_legend"), SAMPLE, Theme.NEUTRAL, Marks.Fill.HATCHED);
         }
-        return chart.picture(frame(title, about, mart, isSynthetic));
+        return chart.picture(frame(title, about, mart, rows));
     }
 
-    /** The words around a chart. */
-    Frame frame(String title, String about, String mart, boolean isSynthetic) {
+    /** The words around a chart: what it shows, and where the weakest of its rows comes from. */
+    Frame frame(String title, String about, String mart, List<MartRow> rows) {
         return new Frame(
                 title,
                 about,
-                isSynthetic ? say("chart.synthetic") : "",
-                say("chart.source", Map.of("mart", mart, "run", runId)));
+                isSynthetic(rows) ? say("chart.synthetic") : "",
+                say("chart.source", Map.of("mart", mart, "run", runId, "provenance", provenance(rows))));
+    }
+
+    /** Whether any of the rows was made for the samples. */
+    static boolean isSynthetic(List<MartRow> rows) {
+        return rows.stream().anyMatch(MartRow::isSynthetic);
+    }
+
+    /** Where the weakest of the rows comes from, in words. */
+    String provenance(List<MartRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.provenance().stream())
+                .max(Comparator.naturalOrder())
+                .map(weakest -> text.term("provenances", weakest.code()))
+                .orElseGet(() -> text.values().none());
     }
 }

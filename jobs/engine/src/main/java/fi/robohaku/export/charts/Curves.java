@@ -21,6 +21,8 @@ final class Curves {
     private static final double MARGIN = 0.08;
     private static final String PLANNED = "planned_cumulated_eur";
     private static final String UPDATED = "updated_cumulated_eur";
+    private static final String UPDATED_LOW = "updated_cumulated_low_eur";
+    private static final String UPDATED_HIGH = "updated_cumulated_high_eur";
 
     private final List<MartRow> years;
     private final ChartSource source;
@@ -69,7 +71,7 @@ final class Curves {
         double first = years.get(0).number("year") - BEFORE_FIRST;
         int lastYear = (int) years.get(years.size() - 1).number("year");
         List<Double> all = years.stream()
-                .flatMap(year -> List.of(PLANNED, UPDATED).stream()
+                .flatMap(year -> List.of(PLANNED, UPDATED, UPDATED_LOW, UPDATED_HIGH).stream()
                         .filter(column -> !year.isEmpty(column))
                         .map(column -> millions(year, column)))
                 .toList();
@@ -94,8 +96,26 @@ final class Curves {
 
     /** Draws the curves, with a point at each year where asked. */
     void draw(XYPlot plot, boolean withPoints) {
+        if (hasRange()) {
+            drawBound(plot, UPDATED_LOW);
+            drawBound(plot, UPDATED_HIGH);
+        }
         draw(plot, PLANNED, withPoints);
         draw(plot, UPDATED, withPoints);
+    }
+
+    /** The least or the most of the update over the range of the assumption of when benefits begin. */
+    private void drawBound(XYPlot plot, String bound) {
+        List<Point2D> points = years.stream()
+                .filter(year -> !year.isEmpty(bound))
+                .map(year -> (Point2D) new Point2D.Double(year.number("year"), millions(year, bound)))
+                .toList();
+        plot.addAnnotation(Marks.line(points, Theme.UPDATED, Theme.THIN));
+    }
+
+    private boolean hasRange() {
+        return years.stream()
+                .anyMatch(year -> !year.isEmpty(UPDATED_LOW) && year.number(UPDATED_LOW) < year.number(UPDATED_HIGH));
     }
 
     private void draw(XYPlot plot, String column, boolean withPoints) {
@@ -148,7 +168,8 @@ final class Curves {
     }
 
     /** What the marks of the curves mean. */
-    static List<LegendItem> legend(ChartSource source, boolean isSynthetic) {
+    static List<LegendItem> legend(ChartSource source, List<MartRow> rows) {
+        boolean isSynthetic = ChartSource.isSynthetic(rows);
         return List.of(
                 Plots.item(
                         source.say("chart.planned"),

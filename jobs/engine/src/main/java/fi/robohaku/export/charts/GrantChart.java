@@ -43,7 +43,7 @@ final class GrantChart implements ChartKind {
                         source.say("chart.grants_title", Map.of("round", round)),
                         about(total, source),
                         "funding_use_by_project",
-                        grants.stream().anyMatch(MartRow::isSynthetic)));
+                        grants));
     }
 
     private static String about(MartRow total, ChartSource source) {

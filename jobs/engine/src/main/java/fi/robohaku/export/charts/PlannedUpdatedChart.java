@@ -37,7 +37,7 @@ final class PlannedUpdatedChart implements ChartKind {
                         source.say("chart.planned_updated_title", Map.of("round", round)),
                         about(total, source),
                         "project_summary",
-                        projects.stream().anyMatch(MartRow::isSynthetic)));
+                        projects));
     }
 
     private static String about(MartRow total, ChartSource source) {

@@ -41,11 +41,11 @@ final class RatioChart implements ChartKind {
                         Map.of("round", List.of(round), "figure_set", List.of("single"), "stream", List.of("all", "")))
                 .stream()
                 .findFirst()
-                .flatMap(
-                        total -> picture(chart, total, source, projects.stream().anyMatch(MartRow::isSynthetic)));
+                .flatMap(total -> picture(chart, total, source, projects));
     }
 
-    private static Optional<Picture> picture(RowChart chart, MartRow total, ChartSource source, boolean isSynthetic) {
+    private static Optional<Picture> picture(
+            RowChart chart, MartRow total, ChartSource source, List<MartRow> projects) {
         if (!total.isEmpty("median_ratio")) {
             chart.below(Marks.across(total.number("median_ratio"), Theme.UPDATED, Theme.DASHED))
                     .legend(source.say("chart.median"), Marks.Form.TICK, Theme.UPDATED, Marks.Fill.FULL);
@@ -66,7 +66,7 @@ final class RatioChart implements ChartKind {
                                 "third", valueOrReason(source, total, "third_quartile_ratio"),
                                 "ratio", source.value(total, "realisation_ratio"))),
                 "realisation_by_project",
-                isSynthetic);
+                projects);
     }
 
     private static String valueOrReason(ChartSource source, MartRow row, String column) {

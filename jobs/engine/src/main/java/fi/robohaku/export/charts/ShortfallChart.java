@@ -41,18 +41,32 @@ final class ShortfallChart implements ChartKind {
         return source.picture(
                 chart,
                 source.say("chart.shortfall_title", Map.of("round", round)),
-                about(steps.get(0), steps.get(steps.size() - 1), source),
+                about(steps, source),
                 "shortfall_steps",
-                steps.stream().anyMatch(MartRow::isSynthetic));
+                steps);
     }
 
-    private static String about(MartRow first, MartRow last, ChartSource source) {
+    private static String about(List<MartRow> steps, ChartSource source) {
         return source.say(
                 "chart.shortfall_about",
                 Map.of(
-                        "planned", source.value(first, "amount_eur"),
-                        "updated", source.value(last, "amount_eur"),
-                        "provenance", source.value(first, "provenance")));
+                        "planned", source.value(steps.get(0), "amount_eur"),
+                        "updated", source.value(steps.get(steps.size() - 1), "amount_eur"),
+                        "provenance", source.provenance(steps)));
+    }
+
+    /** The amount; of a step that rests on an assumption its least and its most, and between them the central one. */
+    private static String said(MartRow step, boolean isIncrease, ChartSource source) {
+        String central = source.millions(step, "amount_eur");
+        if (step.number("amount_low_eur") == step.number("amount_high_eur")) {
+            return (isIncrease ? "+" : "") + central;
+        }
+        return source.say(
+                "chart.low_central_high",
+                Map.of(
+                        "low", source.millions(step, "amount_low_eur"),
+                        "central", central,
+                        "high", source.millions(step, "amount_high_eur")));
     }
 
     private static void add(RowChart chart, MartRow step, ChartSource source) {
@@ -60,11 +74,18 @@ final class ShortfallChart implements ChartKind {
         double to = step.number("to_eur") / MILLION;
         boolean isIncrease = !step.is("is_total") && to > from;
         Color color = step.is("is_total") ? Theme.PLANNED : isIncrease ? Theme.BETTER : Theme.UPDATED;
-        String said = (isIncrease ? "+" : "") + source.millions(step, "amount_eur");
+        String said = said(step, isIncrease, source);
         int y = chart.row(source.value(step, "step"), said);
+        double least = from + step.number("amount_low_eur") / MILLION;
+        double most = from + step.number("amount_high_eur") / MILLION;
         chart.reach(from)
                 .reach(to)
+                .reach(least)
+                .reach(most)
                 .mark(Marks.bar(from, to, y, THICKNESS, color, Marks.Fill.of(!isIncrease, step.isSynthetic())))
-                .label(Math.max(from, to), y, said);
+                .label(Math.max(Math.max(from, to), most), y, said);
+        if (least < most) {
+            chart.mark(Marks.line(least, y, most, y, Theme.TEXT, Theme.LINE));
+        }
     }
 }

@@ -45,7 +45,7 @@ final class TechnologyChart implements ChartKind {
                 source.say("chart.technologies_title", Map.of("round", round)),
                 source.say("chart.technologies_about"),
                 "technology_benefit, technology_point",
-                technologies.stream().anyMatch(MartRow::isSynthetic));
+                technologies);
     }
 
     private static void add(RowChart chart, MartRow row, ChartSource source) {

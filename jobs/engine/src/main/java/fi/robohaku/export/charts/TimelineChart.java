@@ -31,15 +31,15 @@ final class TimelineChart implements ChartKind {
         XYPlot plot = curves.plot(ROOM_AT_END, 1, source.say("chart.million_euros"));
         curves.draw(plot, true);
         curves.label(plot, true);
-        plot.setFixedLegendItems(Plots.items(Curves.legend(source, first.isSynthetic())));
+        plot.setFixedLegendItems(Plots.items(Curves.legend(source, years)));
         String title = source.say("chart.timeline_title", Map.of("round", round));
         String about = source.say(
                 "chart.timeline_about",
                 Map.of(
                         "provenance", source.value(first, "provenance"),
                         "planned", source.value(first, "planned_break_even_year"),
-                        "updated", source.value(first, "updated_break_even_year")));
-        JFreeChart chart = Plots.chart(plot, source.frame(title, about, "benefit_timeline", first.isSynthetic()));
+                        "updated", breakEven(source, first)));
+        JFreeChart chart = Plots.chart(plot, source.frame(title, about, "benefit_timeline", years));
         Picture.Size size = new Picture.Size(Picture.WIDTH, HEIGHT);
         return Optional.of(new Picture(
                 id(round),
@@ -48,5 +48,19 @@ final class TimelineChart implements ChartKind {
                 List.of(curves.describe()),
                 size,
                 g2 -> chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()))));
+    }
+
+    /** The year in which the update passes zero; where the range of the assumption gives several, that it cannot be told. */
+    private static String breakEven(ChartSource source, MartRow year) {
+        if (!year.text("break_even_status").equals("cannot_tell")) {
+            return source.text()
+                    .phrase(year, source.marts().column("benefit_timeline", "updated_break_even_year"))
+                    .orElseGet(() -> source.text().values().none());
+        }
+        return source.say(
+                "chart.cannot_tell_between",
+                Map.of(
+                        "low", source.value(year, "updated_break_even_first_year"),
+                        "high", source.value(year, "updated_break_even_last_year")));
     }
 }

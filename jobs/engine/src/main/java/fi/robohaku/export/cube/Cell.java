@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 record Cell(Optional<BigDecimal> value, String status) {
     static final String SYNTHETIC = "synthetic";
+    static final String ASSUMED = "assumed";
     static final String PUBLISHED = "published";
     static final String NOT_APPLICABLE = "not_applicable";
 
@@ -19,5 +20,9 @@ record Cell(Optional<BigDecimal> value, String status) {
 
     boolean isSynthetic() {
         return status.equals(SYNTHETIC);
+    }
+
+    boolean isAssumed() {
+        return status.equals(ASSUMED);
     }
 }

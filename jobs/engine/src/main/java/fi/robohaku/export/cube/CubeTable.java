@@ -130,4 +130,9 @@ record CubeTable(
     boolean isSynthetic() {
         return cells.stream().anyMatch(Cell::isSynthetic);
     }
+
+    /** Whether a number in it rests on an assumption. */
+    boolean isAssumed() {
+        return cells.stream().anyMatch(Cell::isAssumed);
+    }
 }

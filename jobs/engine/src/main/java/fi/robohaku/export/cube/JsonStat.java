@@ -56,6 +56,9 @@ final class JsonStat {
         if (cube.isSynthetic()) {
             notes.add(context.publication().synthetic().in(language));
         }
+        if (cube.isAssumed()) {
+            notes.add(context.messages().say("cube.some_assumed"));
+        }
         notes.add(context.publication().empty().in(language));
     }
 

@@ -37,10 +37,12 @@ final class PxNotes {
             out.texts("NOTEX", publication.synthetic());
         }
         Texts symbols = messages.texts("cube.symbols");
+        Texts assumed = messages.texts("cube.some_assumed");
         out.texts(
                 "NOTE",
-                PxKeywords.texts(language ->
-                        symbols.in(language) + " " + publication.empty().in(language)));
+                PxKeywords.texts(language -> symbols.in(language) + " "
+                        + publication.empty().in(language)
+                        + (cube.isAssumed() ? " " + assumed.in(language) : "")));
         markSynthetic();
     }
 

@@ -8,7 +8,16 @@ import java.util.Map;
  *
  * @param words of the page around the sections, by key
  */
-public record Page(String lang, String title, Map<String, String> words, boolean hasSynthetic, List<Section> sections) {
+public record Page(
+        String lang,
+        String title,
+        Map<String, String> words,
+        boolean hasSynthetic,
+        List<Section> sections,
+        List<Note> assumptions) {
+    /** An assumption: its name, what it says with its range, why, and what rests on it. */
+    public record Note(String id, String text, String why, String rests) {}
+
     /** A section. */
     public record Section(
             String id,
@@ -18,8 +27,12 @@ public record Page(String lang, String title, Map<String, String> words, boolean
             List<Figure> charts,
             List<Table> tables) {}
 
-    /** A sentence in parts. */
-    public record Sentence(List<Part> parts, boolean isSynthetic) {}
+    /**
+     * A sentence in parts.
+     *
+     * @param mark what is said of where its figures come from; empty where they are published or derived
+     */
+    public record Sentence(List<Part> parts, String mark) {}
 
     /** Words, or a figure with the row it is taken from; the row is empty for words. */
     public record Part(String text, String row) {}
@@ -32,8 +45,18 @@ public record Page(String lang, String title, Map<String, String> words, boolean
      */
     public record Figure(String id, String title, String about, String svg, Table table) {}
 
-    /** A table. */
-    public record Table(String id, String caption, List<Heading> headings, List<Row> rows, boolean isSynthetic) {}
+    /**
+     * A table.
+     *
+     * @param marks what is said of rows that are neither published nor derived, strongest first
+     */
+    public record Table(
+            String id,
+            String caption,
+            List<Heading> headings,
+            List<Row> rows,
+            boolean isSynthetic,
+            List<String> marks) {}
 
     /** Heading of a column. */
     public record Heading(String text, boolean isNumber) {}

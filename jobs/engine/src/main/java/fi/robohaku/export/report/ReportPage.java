@@ -1,5 +1,8 @@
 package fi.robohaku.export.report;
 
+import fi.robohaku.contracts.Assumption;
+import fi.robohaku.contracts.Assumptions;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.DataRun;
 import fi.robohaku.export.drawing.Picture;
@@ -26,6 +29,7 @@ final class ReportPage {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
     private final ReportPlan plan;
+    private final Assumptions assumptions;
     private final MartRows marts;
     private final MartText text;
     private final Map<String, Picture> charts;
@@ -34,8 +38,15 @@ final class ReportPage {
     /**
      * @param charts the charts there are, by name, of the newest round
      */
-    ReportPage(ReportPlan plan, MartRows marts, MartText text, Map<String, Picture> charts, String round) {
+    ReportPage(
+            ReportPlan plan,
+            Assumptions assumptions,
+            MartRows marts,
+            MartText text,
+            Map<String, Picture> charts,
+            String round) {
         this.plan = plan;
+        this.assumptions = assumptions;
         this.marts = marts;
         this.text = text;
         this.charts = Map.copyOf(charts);
@@ -61,7 +72,22 @@ final class ReportPage {
                         !section.tables().isEmpty() || !section.charts().isEmpty())
                 .toList();
         boolean hasSynthetic = made.values().stream().flatMap(Optional::stream).anyMatch(Page.Table::isSynthetic);
-        return new Page(text.language().code(), plan.title().in(text.language()), words(run), hasSynthetic, sections);
+        return new Page(
+                text.language().code(),
+                plan.title().in(text.language()),
+                words(run),
+                hasSynthetic,
+                sections,
+                assumptions.all().stream().map(this::note).toList());
+    }
+
+    private Page.Note note(Assumption assumption) {
+        Language language = text.language();
+        return new Page.Note(
+                assumption.id(),
+                MartText.capitalised(assumption.told(language)) + " (" + assumption.range(language) + ").",
+                assumption.why().in(language),
+                MartText.uncapitalised(assumption.rests().in(language)) + ".");
     }
 
     private Page.Section section(

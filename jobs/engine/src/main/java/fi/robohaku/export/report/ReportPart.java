@@ -1,5 +1,6 @@
 package fi.robohaku.export.report;
 
+import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
@@ -43,7 +44,13 @@ public final class ReportPart implements ExportPart {
     private static ReportPage report(ExportContext context, MartRows marts) {
         String round = marts.rounds().get(0);
         ChartSource source = ChartsPart.source(context, marts);
-        ReportPlan plan = ReportPlan.read(context.warehouse().workspace().schemas());
-        return new ReportPage(plan, marts, source.text(), ChartsPart.draw(source, round), round);
+        Path schemas = context.warehouse().workspace().schemas();
+        return new ReportPage(
+                ReportPlan.read(schemas),
+                Assumptions.read(schemas),
+                marts,
+                source.text(),
+                ChartsPart.draw(source, round),
+                round);
     }
 }

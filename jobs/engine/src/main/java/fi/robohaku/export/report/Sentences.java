@@ -1,5 +1,6 @@
 package fi.robohaku.export.report;
 
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.MartText;
@@ -39,7 +40,16 @@ final class Sentences {
             parts.add(part.isPlace() ? figure(part, row, place, before) : new Page.Part(part.words(), ""));
             before = part.words();
         }
-        return new Page.Sentence(List.copyOf(parts), row.isSynthetic());
+        return new Page.Sentence(List.copyOf(parts), mark(row));
+    }
+
+    /** What is said behind a sentence of where its figures come from. */
+    private String mark(MartRow row) {
+        return switch (row.provenance().orElse(Provenance.PUBLISHED)) {
+            case PUBLISHED, DERIVED -> "";
+            case ASSUMED -> text.messages().say("report.assumed");
+            case SYNTHETIC -> text.messages().say("report.synthetic");
+        };
     }
 
     /**

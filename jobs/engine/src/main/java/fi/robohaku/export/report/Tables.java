@@ -1,6 +1,7 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.MartText;
@@ -38,11 +39,26 @@ final class Tables {
         List<Page.Heading> headings = columns.stream()
                 .map(column -> new Page.Heading(column.label().in(text.language()), column.unit() != null))
                 .toList();
-        List<Page.Row> shown = rows.stream().map(row -> row(plan, row, columns)).toList();
-        boolean isSynthetic =
-                rows.stream().anyMatch(row -> row.text(plan.provenance()).equals("synthetic"));
-        return Optional.of(
-                new Page.Table("table-" + plan.id(), plan.caption().in(text.language()), headings, shown, isSynthetic));
+        Set<String> provenances =
+                rows.stream().map(row -> row.text(plan.provenance())).collect(Collectors.toSet());
+        boolean isMixed = provenances.size() > 1;
+        List<Page.Row> shown =
+                rows.stream().map(row -> row(plan, row, columns, isMixed)).toList();
+        boolean isSynthetic = provenances.contains(Provenance.SYNTHETIC.code());
+        List<String> marks = new ArrayList<>();
+        if (provenances.contains(Provenance.ASSUMED.code())) {
+            marks.add(text.messages().say("report.assumed_table"));
+        }
+        if (isSynthetic) {
+            marks.add(text.messages().say("report.synthetic_table"));
+        }
+        return Optional.of(new Page.Table(
+                "table-" + plan.id(),
+                plan.caption().in(text.language()),
+                headings,
+                shown,
+                isSynthetic,
+                List.copyOf(marks)));
     }
 
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {
@@ -55,7 +71,7 @@ final class Tables {
         return names.stream().map(name -> marts.column(plan.mart(), name)).toList();
     }
 
-    private Page.Row row(ReportPlan.TablePlan plan, MartRow row, List<MartColumn> columns) {
+    private Page.Row row(ReportPlan.TablePlan plan, MartRow row, List<MartColumn> columns, boolean isMixed) {
         String key = key(row);
         String id = plan.id() + "-" + key.replaceAll("[^A-Za-z0-9]+", "-");
         if (!ids.add(id)) {
@@ -65,8 +81,18 @@ final class Tables {
         return new Page.Row(
                 id,
                 columns.stream()
-                        .map(column -> new Page.Cell(text.cell(row, column).orElse(""), column.unit() != null))
+                        .map(column -> new Page.Cell(cell(plan, row, column, isMixed), column.unit() != null))
                         .toList());
+    }
+
+    /** A ratio of rows made for the samples says so itself where it stands among others. */
+    private String cell(ReportPlan.TablePlan plan, MartRow row, MartColumn column, boolean isMixed) {
+        String value = text.cell(row, column).orElse("");
+        boolean isRatio = "ratio".equals(column.unit()) || "share".equals(column.unit());
+        boolean isMarked = isMixed && isRatio && row.text(plan.provenance()).equals(Provenance.SYNTHETIC.code());
+        return value.isEmpty() || !isMarked
+                ? value
+                : text.messages().say("report.synthetic_value", Map.of("value", value));
     }
 
     private String key(MartRow row) {

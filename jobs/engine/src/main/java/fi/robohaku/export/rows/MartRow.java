@@ -1,5 +1,6 @@
 package fi.robohaku.export.rows;
 
+import fi.robohaku.contracts.Provenance;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -47,6 +48,11 @@ public record MartRow(String mart, Map<String, Object> values) {
     /** Whether a condition of the table holds. */
     public boolean is(String column) {
         return Boolean.TRUE.equals(values.get(column));
+    }
+
+    /** Where its weakest part comes from; empty where it holds no figure. */
+    public Optional<Provenance> provenance() {
+        return isEmpty("provenance") ? Optional.empty() : Optional.of(Provenance.of(text("provenance")));
     }
 
     /** Whether any part of it was made for the samples. */

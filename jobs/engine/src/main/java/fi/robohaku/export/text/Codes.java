@@ -52,7 +52,7 @@ public record Codes(
                 .map(precision -> summed(row.text(precision), precision.equals(aggregate)));
     }
 
-    private static String summed(String precision, boolean isAggregate) {
+    static String summed(String precision, boolean isAggregate) {
         return isAggregate && precision.equals("conditional") ? "approx" : precision;
     }
 

@@ -71,6 +71,16 @@ public final class MartText {
         return Optional.of(value instanceof String code ? word(column, code) : values().literal(value));
     }
 
+    /** The code of how exactly a figure of a row is known; empty where the row does not tell. */
+    public Optional<String> precisionOf(MartRow row, String column) {
+        return vocabulary.codes().precisionOf(row, column);
+    }
+
+    /** How exactly a sum is known whose loosest part is known so. */
+    public static String precisionOfSum(String precision) {
+        return Codes.summed(precision, true);
+    }
+
     private static Quantity quantity(MartRow row, MartColumn column) {
         return "as_unit_column".equals(column.unit())
                 ? Quantity.of(row.text("unit"), column.name())
@@ -129,6 +139,11 @@ public final class MartText {
                 .find(group + "." + code)
                 .map(texts -> texts.in(language()))
                 .orElseGet(() -> uncapitalised(term(taxonomy, code)));
+    }
+
+    /** A clause as it stands at the beginning of a sentence. */
+    public static String capitalised(String clause) {
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
     }
 
     /** A word as it stands within a sentence; one with capitals inside, an abbreviation, stays. */

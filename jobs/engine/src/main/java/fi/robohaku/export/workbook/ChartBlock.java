@@ -52,7 +52,11 @@ record ChartBlock(
                     Map.of("grouping", "round", "valuation", "nominal"),
                     true,
                     "year",
-                    List.of("planned_cumulated_eur", "updated_cumulated_eur"),
+                    List.of(
+                            "planned_cumulated_eur",
+                            "updated_cumulated_eur",
+                            "updated_cumulated_low_eur",
+                            "updated_cumulated_high_eur"),
                     Shape.LINES),
             new ChartBlock(
                     "workbook.chart_funding",

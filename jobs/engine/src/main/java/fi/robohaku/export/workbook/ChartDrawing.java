@@ -35,7 +35,7 @@ final class ChartDrawing {
     private static final int RIGHT_COLUMN = 17;
     private static final int HEIGHT = 22;
 
-    private static final List<Color> COLOURS = List.of(Theme.PLANNED, Theme.UPDATED, Theme.NEUTRAL);
+    private static final List<Color> COLOURS = List.of(Theme.PLANNED, Theme.UPDATED, Theme.NEUTRAL, Theme.BETTER);
 
     private final XSSFSheet sheet;
     private final ChartBlock block;

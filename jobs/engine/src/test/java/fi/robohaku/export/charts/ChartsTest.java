@@ -143,11 +143,18 @@ class ChartsTest {
     @Test
     void theStepsOfTheShortfallLeadFromThePublishedPlanToTheUpdate() throws Exception {
         Svg svg = svg("shortfall_2020");
-        for (Row step : samples.rows("SELECT amount_eur, is_total FROM gold.shortfall_steps WHERE round = '2020'"
-                + " AND (is_total OR n_units > 0)")) {
-            String said = millions(step.getDecimal(0).toPlainString());
+        for (Row step : samples.rows("SELECT amount_eur, is_total, amount_low_eur, amount_high_eur"
+                + " FROM gold.shortfall_steps WHERE round = '2020' AND (is_total OR n_units > 0)")) {
             boolean isIncrease = !step.getBoolean(1) && step.getDecimal(0).signum() > 0;
-            assertThat(svg.texts()).contains((isIncrease ? "+" : "") + said);
+            String central = millions(step.getDecimal(0).toPlainString());
+            boolean isSharp = step.getDecimal(2).compareTo(step.getDecimal(3)) == 0;
+            assertThat(svg.texts())
+                    .as("a step that rests on an assumption has its least and its most beside it")
+                    .contains(
+                            isSharp
+                                    ? (isIncrease ? "+" : "") + central
+                                    : millions(step.getDecimal(2).toPlainString()) + " … " + central + " … "
+                                            + millions(step.getDecimal(3).toPlainString()));
         }
         String planned = PublishedFigures.sum("target_benefit_eur", "projects_2020", "benefit_groups_2020")
                 .toString();

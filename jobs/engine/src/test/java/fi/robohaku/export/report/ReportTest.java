@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.robohaku.PublishedFigures;
 import fi.robohaku.SampleRun;
 import fi.robohaku.SparkTest;
+import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Language;
+import fi.robohaku.lakehouse.TestWarehouse;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -167,20 +169,55 @@ class ReportTest {
         Document page = SampleReports.page(language);
         String synthetic = Map.of(Language.FI, "synteettinen", Language.SV, "syntetisk", Language.EN, "synthetic")
                 .get(language);
+        assertTablesSay(page, synthetic, synthetic.substring(0, 6));
+        // The scores are made up, so what is said of them is marked; the summary rests on what is published.
+        assertThat(marked(page, "evaluation")).isTrue();
+        assertThat(marked(page, "summary")).isFalse();
+    }
+
+    /** A table that has rows of a provenance says so in its caption, and no other does. */
+    private static void assertTablesSay(Document page, String provenance, String stem) {
         int tables = 0;
         for (Element table : SampleReports.all(page, "table")) {
             boolean hasRows = SampleReports.rows(table).stream()
-                    .anyMatch(row -> row.get(row.size() - 1).equals(synthetic));
-            boolean isSaid = !SampleReports.within(
+                    .anyMatch(row -> row.get(row.size() - 1).equals(provenance));
+            boolean isSaid = SampleReports.within(
                             SampleReports.within(table, "caption").get(0), "strong")
-                    .isEmpty();
+                    .stream()
+                    .anyMatch(mark -> mark.getTextContent().contains(stem));
             assertThat(isSaid).as("caption of " + table.getAttribute("id")).isEqualTo(hasRows);
             tables += hasRows ? 1 : 0;
         }
         assertThat(tables).isPositive();
-        // The scores are made up, so what is said of them is marked; the summary rests on what is published.
-        assertThat(marked(page, "evaluation")).isTrue();
-        assertThat(marked(page, "summary")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsAssumedSaysSoAndIsNeverOneNumber(Language language) throws Exception {
+        Document page = SampleReports.page(language);
+        String assumed = Map.of(Language.FI, "oletettu", Language.SV, "antagen", Language.EN, "assumed")
+                .get(language);
+        assertTablesSay(
+                page,
+                assumed,
+                Map.of(Language.FI, "oletettuja", Language.SV, "antagna", Language.EN, "assumed")
+                        .get(language));
+        for (String section : List.of("shortfall", "timeline")) {
+            assertThat(marked(page, section)).as(section).isTrue();
+        }
+        Element notes = (Element) SampleReports.element(page, "assumptions").getParentNode();
+        assertThat(SampleReports.within(notes, "li"))
+                .as("assumptions")
+                .hasSameSizeAs(Assumptions.read(TestWarehouse.home().resolve("schemas"))
+                        .all());
+    }
+
+    @Test
+    void theReportSaysThatTheSourceDoesNotTellWhatTheRangeSwallows() throws Exception {
+        assertThat(sentences(SampleReports.page(Language.FI), "shortfall"))
+                .contains("Lähde ei kerro, kumpi on suurempi.");
+        assertThat(sentences(SampleReports.page(Language.EN), "shortfall"))
+                .contains("The source does not tell which is the larger.");
     }
 
     private static boolean marked(Document page, String section) {

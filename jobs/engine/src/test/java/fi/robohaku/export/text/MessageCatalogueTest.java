@@ -30,7 +30,7 @@ class MessageCatalogueTest {
     /** Messages that are found by a code, with the codes there can be. */
     private static final Map<String, Set<String>> BY_CODE = Map.of(
             "precision", Set.of("approx", "over", "under", "conditional"),
-            "provenance", Set.of("derived", "synthetic"),
+            "provenance", Set.of("assumed", "derived", "synthetic"),
             "reason", Set.of("reported", "joint"),
             "wording", Set.of("approx", "over", "under", "conditional"),
             "diff", Set.of("new", "changed", "vanished", "reread", "judged"));

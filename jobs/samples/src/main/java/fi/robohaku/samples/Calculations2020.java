@@ -1,0 +1,152 @@
+package fi.robohaku.samples;
+
+import fi.robohaku.contracts.Assumptions;
+import fi.robohaku.contracts.Language;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The cost-benefit calculations of round 2020: the stated figure, when benefits begin, and yearly rows. What the source
+ * tells of years goes first; the rest is made by {@code schemas/assumptions.yml}, and the document says so.
+ */
+final class Calculations2020 {
+    private static final int FIRST_YEAR = 2021;
+    private static final int LAST_YEAR = 2029;
+    private static final String PLAN_START = "plan_start";
+    private static final String BENEFIT_START = "benefit_start";
+    private static final String AS_PLANNED = "as_planned";
+    private static final String NOT_TOLD = "not_told";
+
+    private final Facts facts;
+    private final Assumptions assumptions;
+    private final YearlyProfile profile;
+
+    Calculations2020(Facts facts, Assumptions assumptions, YearlyProfile profile) {
+        this.facts = facts;
+        this.assumptions = assumptions;
+        this.profile = profile;
+    }
+
+    /** A calculation of the plan, with rows that add up to its net benefit. */
+    void plan(Content content, String unit, long net, long development, int lastYear) {
+        int from = assumptions.get(PLAN_START).whole();
+        content.set("first_year", from).set("start_basis", NOT_TOLD);
+        profile.fill(
+                content,
+                new YearlyProfile.Frame(net, development, FIRST_YEAR, from, lastYear),
+                new YearlyProfile.Told(running(unit), runningAtFirst(unit), plannedPersonYears(unit, from, lastYear)));
+    }
+
+    /** A calculation at the end of a project, with rows that add up to its net benefit. */
+    void update(Content content, String unit, long net, long development, int lastYear) {
+        Map<String, String> start = start(unit);
+        int from = benefitsFrom(start);
+        content.set("first_year", from)
+                .set("earliest_year", year(start.getOrDefault("earliest_year", "")))
+                .set("start_basis", start.getOrDefault("basis", NOT_TOLD));
+        profile.fill(
+                content,
+                new YearlyProfile.Frame(net, development, FIRST_YEAR, from, lastYear),
+                new YearlyProfile.Told(running(unit), runningAtFirst(unit), savedPersonYears(unit)));
+    }
+
+    private Map<String, String> start(String unit) {
+        return facts.rows("benefit_starts_2020", "unit_id", unit).stream()
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private int benefitsFrom(Map<String, String> start) {
+        String told = start.getOrDefault("first_year", "");
+        if (told.equals(AS_PLANNED)) {
+            return assumptions.get(PLAN_START).whole();
+        }
+        return told.isEmpty() ? assumptions.get(BENEFIT_START).whole() : Integer.parseInt(told);
+    }
+
+    static Object year(String year) {
+        return year.isEmpty() ? "" : (Object) Integer.valueOf(year);
+    }
+
+    static int lastYear(String horizon) {
+        return horizon.isEmpty() ? LAST_YEAR : Integer.parseInt(horizon);
+    }
+
+    /** The development cost as stated; else what was used and the agency's own money; else the grant. */
+    static long spent(Map<String, String> project) {
+        String stated = project.getOrDefault("dev_cost_eur", "");
+        String used = project.get("used_eur");
+        if (!stated.isEmpty() || used.isEmpty()) {
+            return Long.parseLong(stated.isEmpty() ? project.get("granted_eur") : stated);
+        }
+        String own = project.get("own_funding_eur");
+        return Long.parseLong(used) + (own.isEmpty() ? 0 : Long.parseLong(own));
+    }
+
+    private Optional<BigDecimal> measured(String unit, String... measures) {
+        return facts.rows("operating_figures_2020", "project_id", unit).stream()
+                .filter(row -> List.of(measures).contains(row.get("measure")))
+                .map(row -> row.get("value"))
+                .filter(value -> value.matches("[0-9.]+"))
+                .findFirst()
+                .map(BigDecimal::new);
+    }
+
+    /** Yearly upkeep as told of the solution; the plan is given the same, for nobody says that it meant another. */
+    private long running(String unit) {
+        return measured(unit, "running_cost_per_year")
+                .map(BigDecimal::longValueExact)
+                .orElse(-1L);
+    }
+
+    private long runningAtFirst(String unit) {
+        return measured(unit, "running_cost_own")
+                .map(BigDecimal::longValueExact)
+                .orElse(0L);
+    }
+
+    /** Person-years that the source says were planned, in full once benefits have risen. */
+    private Map<Integer, BigDecimal> plannedPersonYears(String unit, int from, int lastYear) {
+        Map<Integer, BigDecimal> years = new TreeMap<>();
+        measured(unit, "staff_saved_planned", "staff_freed_planned").ifPresent(full -> {
+            for (int year = from; year <= lastYear; year++) {
+                years.put(year, full.multiply(profile.fullShare(year - from)).setScale(2, RoundingMode.HALF_UP));
+            }
+        });
+        return years;
+    }
+
+    /** Person-years that the source says were saved in the last year of the projects; of later years it tells nothing. */
+    private Map<Integer, BigDecimal> savedPersonYears(String unit) {
+        int lastOfProject = FIRST_YEAR + assumptions.get("development_years").whole() - 1;
+        return measured(unit, "staff_saved_2022", "staff_saved")
+                .map(number -> Map.of(lastOfProject, number))
+                .orElse(Map.of());
+    }
+
+    /** Says where the parts of a calculation come from. */
+    void origins(Content content, String unit, boolean isPlan) {
+        Language language = content.language();
+        String summary = Round2020.summary(content);
+        Map<String, String> start = isPlan ? Map.of() : start(unit);
+        String told = start.getOrDefault("first_year", "");
+        boolean isTold = !told.isEmpty() && !told.equals(AS_PLANNED);
+        String startRule = assumptions.rules(language, isPlan || told.equals(AS_PLANNED) ? PLAN_START : BENEFIT_START);
+        content.origin(Maker.part(content, "benefit"), "published", summary)
+                .origin(
+                        Maker.part(content, "benefit_start"),
+                        isTold ? "published" : "assumed",
+                        isTold ? summary : startRule)
+                .origin(
+                        Maker.part(content, "calculation"),
+                        "assumed",
+                        isTold ? profile.rule(language) : startRule + "; " + profile.rule(language));
+        if (!start.getOrDefault("earliest_year", "").isEmpty()) {
+            content.origin(Maker.label(content, "earliest_year"), "published", summary);
+        }
+    }
+}
