@@ -6,7 +6,8 @@ CREATE TABLE silver.technology_use (
   stage STRING NOT NULL COMMENT 'planned: said before the project; updated: said at its end; realised: said of what has come true',
   technology STRING NOT NULL COMMENT 'Code of the taxonomy technologies',
   is_planned BOOLEAN COMMENT 'Whether the application names it; null in a final report',
-  is_realised BOOLEAN COMMENT 'Whether it came into use; null in an application, and where the report does not tell',
+  is_realised BOOLEAN COMMENT 'Whether it came into use; null in an application, in documents that tell a state, and where the report does not tell',
+  technology_state STRING COMMENT 'realised (at least as a trial), postponed or dropped; null in an application, in documents that tell yes or no, and where the report does not tell',
   products STRING COMMENT 'Products named, separated by semicolons',
   provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
@@ -17,5 +18,6 @@ COMMENT 'Technologies of a project: one row per technology and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
+  'delta.constraints.state_is_known' = "technology_state IS NULL OR technology_state IN ('realised', 'postponed', 'dropped')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )

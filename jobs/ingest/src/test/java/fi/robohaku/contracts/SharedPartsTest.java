@@ -222,6 +222,8 @@ class SharedPartsTest {
                         "criteria",
                         "technologies",
                         "schedule",
+                        "person_years",
+                        "annual_benefits",
                         "benefit",
                         "calculation",
                         "origin",
