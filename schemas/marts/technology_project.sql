@@ -13,7 +13,7 @@ named AS (
     project_id,
     technology,
     coalesce(bool_or(is_planned), false) AS is_planned,
-    bool_or(coalesce(technology_state = 'realised', is_realised)) AS is_realised,
+    bool_or(is_realised) AS is_realised,
     array_sort(array_distinct(flatten(collect_list(filter(transform(split(products, ';'), product -> trim(product)), product -> product != ''))))) AS products,
     max(provenance_rank(provenance)) AS weakness
   FROM silver.technology_use
