@@ -113,7 +113,9 @@ class ListsAndPortfolioTest {
                 .as("plans without a counterpart")
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder(
-                        "interpretation_time_saved", "time_saved_per_person_week_less", "time_saved_per_person_week_more");
+                        "interpretation_time_saved",
+                        "time_saved_per_person_week_less",
+                        "time_saved_per_person_week_more");
         // Three plans are paired: the other figures have a row each.
         assertThat(samples.rows("SELECT 1 FROM gold.operating_figures"))
                 .as("rows of operating figures")

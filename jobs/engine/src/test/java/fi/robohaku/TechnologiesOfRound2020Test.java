@@ -97,8 +97,7 @@ class TechnologiesOfRound2020Test {
         assertThat(cloud.<String>getAs("spread_status")).isEqualTo("too_few");
         assertThat(cloud.<BigDecimal>getAs("median_ratio")).isNull();
         assertThat(cloud.<BigDecimal>getAs("resampled_low")).isNull();
-        assertThat(cloud.<String>getAs("points"))
-                .isEqualTo("2020-LUKE-1: 0.640; 2020-SYKE-2: 1.308; 2020-TK-1: 0.526");
+        assertThat(cloud.<String>getAs("points")).isEqualTo("2020-LUKE-1: 0.640; 2020-SYKE-2: 1.308; 2020-TK-1: 0.526");
 
         Row automation = benefit("rpa", "as_named", "full");
         assertThat(automation.<Integer>getAs("n_with_figures")).isEqualTo(8);

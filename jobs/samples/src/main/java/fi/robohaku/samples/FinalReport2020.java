@@ -4,6 +4,7 @@ import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The final report of a funded project of 2020, from the published facts. What nobody published stays empty. */
 final class FinalReport2020 {
@@ -32,7 +33,7 @@ final class FinalReport2020 {
         form();
         funding();
         lists();
-        personYears();
+        YearlyStatements.fill(content, facts, id, Set.of("updated", "realised", "further"));
         facts.rows("scalability_2020", "project_id", id).forEach(row -> {
             content.set("scalability_level", row.get("level"));
             if (!row.get("note").isEmpty()) {
@@ -145,54 +146,14 @@ final class FinalReport2020 {
         });
     }
 
-    private void personYears() {
-        facts.rows("person_years_2020", "project_id", id).stream()
-                .filter(row -> !row.get("state").equals("planned"))
-                .forEach(row -> addPersonYears(content, row));
-        facts.rows("annual_benefits_2020", "project_id", id).stream()
-                .filter(row -> row.get("stage").equals("updated"))
-                .forEach(row -> addAnnualBenefit(content, row));
-    }
-
-    /** Adds a statement about person-years; an application asks for no state, for all of it is planned. */
-    static void addPersonYears(Content content, Map<String, String> row) {
-        content.row(
-                "person_years",
-                "person_year_state",
-                row.get("state"),
-                "person_years",
-                Wording.number(row.get("person_years"), row.get("precision")),
-                "person_years_of",
-                row.get("year"),
-                "person_year_scope",
-                row.get("scope"),
-                "person_years_are_conditional",
-                Boolean.valueOf(row.get("is_conditional")),
-                "person_years_note",
-                row.get("note"));
-    }
-
-    static void addAnnualBenefit(Content content, Map<String, String> row) {
-        String comparable = row.get("is_comparable");
-        content.row(
-                "annual_benefits",
-                "annual_benefit",
-                Wording.number(row.get("annual_benefit_eur"), row.get("precision")),
-                "annual_benefit_from",
-                row.get("from_year"),
-                "annual_benefit_is_comparable",
-                comparable.isEmpty() ? "" : (Object) Boolean.valueOf(comparable),
-                "annual_benefit_note",
-                row.get("note"));
-    }
-
     /** An agency with several projects tells its lessons in the report of its first one. */
     private void lessons() {
         if (id.endsWith("-1")) {
-            facts.rows("lessons_2020", "agency_code", project.get("agency_code")).forEach(row -> {
-                String prefix = row.get("level").equals("agency") ? "agency_lessons_" : "lessons_";
-                content.paragraph(prefix + row.get("heading"), row.get("lesson_in_own_words"));
-            });
+            facts.rows("lessons_2020", "agency_code", project.get("agency_code"))
+                    .forEach(row -> {
+                        String prefix = row.get("level").equals("agency") ? "agency_lessons_" : "lessons_";
+                        content.paragraph(prefix + row.get("heading"), row.get("lesson_in_own_words"));
+                    });
         }
     }
 

@@ -83,12 +83,20 @@ final class Registers {
                 LocalDate.of(2022, 12, 31),
                 MONTHS_LATE.getOrDefault(state, 0),
                 random);
+        Map<String, Object> last = status.rows("rows").get(status.rows("rows").size() - 1);
+        last.put("phase", phase(state));
         if (!MONTHS_LATE.containsKey(state)) {
-            Map<String, Object> last =
-                    status.rows("rows").get(status.rows("rows").size() - 1);
-            last.put("phase", state.equals("production") ? "production" : "pilot");
             last.put("percent_done", BigDecimal.valueOf(100));
         }
+    }
+
+    /** The phase in which a project of a state stood at the end of 2022. */
+    private static String phase(String state) {
+        return switch (state) {
+            case "production" -> "production";
+            case "pilot", "poc_only", "rollout_2023" -> "pilot";
+            default -> "development";
+        };
     }
 
     private static void decision(

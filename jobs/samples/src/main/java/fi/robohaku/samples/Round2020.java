@@ -125,12 +125,7 @@ final class Round2020 {
                 .filter(row -> "true".equals(row.get("planned")))
                 .forEach(row -> content.row("technologies", "technology", row.get("technology")));
         benefit(content, project, "target");
-        facts.rows("person_years_2020", "project_id", id).stream()
-                .filter(row -> row.get("state").equals("planned"))
-                .forEach(row -> FinalReport2020.addPersonYears(content, row));
-        facts.rows("annual_benefits_2020", "project_id", id).stream()
-                .filter(row -> row.get("stage").equals("planned"))
-                .forEach(row -> FinalReport2020.addAnnualBenefit(content, row));
+        YearlyStatements.fill(content, facts, id, Set.of("planned"));
         for (String field : List.of("agency_code", "project_name", "acronym")) {
             content.origin(Maker.label(content, field), "published", summary(content));
         }
@@ -247,8 +242,8 @@ final class Round2020 {
 
     private void unfundedApplication(String id, long applied) {
         int number = Integer.parseInt(id.substring("2020-H".length()));
-        Content content =
-                application(id, Invented.agencyOf2020(number), Invented.projectName(number), BigDecimal.valueOf(applied));
+        Content content = application(
+                id, Invented.agencyOf2020(number), Invented.projectName(number), BigDecimal.valueOf(applied));
         content.row("technologies", "technology", Invented.technology(random));
         long net = applied * (2 + random.nextInt(6));
         content.set("net_benefit", BigDecimal.valueOf(net)).set("horizon_year", 2029);
@@ -281,8 +276,7 @@ final class Round2020 {
                 .set("delay_cause", cause.get("cause"))
                 .set("delay_months", months);
         for (String published : List.of("what_changed", "delay_cause")) {
-            content.origin(
-                    Maker.label(content, published), "published", SUMMARY_FI + ", luku " + cause.get("section"));
+            content.origin(Maker.label(content, published), "published", SUMMARY_FI + ", luku " + cause.get("section"));
         }
         content.origin(Maker.label(content, "delay_months"), "synthetic", "ilmoitus on keksitty; 12 x viive vuosina")
                 .origin(Maker.rest(content), "synthetic", "ilmoitus ja sen päivä ovat keksittyjä");

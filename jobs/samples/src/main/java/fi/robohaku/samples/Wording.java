@@ -58,7 +58,9 @@ final class Wording {
 
     /** The bounds of an amount in euros; a word for it where the wording of the amount itself tells them. */
     static String between(String low, String high) {
-        return low.isEmpty() ? "ei sovellu" : grouped(new BigDecimal(low)) + "\u2013" + grouped(new BigDecimal(high)) + " €";
+        return low.isEmpty()
+                ? "ei sovellu"
+                : grouped(new BigDecimal(low)) + "\u2013" + grouped(new BigDecimal(high)) + " €";
     }
 
     /** What an origin row names as the basis of invented figures. */

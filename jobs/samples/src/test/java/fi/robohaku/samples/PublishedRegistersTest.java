@@ -24,8 +24,7 @@ class PublishedRegistersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("registers")
     void aRegisterHoldsEachRowOfItsFactsAndNoOther(String template, String file) {
-        Block block =
-                ReadSamples.SCHEMAS.documents().get(template).blocks().get(0);
+        Block block = ReadSamples.SCHEMAS.documents().get(template).blocks().get(0);
         List<Map<String, String>> facts = FACTS.rows(file);
 
         assertThat(facts).isNotEmpty();
@@ -48,6 +47,8 @@ class PublishedRegistersTest {
     }
 
     private static String plain(String text) {
-        return text.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+        return text.matches("-?\\d+(\\.\\d+)?")
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 }

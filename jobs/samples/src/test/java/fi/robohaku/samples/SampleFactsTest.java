@@ -126,7 +126,14 @@ class SampleFactsTest {
                     project.get("own_funding_eur"),
                     isJoint ? "group" : project.get("own_funding_precision"));
             Map<String, String> columns = Map.of(
-                    "used", "used", "own", "own_funding", "development_cost", "dev_cost", "running_cost", "running_cost");
+                    "used",
+                    "used",
+                    "own",
+                    "own_funding",
+                    "development_cost",
+                    "dev_cost",
+                    "running_cost",
+                    "running_cost");
             columns.forEach((kind, column) -> {
                 assertThat(funding(id, kind).text("amount_eur_low"))
                         .as("least %s of %s", kind, id)
@@ -259,7 +266,12 @@ class SampleFactsTest {
                         FACTS.rows("quality_benefits_2020"), "project_id", "kind", "state", "detail_in_own_words"));
         assertThat(ReadSamples.rows("2020", "operating_figure").stream()
                         .map(row -> String.join(
-                                " | ", row.subject(), row.text("measure"), range(row, "value"), row.text("unit"), worded(row))))
+                                " | ",
+                                row.subject(),
+                                row.text("measure"),
+                                range(row, "value"),
+                                row.text("unit"),
+                                worded(row))))
                 .containsExactlyInAnyOrderElementsOf(stated(
                         FACTS.rows("operating_figures_2020"), "project_id", "measure", "value", "unit", "precision"));
     }
@@ -315,7 +327,11 @@ class SampleFactsTest {
                                 row.text("is_comparable"),
                                 row.text("note"))))
                 .containsExactlyInAnyOrderElementsOf(stated(
-                        FACTS.rows("annual_benefits_2020"), "project_id", "annual_benefit_eur", "is_comparable", "note"));
+                        FACTS.rows("annual_benefits_2020"),
+                        "project_id",
+                        "annual_benefit_eur",
+                        "is_comparable",
+                        "note"));
         List<String> told = read("final_report", "subject", "scalability_level", "scalability");
         assertThat(told).containsAll(stated(FACTS.rows("scalability_2020"), "project_id", "level", "note"));
         assertThat(read("final_report", "subject", "staffing_change", "staffing_note"))

@@ -244,8 +244,8 @@ class SampleFilesTest {
 
     @Test
     void eachFigureSaysWhereItComesFrom() {
-        Set<String> published = new HashSet<>(
-                Set.of("headline", "call_stream", "survey_answer", "codevelopment_group", "follow_on"));
+        Set<String> published =
+                new HashSet<>(Set.of("headline", "call_stream", "survey_answer", "codevelopment_group", "follow_on"));
         PublishedRegisters.all().stream()
                 .map(register -> ReadSamples.SCHEMAS
                         .documents()

@@ -62,9 +62,14 @@ class SummaryReportTest {
     void aFigureToldInMillionsIsRounded() {
         // 4.a 1.5, 4.g 1.1, 4.i 3.6 and 6.9, 4.q 1.3 million, none of them with 'about' before it.
         for (String id : List.of("2020-VNK-1", "2020-PV-1", "2020-VALTORI-1", "2020-VALTORI-2", "2020-SYKE-2")) {
-            Row planned = rows("benefit", row -> row.subject().equals(id) && row.path().contains("/applications/"))
+            Row planned = rows(
+                            "benefit",
+                            row -> row.subject().equals(id) && row.path().contains("/applications/"))
                     .get(0);
-            assertThat(planned.value("net_benefit_eur").orElseThrow().precision().name())
+            assertThat(planned.value("net_benefit_eur")
+                            .orElseThrow()
+                            .precision()
+                            .name())
                     .as("plan of %s", id)
                     .isEqualTo("APPROX");
         }
@@ -78,9 +83,11 @@ class SummaryReportTest {
     @Test
     void onlyTheOfficeOfThePrimeMinisterGaveATechnologyUp() {
         // 4.a; the others go on: 4.c in February 2024, 4.f during 2023 and later, 4.i in 2023.
-        assertThat(subjects("technology_use", row -> row.text("technology_state").equals("dropped")))
+        assertThat(subjects(
+                        "technology_use", row -> row.text("technology_state").equals("dropped")))
                 .containsExactly("2020-VNK-1");
-        assertThat(subjects("technology_use", row -> row.text("technology_state").equals("postponed")))
+        assertThat(subjects(
+                        "technology_use", row -> row.text("technology_state").equals("postponed")))
                 .containsExactlyInAnyOrder("2020-POHA-1", "2020-POHA-3", "2020-RISE-1", "2020-VALTORI-2");
     }
 
@@ -105,8 +112,7 @@ class SummaryReportTest {
                 .containsKeys(FACTS.rows("projects_2020").stream()
                         .map(row -> row.get("project_id"))
                         .toArray(String[]::new));
-        assertThat(conditions.keySet().stream()
-                        .filter(id -> conditions.get(id).equals("false")))
+        assertThat(conditions.keySet().stream().filter(id -> conditions.get(id).equals("false")))
                 .as("what hangs on no further step: 4.a, 4.b, 4.d, ILMO of 4.f, AI-tiliöinti of 4.h, 4.j, 4.k, 4.l")
                 .containsExactlyInAnyOrder(
                         "2020-VNK-1",
