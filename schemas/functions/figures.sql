@@ -9,11 +9,13 @@ RETURN CASE
   ELSE CAST(rpad('1', 1 + length(regexp_extract(CAST(CAST(amount AS BIGINT) AS STRING), '0*$', 0)), '0') AS DECIMAL(18,2))
 END;
 
--- Least amount that the wording allows: about is half a unit either way, under a whole unit below.
+-- Least amount that the wording allows: about is half a unit either way, under a whole unit below. A figure that hangs on a
+-- condition is an estimate, and no narrower than about.
 CREATE OR REPLACE TEMPORARY FUNCTION figure_low(amount DECIMAL(18,2), wording STRING)
 RETURNS DECIMAL(18,2)
 RETURN CASE wording
   WHEN 'approx' THEN CAST(amount - figure_step(amount) / 2 AS DECIMAL(18,2))
+  WHEN 'conditional' THEN CAST(amount - figure_step(amount) / 2 AS DECIMAL(18,2))
   WHEN 'under' THEN CAST(amount - figure_step(amount) AS DECIMAL(18,2))
   ELSE amount
 END;
@@ -23,6 +25,7 @@ CREATE OR REPLACE TEMPORARY FUNCTION figure_high(amount DECIMAL(18,2), wording S
 RETURNS DECIMAL(18,2)
 RETURN CASE wording
   WHEN 'approx' THEN CAST(amount + figure_step(amount) / 2 AS DECIMAL(18,2))
+  WHEN 'conditional' THEN CAST(amount + figure_step(amount) / 2 AS DECIMAL(18,2))
   WHEN 'over' THEN CAST(amount + figure_step(amount) AS DECIMAL(18,2))
   ELSE amount
 END;

@@ -8,7 +8,7 @@ cells AS (
   SELECT document_id, table_name, record_no, cell, min(raw_text) AS raw_text
   FROM bronze.figure
   WHERE table_name IN ('quality_benefit', 'lesson', 'operating_figure', 'survey_answer', 'deviation', 'status_report')
-    AND column_name NOT IN ('lesson_heading', 'stage', 'provenance')
+    AND column_name NOT IN ('lesson_heading', 'lesson_level', 'stage', 'provenance')
     AND raw_text IS NOT NULL
   GROUP BY document_id, table_name, record_no, cell
 )

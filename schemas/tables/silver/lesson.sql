@@ -4,6 +4,7 @@ CREATE TABLE silver.lesson (
   round STRING NOT NULL COMMENT 'Call round: 2018, 2019, 2020',
   project_id STRING NOT NULL COMMENT 'Application or, once funded, project',
   lesson_heading STRING NOT NULL COMMENT 'own_project, procurement, technology or potential',
+  lesson_level STRING COMMENT 'project, or agency where an agency tells it for several projects; null where not told',
   lesson STRING NOT NULL COMMENT 'What the report says',
   provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
@@ -13,5 +14,10 @@ USING delta
 COMMENT 'Lessons of the final reports: one row per lesson'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
+<<<<<<< HEAD
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
+=======
+  'delta.constraints.level_is_known' = "lesson_level IS NULL OR lesson_level IN ('project', 'agency')",
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
+>>>>>>> 7521049
 )

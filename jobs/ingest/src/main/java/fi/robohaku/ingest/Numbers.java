@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * <p>A comma is a decimal sign and a space groups digits. A point groups digits where it stands more than once;
  * otherwise it is a decimal sign, but for one before exactly three digits, which could be either: that is not guessed.
  * The same holds for one comma before exactly three digits.
+ *
+ * <p>A number with a unit of thousands or millions is rounded to its last digit, whatever word stands before it.
  */
 final class Numbers {
     private static final String DIGITS = "\\d{1,3}(?: \\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*";
@@ -166,9 +168,10 @@ final class Numbers {
         boolean isAmbiguous = decimal.isEmpty()
                 && !isScaled
                 && (AMBIGUOUS.matcher(low).matches() || AMBIGUOUS.matcher(high).matches());
+        Precision told = isScaled && precision == Precision.EXACT ? Precision.APPROX : precision;
         BigDecimal from = "-".equals(shape.group("sign")) ? first.get().negate() : first.get();
         BigDecimal to = shape.group("high") == null ? from : second.get();
-        return Optional.of(new Typed(from.min(to), from.max(to), unit, precision, isAmbiguous));
+        return Optional.of(new Typed(from.min(to), from.max(to), unit, told, isAmbiguous));
     }
 
     /** Digits with their marks as a number; empty where the marks stand where no number has them. */

@@ -37,6 +37,12 @@ final class Invented {
         return String.format(Locale.ROOT, "M%02d", Math.floorMod(number - 1, AGENCIES) + 1);
     }
 
+    /** An agency that applies in 2020, when none of the branch of foreign affairs did (chapter 2): M11 is left out. */
+    static String agencyOf2020(int number) {
+        String agency = agency(number);
+        return agency.equals("M11") ? "M12" : agency;
+    }
+
     static String projectName(int number) {
         return "Keksitty hanke " + number + ": päätösten käsittelyn automatisointi";
     }

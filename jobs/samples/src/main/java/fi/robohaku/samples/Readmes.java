@@ -42,13 +42,16 @@ final class Readmes {
             **Origin.** The 23 funded projects carry the **published** figures of `../facts/`. Yearly rows are
             **derived** (the rule stands in each workbook) and add up to the published cumulative figure to the euro.
             Funded applications are taken to have asked for what was granted: **derived**. The 20 applications that were
-            not funded, dates, criteria answers, scores and status reports are **synthetic**, seed 2020.
+            not funded, dates, criteria answers, scores and status reports are **synthetic**, seed 2020, and contradict
+            nothing that is published: status reports end where the project stood, and no agency of the branch of foreign
+            affairs applies. That a deviation report was sent, when, and what delay it told is **synthetic** too; its
+            cause is published.
 
             **Purpose.** The round that the published totals speak of.
 
             **Must give.** 43 applications for 12 200 000 in all; grants of 5 572 000; targets of 47 430 000; updated
-            benefits of 27 820 000, and 28 300 000 with the follow-on; 4 021 848 used where nothing reported counts as
-            fully used.
+            benefits of 27 820 000, and 28 300 000 with the follow-on; 2 288 848 used as reports tell, 4 021 848 where
+            nothing reported counts as fully used; 45 lessons; one technology dropped and four postponed.
 
             **Quirks kept.** 2020-PV-1 reports a grant of 50 000 where the decision says 100 000. 2020-ARA-1 has horizon
             2024 in its application and 2025 in its final report. 2020-KEHA-1 names no horizon at the end. The three
@@ -61,7 +64,7 @@ final class Readmes {
             made from it by `./robohaku samples`: what is published is taken over as it stands, what follows from it is
             **derived**, and the rest is **synthetic**, drawn from a recorded seed. Each document says so itself, part by
             part, in its table 'Tietojen alkuperä'. No document holds personal data, and the agencies M01 to M12 and
-            their projects do not exist. Free texts of round 2020 are the facts' own words, in English.
+            their projects do not exist. Free texts of round 2020 are the facts' own words, in Finnish.
 
             **Purpose.** To show the job at work without anybody's documents, and to test it: three rounds with templates
             of their own, a Swedish form, the slips below, and files that cannot be read or break a rule.
@@ -70,7 +73,7 @@ final class Readmes {
             | --- | --- | --- |
             | sum as text, digits grouped by non-breaking spaces | 2018-BF-1, 2019-R02, 2019-K12 | the sum |
             | `n. 40 t€` for the sum applied for | 2019-K10 | the sum, approximate |
-            | `1,234 milj. €` where thousands are asked | 2019-R03 | the sum |
+            | `1,234 milj. €` where thousands are asked | 2019-R03 | the sum, rounded to its last digit |
             | a dash for a minus | 2019-K11 | a negative number |
             | a remark beside the number | 2019-K09 | the number |
             | all cells two columns to the right | 2018-M03-3, 2019-K07 | as the template |

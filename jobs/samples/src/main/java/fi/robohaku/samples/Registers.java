@@ -17,6 +17,10 @@ final class Registers {
             LocalDate.of(2022, 6, 30),
             LocalDate.of(2022, 12, 31));
 
+    /** By how much the end had moved where a project was not done at the end of 2022; invented. */
+    private static final Map<String, Integer> MONTHS_LATE =
+            Map.of("rollout_2023", 6, "in_progress", 12, "not_built", 14, "methods_only", 12, "interrupted", 12);
+
     private final Facts facts;
     private final Maker maker;
     private final String round;
@@ -48,11 +52,10 @@ final class Registers {
                     LocalDate.of(2020, 12, 3),
                     "published");
             scores(scores, id, true, random);
-            int late = delayMonths(id);
-            status(status, id, DAYS, LocalDate.of(2021, 1, 4), LocalDate.of(2022, 12, 31), late, random);
+            status(status, project, random);
         }
         unfunded.forEach((id, applied) -> {
-            String agency = Invented.agency(Integer.parseInt(id.substring("2020-H".length())));
+            String agency = Invented.agencyOf2020(Integer.parseInt(id.substring("2020-H".length())));
             decision(decisions, id, "all", agency, false, "", LocalDate.of(2020, 12, 3), "synthetic");
             scores(scores, id, false, random);
         });
@@ -63,12 +66,37 @@ final class Registers {
         followOns();
         survey();
         published();
+        new PublishedRegisters(facts, maker).write();
     }
 
-    /** A year for each published cause of delay, two at most: what the portfolio's invented forecasts come to. */
-    private int delayMonths(String project) {
-        int causes = facts.rows("delay_causes_2020", "project_id", project).size();
-        return 12 * Math.min(2, causes);
+    /**
+     * Invented portfolio reports of a funded project of 2020, which end where the published state of the project is: what
+     * is in production or ended with a trial is done on time, the rest is late.
+     */
+    private void status(Content status, Map<String, String> project, Random random) {
+        String state = project.get("status_end_2022");
+        status(
+                status,
+                project.get("project_id"),
+                DAYS,
+                LocalDate.of(2021, 1, 4),
+                LocalDate.of(2022, 12, 31),
+                MONTHS_LATE.getOrDefault(state, 0),
+                random);
+        Map<String, Object> last = status.rows("rows").get(status.rows("rows").size() - 1);
+        last.put("phase", phase(state));
+        if (!MONTHS_LATE.containsKey(state)) {
+            last.put("percent_done", BigDecimal.valueOf(100));
+        }
+    }
+
+    /** The phase in which a project of a state stood at the end of 2022. */
+    private static String phase(String state) {
+        return switch (state) {
+            case "production" -> "production";
+            case "pilot", "poc_only", "rollout_2023" -> "pilot";
+            default -> "development";
+        };
     }
 
     private static void decision(
@@ -198,6 +226,18 @@ final class Registers {
                         Boolean.valueOf(row.get("funded_from_call")),
                         "granted",
                         row.get("granted_eur").isEmpty() ? "ei sovellu" : row.get("granted_eur"),
+                        "used",
+                        row.get("used_eur").isEmpty() ? "ei sovellu" : row.get("used_eur"),
+                        "funded_by",
+                        row.get("funded_by"),
+                        "report_number",
+                        row.get("report_number"),
+                        "money_spent_on",
+                        row.get("money_spent_on"),
+                        "what_was_shared",
+                        row.get("what_was_shared"),
+                        "section",
+                        row.get("section"),
                         "provenance",
                         "published"));
         maker.add(groups);

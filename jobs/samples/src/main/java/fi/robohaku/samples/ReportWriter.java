@@ -18,11 +18,15 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** Writes a report: a heading a block, forms as tables of two columns, lists as tables, texts as paragraphs. */
 final class ReportWriter {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
+
+    /** Width of the text on an A4 page, in twentieths of a point. */
+    private static final int TEXT_WIDTH = 9_026;
 
     private final DocumentWriter documents;
     private final Content content;
@@ -87,8 +91,18 @@ final class ReportWriter {
         addHeading(report, "Heading1", sheet.in(content.language()), 14);
     }
 
+    /** A table with its grid, which the standard demands and strict readers need. */
+    private static XWPFTable createTable(XWPFDocument report, int rows, int columns) {
+        XWPFTable table = report.createTable(rows, columns);
+        CTTblGrid grid = table.getCTTbl().addNewTblGrid();
+        for (int column = 0; column < columns; column++) {
+            grid.addNewGridCol().setW(BigInteger.valueOf(TEXT_WIDTH / columns));
+        }
+        return table;
+    }
+
     private void writeForm(XWPFDocument report, Block block) {
-        XWPFTable table = report.createTable(block.fields().size(), 2);
+        XWPFTable table = createTable(report, block.fields().size(), 2);
         for (int row = 0; row < block.fields().size(); row++) {
             Field field = block.fields().get(row);
             table.getRow(row).getCell(0).setText(field.label().in(content.language()));
@@ -98,7 +112,7 @@ final class ReportWriter {
 
     private void writeList(XWPFDocument report, Block block) {
         List<Map<String, Object>> rows = content.rows(block.id());
-        XWPFTable table = report.createTable(rows.size() + 1, block.fields().size());
+        XWPFTable table = createTable(report, rows.size() + 1, block.fields().size());
         for (int column = 0; column < block.fields().size(); column++) {
             Field field = block.fields().get(column);
             table.getRow(0).getCell(column).setText(field.label().in(content.language()));

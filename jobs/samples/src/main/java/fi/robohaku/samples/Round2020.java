@@ -34,7 +34,7 @@ final class Round2020 {
         List<Map<String, String>> projects = facts.rows("projects_2020");
         for (Map<String, String> project : projects) {
             application(project);
-            finalReport(project);
+            maker.add(new FinalReport2020(facts, maker, project).write());
             if (project.get("benefit_group").isEmpty()) {
                 finalCalculation(project);
             }
@@ -127,13 +127,21 @@ final class Round2020 {
                 .filter(row -> "true".equals(row.get("planned")))
                 .forEach(row -> content.row("technologies", "technology", row.get("technology")));
         benefit(content, project, "target");
+        YearlyStatements.fill(content, facts, id, Set.of("planned"));
         for (String field : List.of("agency_code", "project_name", "acronym")) {
             content.origin(Maker.label(content, field), "published", summary(content));
         }
         String asGranted = content.language() == Language.SV ? "ansökt = beviljat" : "haettu = myönnetty";
         content.origin(Maker.label(content, "applied"), "derived", asGranted)
+<<<<<<< HEAD
                 .origin(Maker.part(content, "technologies"), "published", summary(content));
         origins(content, project, true);
+=======
+                .origin(Maker.part(content, "technologies"), "published", summary(content))
+                .origin(Maker.part(content, "person_years"), "published", summary(content))
+                .origin(Maker.part(content, "annual_benefits"), "published", summary(content));
+        origins(content);
+>>>>>>> 7521049
         content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
     }
@@ -177,94 +185,6 @@ final class Round2020 {
         benefit(content, project, "updated");
         origins(content, project, false);
         maker.add(content);
-    }
-
-    private void finalReport(Map<String, String> project) {
-        String id = project.get("project_id");
-        boolean isJoint = !project.get("benefit_group").isEmpty();
-        String overrun = project.get("used_precision").equals("overrun_not_quantified") ? "ei määritettävissä" : "";
-        String reportedGrant =
-                project.get("granted_alt_eur").isEmpty() ? project.get("granted_eur") : project.get("granted_alt_eur");
-        String ownPrecision = isJoint ? "group" : project.get("own_funding_precision");
-        Content content = maker.content("final-report-2020", Language.FI)
-                .set("project_id", id)
-                .set("project_name", project.get("project_name"))
-                .set("archive_number", project.get("final_report_no"))
-                .set("project_status", project.get("status_end_2022"))
-                .set("goals_met", project.get("goals_met"))
-                .set("granted_as_reported", new BigDecimal(reportedGrant))
-                .set("used", Wording.euros(project.get("used_eur"), project.get("used_precision"), Language.FI))
-                .set("own", Wording.euros(project.get("own_funding_eur"), ownPrecision, Language.FI))
-                .set("development_cost", Wording.euros(project.get("dev_cost_eur"), "exact", Language.FI))
-                .set("cost_overrun", overrun);
-        facts.rows("technologies_2020", "project_id", id)
-                .forEach(row -> content.row(
-                        "technologies",
-                        "technology",
-                        row.get("technology"),
-                        "is_realised",
-                        isRealised(row.get("realised")),
-                        "products",
-                        row.get("products")));
-        facts.rows("delay_causes_2020", "project_id", id)
-                .forEach(row -> content.row(
-                        "delay_causes",
-                        "delay_cause",
-                        row.get("cause"),
-                        "delay_years",
-                        row.get("delay_years"),
-                        "benefits_from",
-                        row.get("benefits_from"),
-                        "evidence",
-                        row.get("evidence_in_own_words")));
-        facts.rows("quality_benefits_2020", "project_id", id)
-                .forEach(row -> content.row(
-                        "quality_benefits",
-                        "quality_kind",
-                        row.get("kind"),
-                        "quality_state",
-                        row.get("state"),
-                        "detail",
-                        row.get("detail_in_own_words")));
-        facts.rows("operating_figures_2020", "project_id", id)
-                .forEach(row -> content.row(
-                        "operating_figures",
-                        "measure",
-                        row.get("measure"),
-                        "measured",
-                        measured(row),
-                        "measure_unit",
-                        row.get("unit")));
-        lessons(content, project);
-        originsOfReport(content, project);
-        maker.add(content);
-    }
-
-    private static Object isRealised(String text) {
-        return text.isEmpty() ? "" : (Object) Boolean.valueOf(text);
-    }
-
-    private static String measured(Map<String, String> row) {
-        String value = row.get("value").replace('.', ',');
-        return row.get("precision").equals("approx") ? "noin " + value : value;
-    }
-
-    /** The report's lessons are told by agency; an agency with several projects tells them in its first report. */
-    private void lessons(Content content, Map<String, String> project) {
-        if (project.get("project_id").endsWith("-1")) {
-            facts.rows("lessons_2020", "agency_code", project.get("agency_code"))
-                    .forEach(row -> content.paragraph("lessons_" + row.get("heading"), row.get("lesson_in_own_words")));
-        }
-    }
-
-    private static void originsOfReport(Content content, Map<String, String> project) {
-        if (project.get("used_precision").equals("derived")) {
-            content.origin(Maker.label(content, "used"), "derived", "laskettu kahdesta julkaistusta luvusta");
-        }
-        if (project.get("own_funding_precision").equals("derived")) {
-            content.origin(Maker.label(content, "own"), "derived", "laskettu kahdesta julkaistusta luvusta");
-        }
-        content.origin(Maker.rest(content), "published", SUMMARY_FI);
     }
 
     private void jointCalculations(Map<String, String> group) {
@@ -312,8 +232,8 @@ final class Round2020 {
 
     private void unfundedApplication(String id, long applied) {
         int number = Integer.parseInt(id.substring("2020-H".length()));
-        Content content =
-                application(id, Invented.agency(number), Invented.projectName(number), BigDecimal.valueOf(applied));
+        Content content = application(
+                id, Invented.agencyOf2020(number), Invented.projectName(number), BigDecimal.valueOf(applied));
         content.row("technologies", "technology", Invented.technology(random));
         long net = applied * (2 + random.nextInt(6));
         content.set("net_benefit", BigDecimal.valueOf(net)).set("horizon_year", 2029);
@@ -330,22 +250,26 @@ final class Round2020 {
                 "2020-ARA-1", LocalDate.of(2022, 3, 10),
                 "2020-LUKE-1", LocalDate.of(2021, 9, 20),
                 "2020-RISE-1", LocalDate.of(2021, 10, 4)));
-        dates.forEach((id, date) -> {
-            Map<String, String> cause =
-                    facts.rows("delay_causes_2020", "project_id", id).get(0);
-            String years = cause.get("delay_years");
-            Content content = maker.content("deviation-report", Language.FI)
-                    .set("project_id", id)
-                    .set("reported_on", date)
-                    .set("what_changed", cause.get("evidence_in_own_words"))
-                    .set("delay_cause", cause.get("cause"))
-                    .set(
-                            "delay_months",
-                            years.isEmpty() ? "" : (Object) new BigDecimal(years).multiply(BigDecimal.valueOf(12)));
-            content.origin(Maker.label(content, "reported_on"), "synthetic", "päivää ei ole julkaistu")
-                    .origin(Maker.label(content, "delay_months"), "derived", "12 x viive vuosina")
-                    .origin(Maker.rest(content), "published", SUMMARY_FI);
-            maker.add(content);
-        });
+        dates.forEach(this::deviation);
+    }
+
+    /** That a report was sent, when, and what delay it told are invented; the cause is published. */
+    private void deviation(String id, LocalDate date) {
+        Map<String, String> cause =
+                facts.rows("delay_causes_2020", "project_id", id).get(0);
+        String years = cause.get("delay_years");
+        Object months = years.isEmpty() ? "" : new BigDecimal(years).multiply(BigDecimal.valueOf(12));
+        Content content = maker.content("deviation-report", Language.FI)
+                .set("project_id", id)
+                .set("reported_on", date)
+                .set("what_changed", cause.get("evidence_in_own_words"))
+                .set("delay_cause", cause.get("cause"))
+                .set("delay_months", months);
+        for (String published : List.of("what_changed", "delay_cause")) {
+            content.origin(Maker.label(content, published), "published", SUMMARY_FI + ", luku " + cause.get("section"));
+        }
+        content.origin(Maker.label(content, "delay_months"), "synthetic", "ilmoitus on keksitty; 12 x viive vuosina")
+                .origin(Maker.rest(content), "synthetic", "ilmoitus ja sen päivä ovat keksittyjä");
+        maker.add(content);
     }
 }

@@ -21,8 +21,8 @@ final class Wording {
     /**
      * An amount in euros as a document words it.
      *
-     * @param precision of the source; {@code exact} gives the number itself, {@code group}, {@code not_reported} and
-     *     empty amounts a word or nothing
+     * @param precision of the source; {@code exact} gives the number itself, {@code rounded} the number in the unit
+     *     that it is rounded to, {@code group}, {@code not_reported} and empty amounts a word or nothing
      */
     static Object euros(String amount, String precision, Language language) {
         boolean isSwedish = language == Language.SV;
@@ -43,10 +43,24 @@ final class Wording {
             case "approx", "derived" -> (isSwedish ? "cirka " : "noin ") + amount(euros);
             case "over" -> (isSwedish ? "över " : "yli ") + amount(euros);
             case "under" -> (isSwedish ? "under " : "alle ") + amount(euros);
+            case "rounded" -> amount(euros);
             case "conditional" ->
                 amount(euros) + (isSwedish ? " (om ibruktagandet fortsätter)" : " (jos käyttöönotto jatkuu)");
             default -> euros;
         };
+    }
+
+    /** A number, or two with a dash between, as the source words it; empty where there is none. */
+    static String number(String value, String precision) {
+        String shown = value.replace('.', ',').replaceFirst("(?<=\\d)-", "\u2013");
+        return precision.equals("approx") ? "noin " + shown : shown;
+    }
+
+    /** The bounds of an amount in euros; a word for it where the wording of the amount itself tells them. */
+    static String between(String low, String high) {
+        return low.isEmpty()
+                ? "ei sovellu"
+                : grouped(new BigDecimal(low)) + "\u2013" + grouped(new BigDecimal(high)) + " €";
     }
 
     /** What an origin row names as the basis of invented figures. */

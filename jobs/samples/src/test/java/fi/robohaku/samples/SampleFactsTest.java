@@ -71,7 +71,7 @@ class SampleFactsTest {
                 .isEqualTo(expected);
         assertThat(row.text(column)).as(row.path()).isEqualTo(amount);
         if (expected.equals("reported")) {
-            String worded = precision.equals("derived") ? "approx" : precision;
+            String worded = precision.equals("derived") || precision.equals("rounded") ? "approx" : precision;
             assertThat(row.value(column).orElseThrow().precision().name())
                     .as("%s in %s", row.figures().keySet(), row.path())
                     .isEqualToIgnoringCase(worded);
@@ -125,8 +125,35 @@ class SampleFactsTest {
                     "amount_eur",
                     project.get("own_funding_eur"),
                     isJoint ? "group" : project.get("own_funding_precision"));
-            String cost = project.get("dev_cost_eur");
-            assertAmount(funding(id, "development_cost"), "amount_eur", cost, cost.isEmpty() ? "" : "exact");
+            Map<String, String> columns = Map.of(
+                    "used",
+                    "used",
+                    "own",
+                    "own_funding",
+                    "development_cost",
+                    "dev_cost",
+                    "running_cost",
+                    "running_cost");
+            columns.forEach((kind, column) -> {
+                assertThat(funding(id, kind).text("amount_eur_low"))
+                        .as("least %s of %s", kind, id)
+                        .isEqualTo(project.get(column + "_low_eur"));
+                assertThat(funding(id, kind).text("amount_eur_high"))
+                        .as("most %s of %s", kind, id)
+                        .isEqualTo(project.get(column + "_high_eur"));
+            });
+            for (String kind : List.of("development_cost", "running_cost")) {
+                assertAmount(
+                        funding(id, kind),
+                        "amount_eur",
+                        project.get(columns.get(kind) + "_eur"),
+                        project.get(columns.get(kind) + "_precision"));
+            }
+            assertAmount(
+                    funding(id, "running_cost_per_year"),
+                    "amount_eur",
+                    project.get("running_cost_per_year_eur"),
+                    project.get("running_cost_per_year_precision"));
             boolean isOver = project.get("used_precision").equals("overrun_not_quantified");
             assertThat(funding(id, "cost_overrun")
                             .value("amount_eur")
@@ -141,6 +168,8 @@ class SampleFactsTest {
             assertThat(report.text("archive_number")).as(id).isEqualTo(project.get("final_report_no"));
             assertThat(report.text("project_status")).as(id).isEqualTo(project.get("status_end_2022"));
             assertThat(report.text("goals_met")).as(id).isEqualTo(project.get("goals_met"));
+            assertThat(report.text("schedule_state")).as(id).isEqualTo(project.get("schedule"));
+            assertThat(report.text("in_use_from")).as(id).isEqualTo(project.get("in_use_from"));
         }
     }
 
@@ -217,9 +246,9 @@ class SampleFactsTest {
                                 .toList(),
                         "subject",
                         "technology",
-                        "is_realised",
+                        "technology_state",
                         "products"))
-                .containsExactlyInAnyOrderElementsOf(stated(facts, "project_id", "technology", "realised", "products"));
+                .containsExactlyInAnyOrderElementsOf(stated(facts, "project_id", "technology", "state", "products"));
     }
 
     @Test
@@ -237,14 +266,19 @@ class SampleFactsTest {
                         FACTS.rows("quality_benefits_2020"), "project_id", "kind", "state", "detail_in_own_words"));
         assertThat(ReadSamples.rows("2020", "operating_figure").stream()
                         .map(row -> String.join(
-                                " | ", row.subject(), row.text("measure"), range(row), row.text("unit"), worded(row))))
+                                " | ",
+                                row.subject(),
+                                row.text("measure"),
+                                range(row, "value"),
+                                row.text("unit"),
+                                worded(row))))
                 .containsExactlyInAnyOrderElementsOf(stated(
                         FACTS.rows("operating_figures_2020"), "project_id", "measure", "value", "unit", "precision"));
     }
 
-    private static String range(Row row) {
-        String low = row.text("value_low");
-        String high = row.text("value_high");
+    private static String range(Row row, String column) {
+        String low = row.text(column + "_low");
+        String high = row.text(column + "_high");
         return low.equals(high) ? low : low + "-" + high;
     }
 
@@ -253,14 +287,70 @@ class SampleFactsTest {
     }
 
     @Test
+    void peopleSuppliersCostsAndScalabilityAreToldByTheReportOfTheProject() {
+        assertThat(read("supplier", "subject", "supplier", "supplier_kind", "procurement_route", "note"))
+                .containsExactlyInAnyOrderElementsOf(stated(
+                        FACTS.rows("suppliers_2020"),
+                        "project_id",
+                        "supplier",
+                        "supplier_kind",
+                        "procurement_route",
+                        "note"));
+        assertThat(read("cost_cause", "subject", "cost_cause", "evidence"))
+                .containsExactlyInAnyOrderElementsOf(
+                        stated(FACTS.rows("cost_causes_2020"), "project_id", "cause", "evidence_in_own_words"));
+        assertThat(ReadSamples.rows("2020", "person_year").stream()
+                        .filter(row -> !row.path().endsWith("_kopio.xlsx"))
+                        .map(row -> String.join(
+                                " | ",
+                                row.subject(),
+                                row.text("person_year_state"),
+                                range(row, "person_years"),
+                                row.text("as_of_year"),
+                                row.text("person_year_scope"),
+                                row.text("is_conditional"),
+                                row.text("note"))))
+                .containsExactlyInAnyOrderElementsOf(stated(
+                        FACTS.rows("person_years_2020"),
+                        "project_id",
+                        "state",
+                        "person_years",
+                        "year",
+                        "scope",
+                        "is_conditional",
+                        "note"));
+        assertThat(ReadSamples.rows("2020", "annual_benefit").stream()
+                        .map(row -> String.join(
+                                " | ",
+                                row.subject(),
+                                range(row, "annual_benefit_eur"),
+                                row.text("is_comparable"),
+                                row.text("note"))))
+                .containsExactlyInAnyOrderElementsOf(stated(
+                        FACTS.rows("annual_benefits_2020"),
+                        "project_id",
+                        "annual_benefit_eur",
+                        "is_comparable",
+                        "note"));
+        List<String> told = read("final_report", "subject", "scalability_level", "scalability");
+        assertThat(told).containsAll(stated(FACTS.rows("scalability_2020"), "project_id", "level", "note"));
+        assertThat(read("final_report", "subject", "staffing_change", "staffing_note"))
+                .containsAll(stated(FACTS.rows("staffing_2020"), "project_id", "staffing_change", "note"));
+    }
+
+    @Test
     void eachLessonIsToldByAProjectOfItsAgency() {
         Map<String, String> agencies = PROJECTS.stream()
                 .collect(Collectors.toMap(row -> row.get("project_id"), row -> row.get("agency_code")));
         assertThat(ReadSamples.rows("2020", "lesson").stream()
                         .map(row -> String.join(
-                                " | ", agencies.get(row.subject()), row.text("lesson_heading"), row.text("lesson"))))
+                                " | ",
+                                agencies.get(row.subject()),
+                                row.text("lesson_heading"),
+                                row.text("lesson_level"),
+                                row.text("lesson"))))
                 .containsExactlyInAnyOrderElementsOf(
-                        stated(FACTS.rows("lessons_2020"), "agency_code", "heading", "lesson_in_own_words"));
+                        stated(FACTS.rows("lessons_2020"), "agency_code", "heading", "level", "lesson_in_own_words"));
     }
 
     @Test
@@ -271,20 +361,33 @@ class SampleFactsTest {
                         "group_name",
                         "lead_agency",
                         "members",
-                        "is_funded_from_call"))
+                        "is_funded_from_call",
+                        "funded_by",
+                        "report_number",
+                        "money_spent_on",
+                        "what_was_shared"))
                 .containsExactlyElementsOf(stated(
                         FACTS.rows("groups_2020"),
                         "group_id",
                         "group_name",
                         "lead_agency",
                         "members",
-                        "funded_from_call"));
+                        "funded_from_call",
+                        "funded_by",
+                        "report_number",
+                        "money_spent_on",
+                        "what_was_shared"));
         assertThat(ReadSamples.rows("2020", "funding").stream()
                         .filter(row -> row.text("subject_id").startsWith("2020-YK"))
-                        .map(row -> row.text("subject_id") + " | " + row.text("amount_eur")))
-                .as("a group that another programme pays has no grant")
-                .containsExactlyElementsOf(
-                        stated(FACTS.rows("groups_2020", "funded_from_call", "true"), "group_id", "granted_eur"));
+                        .filter(row -> row.number("amount_eur").isPresent())
+                        .map(row -> row.text("subject_id") + " | " + row.text("funding_kind") + " | "
+                                + row.text("amount_eur")))
+                .as("what each group got and used (4.r); a group that another programme pays has neither")
+                .containsExactlyInAnyOrder(
+                        "2020-YK-1 | granted | 100000",
+                        "2020-YK-1 | used | 100000",
+                        "2020-YK-2 | granted | 89000",
+                        "2020-YK-2 | used | 89000");
         assertThat(read("follow_on", "follow_on_id", "parent_project_id", "note"))
                 .containsExactlyElementsOf(
                         stated(FACTS.rows("follow_ons_2020"), "follow_on_id", "parent_project_id", "note"));
