@@ -7,16 +7,12 @@ CREATE TABLE silver.codevelopment_group (
   lead_agency STRING COMMENT 'Agency that leads',
   members STRING COMMENT 'Agencies, separated by semicolons',
   is_funded_from_call BOOLEAN COMMENT 'Whether the money comes from the call',
-<<<<<<< HEAD
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
-=======
   funded_by STRING COMMENT 'Who pays where the call does not',
   report_number STRING COMMENT 'Archive number of its final report; null where none is told',
   money_spent_on STRING COMMENT 'What the money was spent on',
   what_was_shared STRING COMMENT 'What the members shared and learned',
   section STRING COMMENT 'Chapters of the source',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
->>>>>>> 7521049
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )

@@ -8,12 +8,8 @@ CREATE TABLE silver.decision (
   decision STRING NOT NULL COMMENT 'funded or not_funded',
   decided_on DATE COMMENT 'Date of the decision',
   conditions STRING COMMENT 'Conditions of the grant',
-<<<<<<< HEAD
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
-=======
   refusal_reason STRING COMMENT 'Why it was not funded: code of the taxonomy refusal_reasons; null where funded, and where not published',
-  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; synthetic: made for the samples',
->>>>>>> 7521049
+  provenance STRING NOT NULL COMMENT 'published: a source states it; derived: computed from published figures; assumed: a published total completed by a rule that nobody published; synthetic: made for the samples',
   sheet STRING COMMENT 'Sheet of the workbook, or heading in the report, where the figure stands; empty in a CSV file',
   cell STRING COMMENT 'Cell where the figure stands, A1 style; in a report table number and cell (T2!B3) or paragraph (P14)'
 )

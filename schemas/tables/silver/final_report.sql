@@ -21,12 +21,8 @@ USING delta
 COMMENT 'What an agency says at the end: one row per final report'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-<<<<<<< HEAD
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
-=======
   'delta.constraints.schedule_is_known' = "schedule_state IS NULL OR schedule_state IN ('on_schedule', 'late')",
   'delta.constraints.staffing_is_known' = "staffing_change IS NULL OR staffing_change IN ('decreased', 'reassigned', 'growth_avoided', 'unchanged')",
   'delta.constraints.scalability_is_known' = "scalability_level IS NULL OR scalability_level IN ('none', 'lessons_only', 'own_agency', 'other_agencies', 'international')",
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
->>>>>>> 7521049
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -21,11 +21,7 @@ TBLPROPERTIES (
   'delta.constraints.funding_kind_is_known' = "funding_kind IN ('applied', 'granted', 'granted_as_reported', 'used', 'own', 'development_cost', 'running_cost', 'running_cost_per_year', 'cost_overrun')",
   'delta.constraints.amount_or_reason' = "(amount_eur IS NULL) = (status != 'reported')",
   'delta.constraints.bounds_hold_the_amount' = 'amount_eur_low IS NULL OR amount_eur IS NULL OR amount_eur BETWEEN amount_eur_low AND amount_eur_high',
-<<<<<<< HEAD
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
-=======
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
->>>>>>> 7521049
   'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')",
   'delta.constraints.status_is_known' = "status IN ('reported', 'not_reported', 'not_applicable', 'joint', 'cannot_tell')"
 )

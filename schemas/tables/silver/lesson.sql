@@ -14,10 +14,6 @@ USING delta
 COMMENT 'Lessons of the final reports: one row per lesson'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-<<<<<<< HEAD
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
-=======
   'delta.constraints.level_is_known' = "lesson_level IS NULL OR lesson_level IN ('project', 'agency')",
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')"
->>>>>>> 7521049
+  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

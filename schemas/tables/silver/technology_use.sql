@@ -17,11 +17,7 @@ USING delta
 COMMENT 'Technologies of a project: one row per technology and document'
 TBLPROPERTIES (
   'delta.enableDeletionVectors' = 'true',
-<<<<<<< HEAD
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
-=======
-  'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'synthetic')",
->>>>>>> 7521049
   'delta.constraints.state_is_known' = "technology_state IS NULL OR technology_state IN ('realised', 'postponed', 'dropped')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"
 )

@@ -123,7 +123,7 @@ class DelaysOfRound2020Test {
         for (String one : named) {
             for (String other : ratios.keySet()) {
                 if (!named.contains(other)) {
-                    halves += 1 - ratios.get(one).compareTo(ratios.get(other));
+                    halves += 1 - Integer.signum(ratios.get(one).compareTo(ratios.get(other)));
                 }
             }
         }

@@ -133,15 +133,10 @@ final class Round2020 {
         }
         String asGranted = content.language() == Language.SV ? "ansökt = beviljat" : "haettu = myönnetty";
         content.origin(Maker.label(content, "applied"), "derived", asGranted)
-<<<<<<< HEAD
-                .origin(Maker.part(content, "technologies"), "published", summary(content));
-        origins(content, project, true);
-=======
                 .origin(Maker.part(content, "technologies"), "published", summary(content))
                 .origin(Maker.part(content, "person_years"), "published", summary(content))
                 .origin(Maker.part(content, "annual_benefits"), "published", summary(content));
-        origins(content);
->>>>>>> 7521049
+        origins(content, project, true);
         content.origin(Maker.rest(content), "synthetic", Wording.seed(content.language(), SEED));
         maker.add(content);
     }
