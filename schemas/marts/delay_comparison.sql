@@ -64,8 +64,9 @@ SELECT
     WHEN size(exposed) >= :fewest_units AND size(others) >= :fewest_units
       THEN CAST(quantile(exposed, 0.5) - quantile(others, 0.5) AS DECIMAL(18,6))
   END AS median_difference,
-  test.lower_share AS lower_share,
+  CASE WHEN size(exposed) > 1 AND size(others) > 1 THEN test.lower_share END AS lower_share,
   CASE
+    WHEN size(exposed) < 2 OR size(others) < 2 THEN NULL
     WHEN test.lower_share > 0.5 THEN 'lower'
     WHEN test.lower_share < 0.5 THEN 'higher'
     WHEN test.lower_share = 0.5 THEN 'neither'
