@@ -213,7 +213,8 @@ class ListsAndPortfolioTest {
                 .isEqualByComparingTo(reports.get(3).getDecimal(1).subtract(first.getDecimal(1)));
         assertThat(forecast.<String>getAs("provenance")).isEqualTo("synthetic");
 
-        // Two years, as published of 2020-POHA-1, are 24 months in its deviation report; the day of the report is made up.
+        // Two years, as published of 2020-POHA-1, are 24 months in its deviation report; the day of the report is made
+        // up.
         Row deviation = samples.row("SELECT first_told_months, final_months, underestimated_months, status, provenance"
                 + " FROM gold.delay_first_told WHERE project_id = '2020-POHA-1' AND told_by = 'deviation_reports'");
         assertThat(deviation.toString()).isEqualTo("[24.00,24.00,0.00,reported,synthetic]");
