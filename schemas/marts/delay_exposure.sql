@@ -11,14 +11,21 @@ WITH named AS (
   WHERE delay_cause IS NOT NULL
 ),
 
--- A cause that the report and a deviation report both name is one.
+-- A cause that the report and a deviation report both name is one. It rests on what is known best: a report made for the
+-- samples takes nothing from a published one, and adds nothing to it.
+known_best AS (
+  SELECT *, min(provenance_rank(provenance)) OVER (PARTITION BY round, project_id, delay_cause) AS weakness
+  FROM named
+),
+
 causes AS (
   SELECT
     round, project_id, delay_cause,
     max(delay_years) AS delay_years,
     max(benefits_from) AS benefits_from,
-    max(provenance_rank(provenance)) AS weakness
-  FROM named
+    max(weakness) AS weakness
+  FROM known_best
+  WHERE provenance_rank(provenance) = weakness
   GROUP BY round, project_id, delay_cause
 ),
 

@@ -198,23 +198,22 @@ class ListsAndPortfolioTest {
 
     @Test
     void aDelayIsFirstToldByStatusReportsOrByDeviationReportsAndTheTwoAreNotMixed() {
-        Row forecast = samples.row("SELECT * FROM gold.delay_first_told WHERE project_id = '2020-VNK-1'"
+        Row forecast = samples.row("SELECT * FROM gold.delay_first_told WHERE project_id = '2020-RISE-1'"
                 + " AND told_by = 'status_reports'");
         List<Row> reports = samples.rows("SELECT reported_on, forecast_delay_months FROM gold.portfolio_timeline"
-                + " WHERE project_id = '2020-VNK-1' AND told_in = 'status_report' ORDER BY event_no");
+                + " WHERE project_id = '2020-RISE-1' AND told_in = 'status_report' ORDER BY event_no");
         Row first = reports.stream()
                 .filter(row -> row.getDecimal(1).signum() > 0)
                 .findFirst()
                 .orElseThrow();
-        assertThat(reports).as("status reports of 2020-VNK-1").hasSize(4);
+        assertThat(reports).as("status reports of 2020-RISE-1").hasSize(4);
         assertThat(forecast.<Object>getAs("first_told_on")).isEqualTo(first.get(0));
         assertThat(forecast.<BigDecimal>getAs("first_told_months")).isEqualByComparingTo(first.getDecimal(1));
         assertThat(forecast.<BigDecimal>getAs("underestimated_months"))
                 .isEqualByComparingTo(reports.get(3).getDecimal(1).subtract(first.getDecimal(1)));
         assertThat(forecast.<String>getAs("provenance")).isEqualTo("synthetic");
 
-        // Two years, as published of 2020-POHA-1, are 24 months in its deviation report; the day of the report is made
-        // up.
+        // Two years of 2020-POHA-1 (4.f) are 24 months in a deviation report that is made for the samples.
         Row deviation = samples.row("SELECT first_told_months, final_months, underestimated_months, status, provenance"
                 + " FROM gold.delay_first_told WHERE project_id = '2020-POHA-1' AND told_by = 'deviation_reports'");
         assertThat(deviation.toString()).isEqualTo("[24.00,24.00,0.00,reported,synthetic]");
