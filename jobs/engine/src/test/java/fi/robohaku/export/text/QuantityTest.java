@@ -46,6 +46,7 @@ class QuantityTest {
                         "correlation_smallest_p",
                         "difference_p",
                         "difference_smallest_p",
+                        "p_adjusted",
                         "p_unconditional",
                         "p_value",
                         "smallest_p_unconditional",
