@@ -183,8 +183,12 @@ class RealisationOfRound2020Test {
             assertThat(decimal(row, "updated_benefit_eur"))
                     .as(id)
                     .isEqualByComparingTo(published.get("updated_benefit_eur"));
-            assertThat(row.<String>getAs("planned_precision")).as(id).isEqualTo(worded(published.get("target_precision")));
-            assertThat(row.<String>getAs("updated_precision")).as(id).isEqualTo(worded(published.get("updated_precision")));
+            assertThat(row.<String>getAs("planned_precision"))
+                    .as(id)
+                    .isEqualTo(worded(published.get("target_precision")));
+            assertThat(row.<String>getAs("updated_precision"))
+                    .as(id)
+                    .isEqualTo(worded(published.get("updated_precision")));
             assertThat(row.<String>getAs("provenance")).as(id).isEqualTo("published");
             assertThat(row.<String>getAs("admin_branch")).as(id).isEqualTo(published.get("admin_branch"));
             Optional<BigDecimal> horizon = PublishedFigures.amount(published, "updated_horizon");

@@ -101,8 +101,7 @@ class TechnologiesOfRound2020Test {
         assertThat(cloud.<BigDecimal>getAs("shrunk_ratio")).isNull();
         assertThat(cloud.<BigDecimal>getAs("benefit_per_euro_used")).isNull();
         assertThat(cloud.<String>getAs("status")).isEqualTo("too_few");
-        assertThat(cloud.<String>getAs("points"))
-                .isEqualTo("2020-LUKE-1: 0.640; 2020-SYKE-2: 1.308; 2020-TK-1: 0.526");
+        assertThat(cloud.<String>getAs("points")).isEqualTo("2020-LUKE-1: 0.640; 2020-SYKE-2: 1.308; 2020-TK-1: 0.526");
 
         Row automation = benefit("rpa", "as_named", "full");
         assertThat(automation.<Integer>getAs("n_with_figures")).isEqualTo(8);

@@ -4,7 +4,6 @@ import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,32 +86,38 @@ final class Calculations2020 {
         return Long.parseLong(used) + (own.isEmpty() ? 0 : Long.parseLong(own));
     }
 
-    private Optional<BigDecimal> measured(String unit, String... measures) {
-        return facts.rows("operating_figures_2020", "project_id", unit).stream()
-                .filter(row -> List.of(measures).contains(row.get("measure")))
-                .map(row -> row.get("value"))
-                .filter(value -> value.matches("[0-9.]+"))
+    /** A sum that the facts of a project tell; a joint figure tells none of these. */
+    private Optional<Long> cost(String unit, String column) {
+        return facts.rows("projects_2020", "project_id", unit).stream()
+                .map(row -> row.get(column))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .map(Long::valueOf);
+    }
+
+    /** Person-years of a project in a state; a range is no number, and fills no row. */
+    private Optional<BigDecimal> personYears(String unit, String state) {
+        return facts.rows("person_years_2020", "project_id", unit).stream()
+                .filter(row -> row.get("state").equals(state))
+                .map(row -> row.get("person_years"))
+                .filter(text -> text.matches("[0-9.]+"))
                 .findFirst()
                 .map(BigDecimal::new);
     }
 
     /** Yearly upkeep as told of the solution; the plan is given the same, for nobody says that it meant another. */
     private long running(String unit) {
-        return measured(unit, "running_cost_per_year")
-                .map(BigDecimal::longValueExact)
-                .orElse(-1L);
+        return cost(unit, "running_cost_per_year_eur").orElse(-1L);
     }
 
     private long runningAtFirst(String unit) {
-        return measured(unit, "running_cost_own")
-                .map(BigDecimal::longValueExact)
-                .orElse(0L);
+        return cost(unit, "running_cost_eur").orElse(0L);
     }
 
     /** Person-years that the source says were planned, in full once benefits have risen. */
     private Map<Integer, BigDecimal> plannedPersonYears(String unit, int from, int lastYear) {
         Map<Integer, BigDecimal> years = new TreeMap<>();
-        measured(unit, "staff_saved_planned", "staff_freed_planned").ifPresent(full -> {
+        personYears(unit, "planned").ifPresent(full -> {
             for (int year = from; year <= lastYear; year++) {
                 years.put(year, full.multiply(profile.fullShare(year - from)).setScale(2, RoundingMode.HALF_UP));
             }
@@ -123,7 +128,7 @@ final class Calculations2020 {
     /** Person-years that the source says were saved in the last year of the projects; of later years it tells nothing. */
     private Map<Integer, BigDecimal> savedPersonYears(String unit) {
         int lastOfProject = FIRST_YEAR + assumptions.get("development_years").whole() - 1;
-        return measured(unit, "staff_saved_2022", "staff_saved")
+        return personYears(unit, "realised")
                 .map(number -> Map.of(lastOfProject, number))
                 .orElse(Map.of());
     }

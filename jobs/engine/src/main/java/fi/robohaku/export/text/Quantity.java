@@ -28,6 +28,7 @@ public enum Quantity {
     MONTHS("months", 1, false),
     POINTS("points", 2, false),
     PERSON_YEARS("person_years", 1, false),
+    MINUTES("minutes", 0, false),
     /** A number of which nothing more is known. */
     NUMBER("", 3, false);
 

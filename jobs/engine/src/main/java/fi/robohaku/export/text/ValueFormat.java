@@ -40,7 +40,7 @@ public final class ValueFormat {
             case YEAR, ORDINAL -> digits.writeUngrouped(number.setScale(0, RoundingMode.DOWN));
             case COUNT -> digits.write(number, 0, isWhole(number) ? 0 : SHARED_COUNT_DECIMALS);
             case PROBABILITY -> probability(number);
-            case EUROS, EUROS_PER_INVOICE, RATIO, PERCENT, YEARS, MONTHS, POINTS, PERSON_YEARS, NUMBER ->
+            case EUROS, EUROS_PER_INVOICE, RATIO, PERCENT, YEARS, MONTHS, POINTS, PERSON_YEARS, MINUTES, NUMBER ->
                 write(quantity, number);
         };
     }

@@ -47,7 +47,7 @@ final class Styles {
             case COUNT -> "#,##0";
             case SHARE -> digits("0", quantity.percentDecimals()) + "\\ %";
             case EUROS, EUROS_PER_INVOICE -> digits("#,##0", quantity.decimals()) + "\\ \"€\"";
-            case RATIO, PROBABILITY, PERCENT, ORDINAL, YEAR, YEARS, MONTHS, POINTS, PERSON_YEARS ->
+            case RATIO, PROBABILITY, PERCENT, ORDINAL, YEAR, YEARS, MONTHS, POINTS, PERSON_YEARS, MINUTES ->
                 digits("0", quantity.decimals());
         };
     }
