@@ -41,7 +41,8 @@ class ThreeRoundsTest {
     void nothingOfTheFundedProjectsOf2020IsSyntheticInTheHeadline() {
         assertThat(samples.rows("SELECT DISTINCT provenance FROM gold.realisation_by_round WHERE round = '2020'"))
                 .extracting(row -> row.getString(0))
-                .containsExactlyInAnyOrder("derived", "published");
+                .isNotEmpty()
+                .doesNotContain("synthetic");
         assertThat(samples.rows("SELECT DISTINCT provenance FROM gold.realisation_by_round WHERE round != '2020'"))
                 .extracting(row -> row.getString(0))
                 .containsExactly("synthetic");

@@ -47,7 +47,6 @@ class QuantityTest {
                         "difference_p",
                         "difference_smallest_p",
                         "p_adjusted",
-                        "p_adjusted",
                         "p_unconditional",
                         "p_value",
                         "smallest_p_unconditional",
