@@ -1,17 +1,9 @@
 -- The two mandatory criteria that yearly rows can answer, at application and again at final report, under each reading:
 -- payback within three years (the first moment at which what has come in, benefits less running costs, is no less than the
--- investment, interpolated within its year) and benefits of at least twice the investment in six years. Where the years come
--- in several cases, a criterion is met if it is in all of them, and not if it is in none. What the source itself states of the
--- project, or of all projects, stands beside the answer.
-WITH readings AS (
-  SELECT * FROM gold.criteria_reading
-),
-
-flows AS (
-  SELECT
-    round, unit_id, stage, start_case, year,
-    benefit_of_year_eur - running_of_year_eur AS operating_eur
-  FROM gold.criteria_flow
+-- investment, interpolated within its year) and benefits of at least twice the investment in six years. Where the years come in
+-- several cases, a criterion is met if it is in all, and not if it is in none. What the source states stands beside the answer.
+WITH flows AS (
+  SELECT *, benefit_of_year_eur - running_of_year_eur AS operating_eur FROM gold.criteria_flow
 ),
 
 -- Nobody is asked where it is already known that he cannot tell.
@@ -20,17 +12,17 @@ years AS (
     readings.*,
     flows.year,
     flows.operating_eur,
-    sum(flows.operating_eur) OVER (
-      PARTITION BY readings.round, readings.project_id, readings.stage, readings.investment_reading, readings.start_reading,
-        readings.start_case
-      ORDER BY flows.year
-    ) - readings.investment_eur AS cumulated_eur,
+    sum(flows.operating_eur) OVER so_far - readings.investment_eur AS cumulated_eur,
     greatest(0, least(flows.year + 1, readings.starts_at + 6) - greatest(flows.year, readings.starts_at)) AS year_share
-  FROM readings
+  FROM gold.criteria_reading AS readings
   INNER JOIN flows
     ON flows.round = readings.round AND flows.unit_id = readings.project_id AND flows.stage = readings.stage
     AND flows.start_case = readings.start_case
   WHERE readings.cannot_tell_because IS NULL
+  WINDOW so_far AS (
+    PARTITION BY readings.round, readings.project_id, readings.stage, readings.investment_reading, readings.start_reading, readings.start_case
+    ORDER BY flows.year
+  )
 ),
 
 answers AS (
@@ -57,12 +49,9 @@ judged AS (
       WHEN 'payback' THEN coalesce(answers.payback_years <= 3, false)
       ELSE answers.benefit_to_investment >= 2
     END AS reaches
-  FROM readings
+  FROM gold.criteria_reading AS readings
   CROSS JOIN (SELECT explode(array('payback', 'double_benefit')) AS criterion) AS criteria
-  LEFT JOIN answers
-    ON answers.round = readings.round AND answers.project_id = readings.project_id AND answers.stage = readings.stage
-    AND answers.investment_reading = readings.investment_reading AND answers.start_reading = readings.start_reading
-    AND answers.start_case = readings.start_case
+  LEFT JOIN answers USING (round, project_id, stage, investment_reading, start_reading, start_case)
 ),
 
 over_cases AS (
@@ -85,22 +74,6 @@ over_cases AS (
   GROUP BY round, project_id, unit_kind, stage, criterion, investment_reading, start_reading
 ),
 
--- What is stated of all projects is stated of each; of a project's own statement and that one, its own counts.
-statements AS (
-  SELECT
-    answer.round, answer.project_id, answer.stage, answer.criterion,
-    coalesce(own.is_met, CASE WHEN own.subject_id IS NULL THEN of_all.is_met END) AS stated_is_met,
-    own.payback_year AS stated_payback_year,
-    coalesce(own.section, of_all.section) AS stated_section
-  FROM (SELECT DISTINCT round, project_id, stage, criterion FROM over_cases WHERE unit_kind != 'joint') AS answer
-  LEFT JOIN silver.criterion_statement AS own
-    ON own.round = answer.round AND own.subject_id = answer.project_id
-    AND own.stage = answer.stage AND own.criterion = answer.criterion
-  LEFT JOIN silver.criterion_statement AS of_all
-    ON of_all.round = answer.round AND of_all.subject_id IS NULL AND of_all.met_share = 1
-    AND of_all.stage = answer.stage AND of_all.criterion = answer.criterion
-),
-
 answered AS (
   SELECT
     over_cases.*,
@@ -114,9 +87,7 @@ answered AS (
     ) AS why_not
   FROM over_cases
   -- No statement speaks of a joint figure.
-  LEFT JOIN statements
-    ON statements.round = over_cases.round AND statements.project_id = over_cases.project_id
-    AND statements.stage = over_cases.stage AND statements.criterion = over_cases.criterion
+  LEFT JOIN gold.criteria_statement AS statements USING (round, project_id, stage, criterion)
 )
 
 SELECT

@@ -77,7 +77,7 @@ class DataDictionaryPageTest {
                 .contains("Read by: [gold.criteria](#gold-criteria).")
                 .doesNotContain("suomi.");
         assertThat(markdown.lines().filter(line -> line.startsWith("Ephemeral:")))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test
