@@ -44,7 +44,7 @@ class ReportTest {
 
     private static String worded(String amount, String precision) {
         String word = switch (precision) {
-            case "approx" -> "noin\u00a0";
+            case "approx", "rounded" -> "noin\u00a0";
             case "over" -> "yli\u00a0";
             case "under" -> "alle\u00a0";
             case "conditional" -> "ehdollisesti\u00a0";
