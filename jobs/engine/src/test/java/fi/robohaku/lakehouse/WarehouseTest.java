@@ -52,7 +52,7 @@ class WarehouseTest {
 
         assertThatThrownBy(() -> warehouse.spark().sql("""
                         INSERT INTO silver.funding
-                        VALUES ('d', 1, '2020', '2020-VNK-1', 'granted', -1, 'reported', 'exact', 'published', '', 'A1')
+                        VALUES ('d', 1, '2020', '2020-VNK-1', 'granted', -1, NULL, NULL, 'reported', 'exact', 'published', '', 'A1')
                         """))
                 .hasMessageContaining("amount_is_not_negative")
                 .hasMessageContaining("amount_eur : -1.00");

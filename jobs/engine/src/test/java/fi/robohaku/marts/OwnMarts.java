@@ -100,7 +100,7 @@ abstract class OwnMarts {
 
     void grant(String project, int amount, String cell) {
         spark.sql("INSERT INTO silver.funding VALUES ('d2', 1, '2020', '" + project + "', 'granted', " + amount
-                + ", 'reported', 'exact', 'synthetic', '', '" + cell + "')");
+                + ", NULL, NULL, 'reported', 'exact', 'synthetic', '', '" + cell + "')");
     }
 
     MartRun run(String runId) throws IOException {
