@@ -12,7 +12,7 @@ years AS (
     readings.*,
     flows.year,
     flows.operating_eur,
-    sum(flows.operating_eur) OVER so_far - readings.investment_eur AS cumulated_eur,
+    (sum(flows.operating_eur) OVER so_far) - readings.investment_eur AS cumulated_eur,
     greatest(0, least(flows.year + 1, readings.starts_at + 6) - greatest(flows.year, readings.starts_at)) AS year_share
   FROM gold.criteria_reading AS readings
   INNER JOIN flows
