@@ -74,8 +74,9 @@ final class ServedTables {
         warehouse.spark().sql("DELETE FROM silver.funding");
         warehouse
                 .spark()
-                .sql("INSERT INTO silver.funding SELECT 'd', n, '2020', concat('2020-A-', n), 'granted', " + euros
-                        + ", NULL, NULL, 'reported', 'exact', 'synthetic', '', 'B2' FROM VALUES (1), (2), (3) AS numbers(n)");
+                .sql(
+                        "INSERT INTO silver.funding SELECT 'd', n, '2020', concat('2020-A-', n), 'granted', " + euros
+                                + ", NULL, NULL, 'reported', 'exact', 'synthetic', '', 'B2' FROM VALUES (1), (2), (3) AS numbers(n)");
     }
 
     /** Computes the mart anew, as a run does. */

@@ -32,7 +32,16 @@ import org.w3c.dom.Node;
 @SparkTest
 class ChartsTest {
     private static final Map<String, String> WORDINGS = Map.of(
-            "approx", "noin\u00a0", "rounded", "noin\u00a0", "over", "yli\u00a0", "under", "alle\u00a0", "conditional", "ehdollisesti\u00a0");
+            "approx",
+            "noin\u00a0",
+            "rounded",
+            "noin\u00a0",
+            "over",
+            "yli\u00a0",
+            "under",
+            "alle\u00a0",
+            "conditional",
+            "ehdollisesti\u00a0");
 
     private final SampleRun samples = SampleRun.get();
     private final Path charts = SampleExport.get().folder().resolve("charts");
