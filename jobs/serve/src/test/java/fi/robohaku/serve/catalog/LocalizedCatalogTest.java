@@ -167,16 +167,16 @@ class LocalizedCatalogTest {
     @Test
     void aMartWithoutATableHasNoViewAndIsFoundInTheLineageOnly() {
         assertThat(firsts("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'criteria%'", 0))
-                .containsExactlyInAnyOrder("criteria", "criteria_by_round");
+                .containsExactlyInAnyOrder("criteria", "criteria_by_round", "criteria_flow");
         assertThat(firsts(
                         "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_name LIKE 'criteria%'",
                         0))
-                .containsExactlyInAnyOrder("criteria", "criteria_by_round");
+                .containsExactlyInAnyOrder("criteria", "criteria_by_round", "criteria_flow");
         assertThat(firsts("SELECT table_name FROM information_schema.lineage WHERE reads_name = 'criteria_reading'", 0))
                 .containsExactly("criteria");
         assertThat(firsts("SELECT reads_name FROM information_schema.lineage WHERE table_name = 'criteria_reading'", 0))
                 .containsExactlyInAnyOrder(
-                        "benefit_flow", "funding_use_by_project", "project", "realisation_by_project");
+                        "criteria_flow", "funding_use_by_project", "project", "realisation_by_project");
         assertThat(LocalizedView.all(DICTIONARY, "suomi"))
                 .extracting(view -> view.mart().name())
                 .contains("criteria")
