@@ -41,7 +41,7 @@ SELECT
   -- A target that nobody told is as weak as a supposition.
   CASE
     WHEN is_target_supposed
-      THEN provenance_of(greatest(provenance_rank(provenance), coalesce(provenance_rank('assumed'), provenance_rank('derived'))))
+      THEN provenance_of(greatest(provenance_rank(provenance), provenance_rank('assumed')))
     ELSE provenance
   END AS provenance,
   precision

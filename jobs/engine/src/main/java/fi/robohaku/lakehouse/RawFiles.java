@@ -69,21 +69,24 @@ final class RawFiles extends RawLocalFileSystem {
             return super.rename(from, to);
         }
         try {
-            return renameNew(source, target);
+            if (!link(source, target)) {
+                return false;
+            }
         } catch (UnsupportedOperationException | FileSystemException e) {
             // A storage without hard links.
             return super.rename(from, to);
         }
+        Files.delete(source);
+        return true;
     }
 
-    /** Whether the file got the name; not where another has taken it meanwhile. */
-    boolean renameNew(java.nio.file.Path source, java.nio.file.Path target) throws IOException {
+    /** Gives a file a second name; false where another file has taken it meanwhile. */
+    static boolean link(java.nio.file.Path source, java.nio.file.Path target) throws IOException {
         try {
             Files.createLink(target, source);
+            return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         }
-        Files.delete(source);
-        return true;
     }
 }

@@ -30,18 +30,17 @@ final class TableMigrator {
      * @return names of the tables created or altered, in order
      */
     List<String> migrate() {
-        // The statements that alter a table; none where it is to be created.
-        Map<String, List<String>> work = new ConcurrentSkipListMap<>();
+        Map<String, Runnable> work = new ConcurrentSkipListMap<>();
         Map<String, String> breaches = new ConcurrentSkipListMap<>();
         run("Comparing", definitions.names(), table -> {
             if (!warehouse.exists(table)) {
-                work.put(table, List.of());
+                work.put(table, () -> DirectCommit.create(warehouse, definitions.definition(table)));
                 return;
             }
             TableMigration migration =
                     TableMigration.between(warehouse.definition(table), definitions.definition(table));
             if (!migration.statements().isEmpty()) {
-                work.put(table, migration.statements());
+                work.put(table, () -> migration.statements().forEach(warehouse.spark()::sql));
             }
             migration
                     .countBreaches(warehouse.spark().table(table))
@@ -53,12 +52,7 @@ final class TableMigrator {
                     + ". The tables are left as they were: correct or delete those rows, ease the constraint in"
                     + " schemas/tables/, or run into a new --workspace");
         }
-        run("Migrating", List.copyOf(work.keySet()), table -> {
-            if (work.get(table).isEmpty()) {
-                DirectCommit.create(warehouse, definitions.definition(table));
-            }
-            work.get(table).forEach(warehouse.spark()::sql);
-        });
+        run("Migrating", List.copyOf(work.keySet()), table -> work.get(table).run());
         return List.copyOf(work.keySet());
     }
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Metadata;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -185,9 +186,8 @@ public final class Warehouse implements AutoCloseable {
             return 0;
         }
         // The snapshot's own size would be counted by a Spark job.
-        return snapshot.checksumOpt().isEmpty()
-                ? LITTLE_BYTES + 1
-                : snapshot.checksumOpt().get().tableSizeBytes();
+        scala.Option<VersionChecksum> checksum = snapshot.checksumOpt();
+        return checksum.isEmpty() ? LITTLE_BYTES + 1 : checksum.get().tableSizeBytes();
     }
 
     /** A table as its last commit describes it. */

@@ -54,11 +54,9 @@ class LocalFilesTest {
 
         files.rename(path("first"), path("commit"), Options.Rename.NONE);
 
-        try (RawFiles raw = new RawFiles()) {
-            assertThat(raw.renameNew(folder.resolve("second"), folder.resolve("commit")))
-                    .as("where the second looked before the first renamed")
-                    .isFalse();
-        }
+        assertThat(RawFiles.link(folder.resolve("second"), folder.resolve("commit")))
+                .as("where the second looked before the first renamed")
+                .isFalse();
         assertThat(Files.readString(folder.resolve("commit"))).isEqualTo("first");
         assertThat(folder.resolve("first")).doesNotExist();
         assertThat(folder.resolve("second")).hasContent("second");
