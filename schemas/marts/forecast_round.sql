@@ -15,6 +15,8 @@ units AS (
 left_out AS (
   SELECT
     round,
+    explode(array('project_median', 'euro_weighted', 'plan')) AS forecast_method,
+    provenance_of(max(provenance_rank(provenance))) AS provenance,
     CAST(sum(n_projects) FILTER (WHERE NOT is_forecast) AS INT) AS n_left_out,
     nullif(concat_ws('; ', array_sort(collect_list(unit_id) FILTER (WHERE NOT is_forecast))), '') AS left_out,
     ratio_of(
@@ -69,17 +71,17 @@ added_up AS (
 )
 
 SELECT
-  added_up.round,
-  added_up.forecast_method,
-  added_up.n_units,
-  added_up.n_projects,
+  left_out.round,
+  left_out.forecast_method,
+  coalesce(added_up.n_units, 0) AS n_units,
+  coalesce(added_up.n_projects, 0) AS n_projects,
   coalesce(left_out.n_left_out, 0) AS n_left_out,
   left_out.left_out,
   left_out.left_out_planned_share,
   added_up.planned_benefit_eur,
   added_up.updated_benefit_eur,
   CASE WHEN added_up.n_units >= :fewest_units THEN
-    CASE forecast_method
+    CASE left_out.forecast_method
       WHEN 'project_median' THEN added_up.median_ratio
       WHEN 'euro_weighted' THEN ratio_of(added_up.updated_benefit_eur, added_up.planned_benefit_eur)
       ELSE CAST(1 AS DECIMAL(18,6))
@@ -91,6 +93,6 @@ SELECT
     ratio_of(CAST(added_up.forecast_benefit_eur - added_up.updated_benefit_eur AS DECIMAL(18,2)), added_up.updated_benefit_eur)
   END AS error_ratio,
   CASE WHEN added_up.n_units >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
-  added_up.provenance
-FROM added_up
-INNER JOIN left_out ON left_out.round = added_up.round
+  coalesce(added_up.provenance, left_out.provenance) AS provenance
+FROM left_out
+LEFT JOIN added_up ON added_up.round = left_out.round AND added_up.forecast_method = left_out.forecast_method

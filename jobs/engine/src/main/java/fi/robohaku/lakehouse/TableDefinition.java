@@ -20,12 +20,19 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param columns columns, with their comments
  * @param comment what a row of the table is; empty where nothing is said
  * @param constraints what CHECK constraints ask of a row, as SQL, by name
+ * @param settings how Delta keeps the table, {@code delta.appendOnly} for example: its other properties
  */
-record TableDefinition(String name, StructType columns, String comment, SortedMap<String, String> constraints) {
+record TableDefinition(
+        String name,
+        StructType columns,
+        String comment,
+        SortedMap<String, String> constraints,
+        SortedMap<String, String> settings) {
     private static final String CONSTRAINT = "delta.constraints.";
 
     TableDefinition {
         constraints = Collections.unmodifiableSortedMap(new TreeMap<>(constraints));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     /**
@@ -49,23 +56,26 @@ record TableDefinition(String name, StructType columns, String comment, SortedMa
     }
 
     /**
-     * A table whose constraints stand among its properties, where Delta keeps them.
+     * A table whose constraints stand among its properties, as Delta keeps them.
      *
      * @param properties properties of the table
      */
     static TableDefinition of(String name, StructType columns, String comment, Map<String, String> properties) {
         SortedMap<String, String> constraints = new TreeMap<>();
+        SortedMap<String, String> settings = new TreeMap<>();
         properties.forEach((key, value) -> {
             if (key.startsWith(CONSTRAINT)) {
                 constraints.put(key.substring(CONSTRAINT.length()), value);
+            } else {
+                settings.put(key, value);
             }
         });
-        return new TableDefinition(name, columns, comment, constraints);
+        return new TableDefinition(name, columns, comment, constraints, settings);
     }
 
-    /** Properties of the table, in which Delta keeps its constraints. */
+    /** Properties of the table: its settings and its constraints. */
     SortedMap<String, String> properties() {
-        SortedMap<String, String> properties = new TreeMap<>();
+        SortedMap<String, String> properties = new TreeMap<>(settings);
         constraints.forEach((constraint, condition) -> properties.put(CONSTRAINT + constraint, condition));
         return properties;
     }

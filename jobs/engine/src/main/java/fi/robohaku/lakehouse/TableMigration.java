@@ -70,6 +70,12 @@ record TableMigration(
                 statements.add(alter + " ADD CONSTRAINT " + name + " CHECK (" + condition + ")");
             }
         });
+        // What Delta has set of itself is left as it is.
+        wanted.settings().forEach((setting, value) -> {
+            if (!value.equals(present.settings().get(setting))) {
+                statements.add(alter + " SET TBLPROPERTIES (" + literal(setting) + " = " + literal(value) + ")");
+            }
+        });
         if (!present.comment().equals(wanted.comment())) {
             statements.add("COMMENT ON TABLE " + wanted.name() + " IS " + literal(wanted.comment()));
         }

@@ -45,6 +45,7 @@ class TableMigrationTest {
             COMMENT 'Status on the way: one row per project\\'s report'
             TBLPROPERTIES (
               'delta.enableDeletionVectors' = 'true',
+              'delta.appendOnly' = 'true',
               'delta.constraints.percent_in_range' = 'percent_done BETWEEN 0 AND 100',
               'delta.constraints.document_is_named' = "document_id  !=  ''",
               'delta.constraints.date_is_late' = "reported_on IS NULL OR reported_on > DATE '2018-01-01'"
@@ -85,6 +86,22 @@ class TableMigrationTest {
     }
 
     @Test
+    void isMadeWithTheSettingsOfItsDefinition() {
+        assertThat(present().settings()).containsEntry("delta.enableDeletionVectors", "true");
+        assertThat(warehouse
+                        .spark()
+                        .sql("DESCRIBE DETAIL silver.status_report")
+                        .head()
+                        .<String>getList(warehouse
+                                .spark()
+                                .sql("DESCRIBE DETAIL silver.status_report")
+                                .schema()
+                                .fieldIndex("tableFeatures")))
+                .as("what a reader must understand")
+                .contains("deletionVectors", "checkConstraints");
+    }
+
+    @Test
     void takesTheColumnsConstraintsAndCommentsOfItsDefinitionAndASecondRunMakesNoCommit() throws Exception {
         assertThat(migrateTo(NEW)).containsExactly("silver.status_report");
 
@@ -103,6 +120,9 @@ class TableMigrationTest {
                         .spark()
                         .sql("INSERT INTO silver.status_report VALUES ('d', 95, 'plan', DATE '2017-05-01')"))
                 .hasMessageContaining("date_is_late");
+        assertThatThrownBy(() -> warehouse.spark().sql("DELETE FROM silver.status_report"))
+                .as("it only grows from now on")
+                .hasMessageContaining("append");
 
         long version = version();
         Tables tables = new Tables(warehouse);
