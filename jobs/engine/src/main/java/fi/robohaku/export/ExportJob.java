@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /**
  * Writes the marts to {@code exports/<run>/}.
@@ -40,6 +42,7 @@ public final class ExportJob {
     private final DataRun run;
     private ExportOptions options = ExportOptions.DEFAULT;
     private List<ExportPart> parts = PARTS;
+    private Map<String, List<Row>> rows = Map.of();
 
     /**
      * @param schemas folder {@code schemas/}
@@ -55,6 +58,12 @@ public final class ExportJob {
     /** How the files are written. If not set, {@link ExportOptions#DEFAULT}. */
     public ExportJob options(ExportOptions chosen) {
         options = chosen;
+        return this;
+    }
+
+    /** Rows that the run has at hand, by name of their mart, sorted as the contract says. If not set, all are read. */
+    public ExportJob rows(Map<String, List<Row>> known) {
+        rows = Map.copyOf(known);
         return this;
     }
 
@@ -85,7 +94,7 @@ public final class ExportJob {
         ExportContext context = new ExportContext(
                 warehouse,
                 definitions,
-                MartTables.read(warehouse, definitions),
+                MartTables.read(warehouse, definitions, rows),
                 Vocabulary.read(schemas),
                 Publication.read(schemas),
                 run,

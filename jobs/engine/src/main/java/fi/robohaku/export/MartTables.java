@@ -35,26 +35,41 @@ public final class MartTables {
         this.byName = byName;
     }
 
-    /** Reads the exported marts that are there, a Spark job each, side by side. */
-    static MartTables read(Warehouse warehouse, MartDefinitions definitions) {
+    /**
+     * Reads the exported marts that are there, a Spark job each, side by side.
+     *
+     * @param known rows of marts that need not be read, by name, sorted as their contracts say
+     */
+    static MartTables read(Warehouse warehouse, MartDefinitions definitions, Map<String, List<Row>> known) {
+        Map<String, MartTable> read = new ConcurrentSkipListMap<>();
+        definitions.byName().stream()
+                .filter(mart -> mart.contract().isExported() && known.containsKey(mart.name()))
+                .forEach(mart -> read.put(mart.name(), table(mart, known.get(mart.name()))));
         List<MartDefinition> exported = definitions.byName().stream()
-                .filter(mart -> mart.contract().isExported() && warehouse.exists("gold." + mart.name()))
+                .filter(mart -> mart.contract().isExported()
+                        && !known.containsKey(mart.name())
+                        && warehouse.exists("gold." + mart.name()))
                 .toList();
         warehouse.tuneForInputSize(exported.stream()
                 .mapToLong(mart -> warehouse.sizeInBytes("gold." + mart.name()))
                 .sum());
-        Map<String, MartTable> read = new ConcurrentSkipListMap<>();
         ParallelTasks.run(
                 warehouse.spark(),
                 exported.stream()
                         .map(mart -> new ParallelTasks.Task(
-                                "Reading " + mart.name(), () -> read.put(mart.name(), table(warehouse, mart))))
+                                "Reading " + mart.name(),
+                                () -> read.put(
+                                        mart.name(),
+                                        table(
+                                                mart,
+                                                sorted(warehouse, mart)
+                                                        .limit(MOST_SHARED + 1)
+                                                        .collectAsList()))))
                         .toList());
         return new MartTables(warehouse, read);
     }
 
-    private static MartTable table(Warehouse warehouse, MartDefinition mart) {
-        List<Row> rows = sorted(warehouse, mart).limit(MOST_SHARED + 1).collectAsList();
+    private static MartTable table(MartDefinition mart, List<Row> rows) {
         boolean isWhole = rows.size() <= MOST_SHARED;
         return new MartTable(mart, isWhole ? rows : rows.subList(0, MOST_SHARED), isWhole);
     }

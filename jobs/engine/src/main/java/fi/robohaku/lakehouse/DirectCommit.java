@@ -10,9 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
@@ -63,18 +61,18 @@ public final class DirectCommit {
      * @param table name with its schema
      * @param columns columns of the table, with their comments
      * @param comment what a row of the table is
-     * @param rows few enough for this process; values in the order of the columns
+     * @param rows few enough for this process; values in the order of the columns, as Spark works on them
      * @param userMetadata what the commit says of itself
      * @throws IllegalArgumentException where a column that is never null is null in a row
      */
     public static void overwrite(
-            Warehouse warehouse, String table, StructType columns, String comment, List<Row> rows, String userMetadata)
+            Warehouse warehouse, String table, StructType columns, String comment, List<InternalRow> rows, String userMetadata)
             throws IOException {
         new DirectCommit(warehouse, TableDefinition.of(table, columns, comment, Map.of()))
                 .overwrite(rows, userMetadata);
     }
 
-    private void overwrite(List<Row> rows, String userMetadata) throws IOException {
+    private void overwrite(List<InternalRow> rows, String userMetadata) throws IOException {
         refuseNulls(rows);
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
         if (transaction.readVersion() < 0) {
@@ -101,7 +99,7 @@ public final class DirectCommit {
                         Option.empty()));
     }
 
-    private void refuseNulls(List<Row> rows) {
+    private void refuseNulls(List<InternalRow> rows) {
         StructField[] fields = definition.columns().fields();
         for (int i = 0; i < fields.length; i++) {
             int column = i;
@@ -137,7 +135,7 @@ public final class DirectCommit {
     }
 
     /** Writes the rows as one Parquet file beside the table's others. */
-    private AddFile written(List<Row> rows) throws IOException {
+    private AddFile written(List<InternalRow> rows) throws IOException {
         // Whether a column may be null is the table's concern, not the file's.
         StructType columns = definition.columns().asNullable();
         Job job = Job.getInstance(warehouse.spark().sessionState().newHadoopConf());
@@ -147,8 +145,7 @@ public final class DirectCommit {
         Path file = new Path(log.dataPath(), name);
         OutputWriter writer = factory.newInstance(file.toString(), columns, attempt);
         try {
-            var converter = CatalystTypeConverters.createToCatalystConverter(columns);
-            rows.forEach(row -> writer.write((InternalRow) converter.apply(row)));
+            rows.forEach(writer::write);
         } finally {
             writer.close();
         }

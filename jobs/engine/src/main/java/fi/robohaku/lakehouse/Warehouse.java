@@ -57,6 +57,8 @@ public final class Warehouse implements AutoCloseable {
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.sql.adaptive.enabled", "false",
+            // Rows that stand in one partition are joined there, without a job that hands one side round.
+            "spark.sql.autoBroadcastJoinThreshold", "-1",
             "spark.sql.shuffle.partitions", "1");
 
     private static final long LITTLE_BYTES = 64L * 1024 * 1024;

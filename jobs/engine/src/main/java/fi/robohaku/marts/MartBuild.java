@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import fi.robohaku.lakehouse.Checkpoint;
 import fi.robohaku.lakehouse.Failures;
+import fi.robohaku.lakehouse.FewRows;
 import fi.robohaku.lakehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkThrowable;
@@ -22,17 +24,19 @@ import org.apache.spark.sql.Row;
  * What one run computes, until it is written: rows of the marts that passed their tests, what the tests measured, what
  * broke them. Several threads compute marts at once.
  */
-final class MartBuild {
+final class MartBuild implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(MartBuild.class);
 
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
     private final Map<String, String> parameters;
     private final Map<String, Dataset<Row>> stored = new ConcurrentHashMap<>();
-    private final Map<String, Dataset<Row>> computed = new ConcurrentHashMap<>();
+    private final Map<String, ComputedMart> computed = new ConcurrentHashMap<>();
+    private final Map<String, ComputedMart> refused = new ConcurrentHashMap<>();
     private final List<CompiledTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
     private final List<FailureRecord.Breach> breaches = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> failed = Collections.synchronizedSet(new TreeSet<>());
+    private volatile boolean isLittle;
 
     /**
      * @param parameters texts that the run gives, by name
@@ -43,8 +47,13 @@ final class MartBuild {
         this.parameters = parameters;
     }
 
-    /** Rows of the marts that passed their tests, by table. */
-    Map<String, Dataset<Row>> computed() {
+    /** Says that what the marts read is little. */
+    void expectLittle() {
+        isLittle = true;
+    }
+
+    /** The marts that passed their tests, by table. */
+    Map<String, ComputedMart> computed() {
         return computed;
     }
 
@@ -105,15 +114,24 @@ final class MartBuild {
     private void computeAndTest(MartDefinition mart) {
         Map<String, Object> arguments = mart.arguments(parameters);
         Map<String, Dataset<Row>> inputs = new HashMap<>(stored);
-        inputs.putAll(computed);
-        Dataset<Row> rows = Checkpoint.materialize(
-                mart.rows(warehouse.spark(), inputs, arguments).coalesce(1));
-        inputs.put(mart.table(), rows);
+        computed.forEach((table, one) -> inputs.put(table, one.rows()));
+        ComputedMart rows = ComputedMart.of(
+                mart.rows(warehouse.spark(), inputs, arguments), mart.contract().order(), isLittle);
+        inputs.put(mart.table(), rows.rows());
         if (passes(new MartTester(warehouse.spark(), mart, inputs, arguments))) {
             computed.put(mart.table(), rows);
         } else {
+            refused.put(mart.table(), rows);
             failed.add(mart.name());
         }
+    }
+
+    /** Lets the rows go. */
+    @Override
+    public void close() {
+        Stream.of(computed, refused)
+                .flatMap(marts -> marts.values().stream())
+                .forEach(mart -> mart.few().ifPresent(FewRows::close));
     }
 
     /** Whether Spark could not compute a query, not whether somebody stopped it. */

@@ -1,7 +1,9 @@
 package fi.robohaku.marts;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 
 /**
  * What computing the marts did.
@@ -10,13 +12,20 @@ import java.util.stream.Stream;
  * @param skipped names of those whose inputs and definition are what they were
  * @param failed names of those that failed a test of severity error; their last good version stays
  * @param failures tests that did not hold, warnings too
+ * @param rows rows of those written anew, by name, sorted as their contracts say; only of those with few
  */
-public record MartRun(List<String> built, List<String> skipped, List<String> failed, List<MartFailure> failures) {
+public record MartRun(
+        List<String> built,
+        List<String> skipped,
+        List<String> failed,
+        List<MartFailure> failures,
+        Map<String, List<Row>> rows) {
     public MartRun {
         built = List.copyOf(built);
         skipped = List.copyOf(skipped);
         failed = List.copyOf(failed);
         failures = List.copyOf(failures);
+        rows = Map.copyOf(rows);
     }
 
     /** Names of all marts. */

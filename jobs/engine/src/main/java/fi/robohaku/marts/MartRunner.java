@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 
 /**
  * Computes the marts whose inputs, definition or parameters changed.
@@ -80,8 +81,14 @@ public final class MartRunner {
         MartState state = MartState.read(warehouse);
         MartStaleness staleness = staleness(state);
         Set<String> stale = staleness.stale(Set.of());
-        MartBuild build = new MartBuild(warehouse, definitions, parameters);
-        compute(staleness.withReaders(stale), stale, build);
+        try (MartBuild build = new MartBuild(warehouse, definitions, parameters)) {
+            compute(staleness.withReaders(stale), stale, build);
+            return settle(build, staleness, state, runId);
+        }
+    }
+
+    private MartRun settle(MartBuild build, MartStaleness staleness, MartState state, String runId)
+            throws IOException {
         List<MartDefinition> good = definitions.byName().stream()
                 .filter(mart -> !mart.isEphemeral() && build.computed().containsKey(mart.table()))
                 .toList();
@@ -90,7 +97,10 @@ public final class MartRunner {
             good.forEach(staleness::settle);
             state.write();
         }
-        return new MartRun(names(good), untouched(build), List.copyOf(build.failed()), failures);
+        Map<String, List<Row>> rows = new TreeMap<>();
+        good.forEach(mart ->
+                build.computed().get(mart.table()).few().ifPresent(few -> rows.put(mart.name(), few.asRows())));
+        return new MartRun(names(good), untouched(build), List.copyOf(build.failed()), failures, rows);
     }
 
     private MartStaleness staleness(MartState state) {
@@ -125,6 +135,7 @@ public final class MartRunner {
         TaskGraph graph = new TaskGraph();
         if (warehouse.tuneForInputSize(
                 inputs().stream().mapToLong(warehouse::sizeInBytes).sum())) {
+            build.expectLittle();
             addReading(marts, build, graph);
         }
         for (MartDefinition mart : marts) {

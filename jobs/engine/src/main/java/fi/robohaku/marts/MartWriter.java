@@ -3,12 +3,14 @@ package fi.robohaku.marts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.lakehouse.DirectCommit;
+import fi.robohaku.lakehouse.FewRows;
 import fi.robohaku.lakehouse.Warehouse;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -23,9 +25,6 @@ final class MartWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TESTS = "ops.mart_test";
 
-    /** Rows that are written from this process; more are written by Spark's tasks. */
-    private static final int FEW_ROWS = 20_000;
-
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
     private final String runId;
@@ -37,19 +36,25 @@ final class MartWriter {
     }
 
     /**
-     * Puts rows in place of those that a mart holds, and creates its table where there is none, in one commit.
+     * Puts rows in place of those that a mart holds, and creates its table where there is none, in one commit: few from
+     * this process, many by Spark's tasks.
      *
      * @param arguments values of its parameters
      */
-    void write(MartDefinition mart, Dataset<Row> rows, Map<String, Object> arguments) throws IOException {
+    void write(MartDefinition mart, ComputedMart computed, Map<String, Object> arguments) throws IOException {
         StructType columns = StructType.fromDDL(mart.columnsAsDdl());
         String note = note(mart, arguments);
-        List<Row> few = rows.limit(FEW_ROWS + 1).collectAsList();
-        if (few.size() <= FEW_ROWS) {
+        Optional<FewRows> few = computed.few().or(() -> FewRows.of(computed.rows()));
+        if (few.isPresent()) {
             DirectCommit.overwrite(
-                    warehouse, mart.table(), columns, mart.contract().description(), few, note);
+                    warehouse,
+                    mart.table(),
+                    columns,
+                    mart.contract().description(),
+                    few.get().rows(),
+                    note);
         } else {
-            writeMany(mart, rows, columns, note);
+            writeMany(mart, computed.rows(), columns, note);
         }
     }
 

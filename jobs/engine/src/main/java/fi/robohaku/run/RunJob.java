@@ -10,12 +10,15 @@ import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
+import fi.robohaku.marts.MartRun;
 import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Row;
 
 /**
  * A run from end to end, one at a time for a warehouse.
@@ -120,14 +123,18 @@ public final class RunJob {
             IngestResult ingested = ingest(recorder).after(rollback).execute(recorder.runId());
             recorder.recordIngest(ingested);
         }
+        Map<String, List<Row>> rows = Map.of();
         if (options.parts().contains(RunOptions.Part.MARTS)) {
             recorder.beginStep("Computing the marts");
-            recorder.recordMarts(marts().run(recorder.runId()));
+            MartRun computed = marts().run(recorder.runId());
+            recorder.recordMarts(computed);
+            rows = computed.rows();
         }
         if (options.parts().contains(RunOptions.Part.EXPORT) && recorder.isExportDue()) {
             recorder.beginStep("Exporting the marts");
             ExportResult exported = new ExportJob(warehouse, schemas, recorder.dataRun())
                     .options(options.export())
+                    .rows(rows)
                     .execute(recorder.runId());
             recorder.recordExport(exported);
         }
