@@ -66,7 +66,12 @@ public final class DirectCommit {
      * @throws IllegalArgumentException where a column that is never null is null in a row
      */
     public static void overwrite(
-            Warehouse warehouse, String table, StructType columns, String comment, List<InternalRow> rows, String userMetadata)
+            Warehouse warehouse,
+            String table,
+            StructType columns,
+            String comment,
+            List<InternalRow> rows,
+            String userMetadata)
             throws IOException {
         new DirectCommit(warehouse, TableDefinition.of(table, columns, comment, Map.of()))
                 .overwrite(rows, userMetadata);

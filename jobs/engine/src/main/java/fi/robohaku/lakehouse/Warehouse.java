@@ -2,6 +2,7 @@ package fi.robohaku.lakehouse;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -12,7 +13,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.VersionChecksum;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -204,6 +207,33 @@ public final class Warehouse implements AutoCloseable {
 
     private Snapshot snapshot(String table) {
         return DeltaLog.forTable(spark, path(table)).update(false, scala.Option.empty(), scala.Option.empty());
+    }
+
+    /**
+     * All rows of a table that is there, for one that is read whole. Its files are those that the last commit lists, as far
+     * as it lists them and marks none of their rows as deleted: to ask Delta which files a query needs takes a Spark job.
+     */
+    public Dataset<Row> rows(String table) {
+        Snapshot snapshot = snapshot(table);
+        scala.Option<scala.collection.immutable.Seq<AddFile>> listed =
+                snapshot.checksumOpt().isEmpty()
+                        ? scala.Option.empty()
+                        : snapshot.checksumOpt().get().allFiles();
+        if (listed.isEmpty()) {
+            return spark.table(table);
+        }
+        List<AddFile> files = CollectionConverters.asJava(listed.get());
+        if (files.stream().anyMatch(file -> file.deletionVector() != null)) {
+            return spark.table(table);
+        }
+        if (files.isEmpty()) {
+            return spark.createDataFrame(List.of(), snapshot.schema());
+        }
+        String[] paths = files.stream()
+                .map(file -> DeltaFileOperations.absolutePath(path(table), file.path())
+                        .toString())
+                .toArray(String[]::new);
+        return spark.read().schema(snapshot.schema()).parquet(paths);
     }
 
     /** A table as it stood at a version. */

@@ -25,9 +25,9 @@ record ComputedMart(Dataset<Row> rows, Optional<FewRows> few) {
     static ComputedMart of(Dataset<Row> query, List<String> order, boolean isLittle) {
         Dataset<Row> inOnePartition = query.coalesce(1);
         Optional<FewRows> few = isLittle
-                ? FewRows.of(inOnePartition.sort(order.stream().map(functions::col).toArray(Column[]::new)))
+                ? FewRows.of(
+                        inOnePartition.sort(order.stream().map(functions::col).toArray(Column[]::new)))
                 : Optional.empty();
-        return new ComputedMart(
-                few.map(FewRows::dataset).orElseGet(() -> Checkpoint.materialize(inOnePartition)), few);
+        return new ComputedMart(few.map(FewRows::dataset).orElseGet(() -> Checkpoint.materialize(inOnePartition)), few);
     }
 }

@@ -73,8 +73,7 @@ final class MartBuild implements AutoCloseable {
     /** Reads a table once for all marts that are computed from it. */
     void read(String table) {
         if (warehouse.exists(table)) {
-            stored.put(
-                    table, Checkpoint.materialize(warehouse.spark().table(table).coalesce(1)));
+            stored.put(table, Checkpoint.materialize(warehouse.rows(table).coalesce(1)));
         }
     }
 

@@ -87,8 +87,7 @@ public final class MartRunner {
         }
     }
 
-    private MartRun settle(MartBuild build, MartStaleness staleness, MartState state, String runId)
-            throws IOException {
+    private MartRun settle(MartBuild build, MartStaleness staleness, MartState state, String runId) throws IOException {
         List<MartDefinition> good = definitions.byName().stream()
                 .filter(mart -> !mart.isEphemeral() && build.computed().containsKey(mart.table()))
                 .toList();
@@ -98,8 +97,8 @@ public final class MartRunner {
             state.write();
         }
         Map<String, List<Row>> rows = new TreeMap<>();
-        good.forEach(mart ->
-                build.computed().get(mart.table()).few().ifPresent(few -> rows.put(mart.name(), few.asRows())));
+        good.forEach(
+                mart -> build.computed().get(mart.table()).few().ifPresent(few -> rows.put(mart.name(), few.asRows())));
         return new MartRun(names(good), untouched(build), List.copyOf(build.failed()), failures, rows);
     }
 
