@@ -11,7 +11,7 @@ counted AS (
     CAST(count(*) AS INT) AS n_lessons,
     CAST(count(DISTINCT project_id) AS INT) AS n_projects,
     CAST(count(DISTINCT agency_code) AS INT) AS n_agencies,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM gold.lessons
   GROUP BY GROUPING SETS (
     (round, lesson_heading),
