@@ -28,7 +28,7 @@ answers AS (
     impact.attributed_low_eur, impact.attributed_high_eur,
     impact.n_exposed, impact.n_others, impact.p_value, impact.smallest_p_value, impact.test_status,
     'all_together', impact.status,
-    impact.provenance,
+    computed_provenance(provenance_rank(impact.provenance)),
     impact.precision
   FROM impact
   INNER JOIN (SELECT round, CAST(sum(n_projects) AS INT) AS n_projects FROM units GROUP BY round) AS counted

@@ -128,7 +128,8 @@ class ListsAndPortfolioTest {
         Map<String, String> granted = PublishedFigures.row("projects_2020", "project_id", "2020-PV-1");
         Map<String, String> horizon = PublishedFigures.row("projects_2020", "project_id", "2020-ARA-1");
         List<Row> conflicts =
-                samples.rows("SELECT * FROM gold.source_conflicts WHERE round = '2020' ORDER BY subject_id");
+                samples.rows("SELECT * FROM gold.source_conflicts WHERE round = '2020'"
+                        + " AND conflict_scope = 'between_documents' ORDER BY subject_id");
 
         assertThat(conflicts)
                 .as("conflicts of 2020")

@@ -81,8 +81,14 @@ final class Tables {
         return new Page.Row(
                 id,
                 columns.stream()
-                        .map(column -> new Page.Cell(cell(plan, row, column, isMixed), column.unit() != null))
+                        .map(column -> new Page.Cell(
+                                cell(plan, row, column, isMixed), column.unit() != null, lang(row, column)))
                         .toList());
+    }
+
+    private String lang(MartRow row, MartColumn column) {
+        String told = column.language() == null ? "" : row.text(column.language());
+        return told.equals(text.language().code()) ? "" : told;
     }
 
     /** A ratio of rows made for the samples says so itself where it stands among others. */
