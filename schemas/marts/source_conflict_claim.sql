@@ -66,7 +66,7 @@ parties AS (
   INNER JOIN places AS applied
     ON applied.document_id = application.document_id AND applied.record_no = application.record_no
     AND applied.table_name = 'application' AND applied.column_name = decided.column_name
-)
+),
 
 -- Places of one source, as the register of its contradictions gives them: the one that is used against each of the others.
 claims AS (
