@@ -4,7 +4,7 @@ SELECT
   told.group_id,
   told.group_name,
   member AS agency_code,
-  coalesce(member = told.lead_agency, false) AS is_lead,
+  member = told.lead_agency AS is_lead,
   told.text_language,
   told.path,
   told.sheet,

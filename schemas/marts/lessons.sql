@@ -39,7 +39,7 @@ told_of_all AS (
     CAST(NULL AS STRING) AS admin_branch,
     CAST(NULL AS STRING) AS lesson_heading,
     CASE told.remark_kind WHEN 'general_lesson' THEN 'general' ELSE 'other_agency' END AS lesson_level,
-    told.told_by,
+    coalesce(told.told_by, 'ministry') AS told_by,
     told.remark AS lesson,
     documents.language AS text_language,
     told.remark AS source_text,

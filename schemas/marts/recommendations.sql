@@ -8,7 +8,7 @@ SELECT
   CAST(row_number() OVER (PARTITION BY told.round ORDER BY documents.path, told.record_no) AS INT) AS remark_no,
   told.remark_kind,
   told.remark,
-  told.told_by,
+  coalesce(told.told_by, 'ministry') AS told_by,
   told.amount_eur AS named_eur,
   told.section,
   documents.language AS text_language,

@@ -86,8 +86,11 @@ final class Tables {
                         .toList());
     }
 
+    /** The language of a text as it was told; a code that has a word is in the page's language. */
     private String lang(MartRow row, MartColumn column) {
-        String told = column.language() == null ? "" : row.text(column.language());
+        boolean isAsTold = column.language() != null
+                && text.cell(row, column).filter(row.text(column.name())::equals).isPresent();
+        String told = isAsTold ? row.text(column.language()) : "";
         return told.equals(text.language().code()) ? "" : told;
     }
 
