@@ -46,6 +46,12 @@ CREATE OR REPLACE TEMPORARY FUNCTION provenance_of(weakness INT)
 RETURNS STRING
 RETURN get(:provenances, weakness);
 
+-- Provenance of what is computed, a sum, difference, ratio or count, of the rank of its weakest part: no stronger than derived,
+-- whoever published the parts.
+CREATE OR REPLACE TEMPORARY FUNCTION computed_provenance(weakness INT)
+RETURNS STRING
+RETURN CASE WHEN weakness IS NOT NULL THEN provenance_of(greatest(weakness, provenance_rank('derived'))) END;
+
 -- Rank of a wording, the looser the higher.
 CREATE OR REPLACE TEMPORARY FUNCTION precision_rank(wording STRING)
 RETURNS INT

@@ -47,5 +47,5 @@ SELECT
     ELSE 'reported'
   END AS break_even_status,
   CASE WHEN planned_net_eur IS NULL OR updated_net_eur IS NULL THEN 'not_reported' ELSE 'reported' END AS status,
-  provenance_of(weakest) AS provenance
+  computed_provenance(weakest) AS provenance
 FROM ranges

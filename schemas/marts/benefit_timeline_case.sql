@@ -97,5 +97,5 @@ SELECT
   planned_net_eur, updated_net_eur, planned_cumulated_eur, updated_cumulated_eur,
   CAST(planned_break_even_year AS INT) AS planned_break_even_year,
   CAST(updated_break_even_year AS INT) AS updated_break_even_year,
-  provenance_of(weakest) AS provenance
+  computed_provenance(weakest) AS provenance
 FROM passing

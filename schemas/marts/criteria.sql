@@ -114,5 +114,5 @@ SELECT
     WHEN is_met = stated_is_met THEN 'agrees'
     ELSE 'differs'
   END AS stated_verdict,
-  provenance_of(weakness) AS provenance
+  computed_provenance(weakness) AS provenance
 FROM answered

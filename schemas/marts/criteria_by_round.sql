@@ -57,7 +57,7 @@ SELECT
   counted.n_conflicts,
   counted.conflicts,
   CASE WHEN counted.n_met + counted.n_not_met > 0 THEN 'reported' ELSE 'cannot_tell' END AS status,
-  provenance_of(counted.weakness) AS provenance
+  computed_provenance(counted.weakness) AS provenance
 FROM counted
 LEFT JOIN published
   ON published.round = counted.round AND published.stage = counted.stage AND published.criterion = counted.criterion

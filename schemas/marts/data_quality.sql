@@ -8,7 +8,7 @@ SELECT
   CAST(sum(n_explained) AS INT) AS n_explained,
   CAST(sum(n_open) AS INT) AS n_open,
   ratio_of(CAST(sum(n_reported) AS DECIMAL(18,2)), CAST(sum(n_records) AS DECIMAL(18,2))) AS reported_share,
-  provenance_of(greatest(max(provenance_rank(answers.provenance)), max(provenance_rank(documents.provenance)))) AS provenance
+  computed_provenance(greatest(max(provenance_rank(answers.provenance)), max(provenance_rank(documents.provenance)))) AS provenance
 FROM gold.field_answer AS answers
 LEFT JOIN gold.round_provenance AS documents ON documents.round = answers.round
 GROUP BY answers.round, contract, document_kind, block, field

@@ -81,5 +81,5 @@ SELECT
   test.n_assignments,
   test.method AS test_method,
   test_status,
-  provenance_of(weakness) AS provenance
+  computed_provenance(weakness) AS provenance
 FROM ordered

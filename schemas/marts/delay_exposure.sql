@@ -99,6 +99,6 @@ SELECT
     WHEN n_causes > 1 THEN 'several_causes'
     ELSE 'part_not_told'
   END AS why_bounds,
-  provenance_of(weakest) AS provenance,
+  computed_provenance(weakest) AS provenance,
   precision
 FROM with_figures

@@ -18,6 +18,6 @@ SELECT
   CASE WHEN count(underestimated_months) >= :fewest_units THEN CAST(round(percentile(underestimated_months, 0.5), 2) AS DECIMAL(9,2)) END AS underestimated_median_months,
   CASE WHEN count(lead_months) >= :fewest_units THEN CAST(round(percentile(lead_months, 0.5), 2) AS DECIMAL(9,2)) END AS lead_median_months,
   CASE WHEN count(underestimated_months) >= :fewest_units THEN 'reported' WHEN count(underestimated_months) > 0 THEN 'too_few' ELSE 'not_reported' END AS status,
-  provenance_of(max(provenance_rank(provenance))) AS provenance
+  computed_provenance(max(provenance_rank(provenance))) AS provenance
 FROM told
 GROUP BY round, told_by

@@ -92,7 +92,7 @@ SELECT
   unconditional.smallest_p_value AS smallest_p_unconditional,
   unconditional.test_status AS test_status_unconditional,
   CASE WHEN exposed.n_units = 0 THEN 'cannot_tell' ELSE 'reported' END AS status,
-  provenance_of(greatest(exposed.weakness, whole_round.weakness)) AS provenance,
+  computed_provenance(greatest(exposed.weakness, whole_round.weakness)) AS provenance,
   precision_of(exposed.looseness) AS precision
 FROM exposed
 LEFT JOIN whole_round ON whole_round.round = exposed.round

@@ -86,7 +86,7 @@ SELECT
     ELSE difference.status
   END AS difference_status,
   CAST(count_if(n_funded >= :fewest_units AND n_not_funded >= :fewest_units AND difference.status = 'reported') OVER (PARTITION BY joint.round) AS INT) AS n_difference_tests,
-  provenance_of(greatest(joint.weakness, joint.ratio_weakness, agreement.weakness)) AS provenance
+  computed_provenance(greatest(joint.weakness, joint.ratio_weakness, agreement.weakness)) AS provenance
 FROM joint
 -- The evaluators may have given a joint view only.
 LEFT JOIN agreement ON agreement.round = joint.round AND agreement.criterion = joint.criterion

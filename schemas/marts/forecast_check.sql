@@ -27,7 +27,7 @@ measured AS (
     quantile(collect_list(plan_error_eur), 0.5) AS median_plan_error,
     quantile(collect_list(abs(p50_ratio - realisation_ratio)), 0.5) AS median_forecast_error_of_ratio,
     quantile(collect_list(abs(1 - realisation_ratio)), 0.5) AS median_plan_error_of_ratio,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM checked
   GROUP BY round, forecast_by
 )

@@ -64,5 +64,5 @@ SELECT
   CAST(round(planned_benefit_eur * p50_ratio, 2) AS DECIMAL(18,2)) AS forecast_benefit_eur,
   CAST(abs(round(planned_benefit_eur * p50_ratio, 2) - updated_benefit_eur) AS DECIMAL(18,2)) AS forecast_error_eur,
   CAST(abs(planned_benefit_eur - updated_benefit_eur) AS DECIMAL(18,2)) AS plan_error_eur,
-  provenance_of(greatest(weakness, own_weakness)) AS provenance
+  computed_provenance(greatest(weakness, own_weakness)) AS provenance
 FROM picked

@@ -91,5 +91,5 @@ SELECT
   nullif(projects, '') AS projects,
   nullif(points, '') AS points,
   CASE WHEN n_projects >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
-  provenance_of(greatest(weakness, weakness_of_all)) AS provenance
+  computed_provenance(greatest(weakness, weakness_of_all)) AS provenance
 FROM drawn

@@ -49,5 +49,5 @@ SELECT
   planned_benefit_eur,
   updated_benefit_eur,
   realisation_ratio,
-  provenance_of(weakness) AS provenance
+  computed_provenance(weakness) AS provenance
 FROM classed

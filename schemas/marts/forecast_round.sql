@@ -16,7 +16,7 @@ left_out AS (
   SELECT
     round,
     explode(array('project_median', 'euro_weighted', 'plan')) AS forecast_method,
-    provenance_of(max(provenance_rank(provenance))) AS provenance,
+    computed_provenance(max(provenance_rank(provenance))) AS provenance,
     CAST(sum(n_projects) FILTER (WHERE NOT is_forecast) AS INT) AS n_left_out,
     nullif(concat_ws('; ', array_sort(collect_list(unit_id) FILTER (WHERE NOT is_forecast))), '') AS left_out,
     ratio_of(
@@ -65,7 +65,7 @@ added_up AS (
     CAST(sum(updated_benefit_eur) AS DECIMAL(18,2)) AS updated_benefit_eur,
     CAST(sum(round(planned_benefit_eur * ratio, 2)) AS DECIMAL(18,2)) AS forecast_benefit_eur,
     quantile(collect_list(realisation_ratio), 0.5) AS median_ratio,
-    provenance_of(max(weakness)) AS provenance
+    computed_provenance(max(weakness)) AS provenance
   FROM methods
   GROUP BY round, forecast_method
 )

@@ -90,8 +90,10 @@ SELECT
     ELSE 'not_reported'
   END AS status,
   CASE
-    WHEN is_taken_as_used AND unit_kind = 'single' AND granted_provenance = 'published' THEN 'derived'
-    WHEN is_taken_as_used THEN provenance_of(greatest(1, coalesce(provenance_rank(granted_provenance), 1)))
+    WHEN is_taken_as_used THEN computed_provenance(coalesce(provenance_rank(granted_provenance), provenance_rank('derived')))
+    -- A joint grant and what was returned are computed.
+    WHEN n_projects > 1 OR used_eur IS NOT NULL
+      THEN computed_provenance(provenance_rank(coalesce(used_provenance, granted_provenance, provenance)))
     ELSE coalesce(used_provenance, granted_provenance, provenance)
   END AS provenance,
   coalesce(used_precision, 'exact') AS precision

@@ -55,8 +55,8 @@ SELECT
   CAST(sum(cost_overrun_eur) AS DECIMAL(18,2)) AS cost_overrun_eur,
   CAST(count_if(cost_overrun_status = 'cannot_tell') AS INT) AS n_overrun_not_quantified,
   CASE WHEN sum(used_eur) IS NULL THEN 'not_reported' ELSE 'reported' END AS status,
-  provenance_of(max(provenance_rank(provenance))) AS provenance,
-  precision_of(max(precision_rank(precision))) AS precision
+  computed_provenance(max(provenance_rank(provenance))) AS provenance,
+  precision_of(max(greatest(precision_rank(precision), precision_rank(own_precision)))) AS precision
 FROM scoped
 GROUP BY round, scope
 
@@ -86,7 +86,7 @@ SELECT
   NULL,
   0,
   CASE WHEN count(used_eur) = 0 THEN 'not_reported' ELSE 'reported' END,
-  provenance_of(max(weakness)),
+  computed_provenance(max(weakness)),
   coalesce(precision_of(max(precision_rank(used_precision))), 'exact')
 FROM groups
 GROUP BY round

@@ -9,7 +9,7 @@ SELECT
   max(percent_done) AS percent_done_most,
   min(forecast_delay_months) AS forecast_delay_least_months,
   max(forecast_delay_months) AS forecast_delay_most_months,
-  provenance_of(max(greatest(provenance_rank(provenance), provenance_rank(date_provenance)))) AS provenance
+  computed_provenance(max(greatest(provenance_rank(provenance), provenance_rank(date_provenance)))) AS provenance
 FROM gold.portfolio_timeline
 WHERE told_in = 'status_report'
 GROUP BY round, reported_on, coalesce(phase, 'not_told')

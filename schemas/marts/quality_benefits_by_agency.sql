@@ -9,6 +9,6 @@ SELECT
   CAST(count_if(quality_state = 'planned') AS INT) AS n_planned,
   CAST(count_if(quality_state = 'not_told') AS INT) AS n_not_told,
   array_join(array_sort(collect_set(quality_kind)), '; ') AS quality_kinds,
-  provenance_of(max(provenance_rank(provenance))) AS provenance
+  computed_provenance(max(provenance_rank(provenance))) AS provenance
 FROM gold.quality_benefits
 GROUP BY round, coalesce(agency_code, 'not_known')

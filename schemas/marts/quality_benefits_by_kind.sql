@@ -12,7 +12,7 @@ SELECT
   CAST(count(DISTINCT listed.agency_code) AS INT) AS n_agencies,
   CAST(coalesce(max(reports.n_reports), 0) AS INT) AS n_reports,
   array_join(array_sort(collect_set(listed.project_id)), '; ') AS projects,
-  provenance_of(max(provenance_rank(listed.provenance))) AS provenance
+  computed_provenance(max(provenance_rank(listed.provenance))) AS provenance
 FROM gold.quality_benefits AS listed
 -- A benefit stands in a final report or a follow-up report; a round may have the latter only.
 LEFT JOIN reports ON reports.round = listed.round

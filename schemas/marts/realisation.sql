@@ -71,7 +71,6 @@ SELECT
     ELSE 'reported'
   END AS status,
   -- A sum and a ratio are computed, whoever published their parts; the published totals are not.
-  CASE WHEN figure_set = 'published' OR provenance IS NULL THEN provenance
-    ELSE provenance_of(greatest(provenance_rank(provenance), provenance_rank('derived'))) END AS provenance,
+  CASE WHEN figure_set = 'published' THEN provenance ELSE computed_provenance(provenance_rank(provenance)) END AS provenance,
   precision
 FROM judged

@@ -38,7 +38,10 @@ SELECT
     WHEN units.realisation_ratio IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS status,
-  units.provenance,
+  -- A joint grant, a difference and a ratio are computed, whoever published what they are computed from.
+  CASE WHEN units.n_projects > 1 OR (units.planned_benefit_eur IS NOT NULL AND units.updated_benefit_eur IS NOT NULL)
+    THEN computed_provenance(provenance_rank(units.provenance))
+    ELSE units.provenance END AS provenance,
   units.precision
 FROM projects
 FULL OUTER JOIN units ON units.round = projects.round AND units.unit_id = projects.project_id

@@ -5,14 +5,14 @@ WITH rounds AS (
     round,
     CAST(count(*) AS DECIMAL(18,6)) AS n_applications,
     CAST(sum(applied_eur) AS DECIMAL(18,6)) AS applied_eur,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM gold.project
   GROUP BY round
 ),
 
 -- That a project was funded rests on its decision, whatever is made up in its application.
 funded AS (
-  SELECT round, CAST(count(*) AS DECIMAL(18,6)) AS n_funded, provenance_of(max(provenance_rank(provenance))) AS provenance
+  SELECT round, CAST(count(*) AS DECIMAL(18,6)) AS n_funded, computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM silver.decision
   WHERE decision = 'funded'
   GROUP BY round
@@ -50,7 +50,7 @@ criteria AS (
     min(share_low) AS low,
     max(share_of_told) FILTER (WHERE investment_reading = 'grant' AND start_reading = 'grant') AS value,
     max(share_high) AS high,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM gold.criteria_by_round
   GROUP BY round, criterion, stage
 ),
@@ -65,7 +65,7 @@ figures AS (
   SELECT round, 'applied_total_eur', applied_eur, applied_eur, applied_eur, 'gold.project', false, provenance FROM rounds
   UNION ALL
   SELECT round, 'available_eur', max(budget_max_eur), max(budget_max_eur), max(budget_max_eur), 'silver.call_stream', true,
-    max(provenance)
+    provenance_of(max(provenance_rank(provenance)))
   FROM silver.call_stream GROUP BY round
   UNION ALL
   -- The source says that the sum is of the projects, and that it is of the projects and the groups.

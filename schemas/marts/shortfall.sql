@@ -56,16 +56,10 @@ SELECT
   parts.cost_low_eur, parts.cost_eur, parts.cost_high_eur,
   parts.scope_low_eur, parts.scope_eur, parts.scope_high_eur,
   CAST(projects.shortfall_eur - parts.in_rows_eur AS DECIMAL(18,2)) AS wording_eur,
-  CASE
-    WHEN projects.shortfall_eur <= 0 THEN NULL
-    WHEN parts.delay_is_always_larger THEN 'delay'
-    WHEN NOT parts.delay_is_ever_larger THEN 'scope'
-  END AS larger_part,
+  larger_part_of(projects.shortfall_eur, parts.delay_is_always_larger, parts.delay_is_ever_larger).part AS larger_part,
   CASE
     WHEN projects.unit_kind = 'in_joint' THEN 'joint'
-    WHEN projects.shortfall_eur <= 0 THEN 'not_applicable'
-    WHEN parts.project_id IS NULL OR (parts.delay_is_ever_larger AND NOT parts.delay_is_always_larger) THEN 'cannot_tell'
-    ELSE 'reported'
+    ELSE larger_part_of(projects.shortfall_eur, parts.delay_is_always_larger, parts.delay_is_ever_larger).status
   END AS larger_part_status,
   CASE
     WHEN projects.unit_kind = 'in_joint' THEN 'joint'
@@ -79,9 +73,9 @@ SELECT
   END AS cannot_tell_because,
   basis.rows_provenance,
   -- A difference is computed, whoever published its two sides.
-  CASE WHEN projects.shortfall_eur IS NOT NULL THEN
-    provenance_of(greatest(provenance_rank(projects.provenance), provenance_rank(basis.rows_provenance), provenance_rank('derived')))
-  ELSE projects.provenance END AS provenance,
+  CASE WHEN projects.shortfall_eur IS NOT NULL
+    THEN computed_provenance(greatest(provenance_rank(projects.provenance), provenance_rank(basis.rows_provenance)))
+    ELSE projects.provenance END AS provenance,
   projects.precision
 FROM projects
 LEFT JOIN gold.shortfall_basis AS basis ON basis.round = projects.round AND basis.unit_id = projects.project_id

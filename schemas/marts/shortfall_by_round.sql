@@ -28,9 +28,18 @@ ranges AS (
     max(scope_eur) AS scope_high_eur,
     min(delay_eur > scope_eur) AS delay_is_always_larger,
     max(delay_eur >= scope_eur) AS delay_is_ever_larger,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM cases
   GROUP BY round, told_reading
+),
+
+judged AS (
+  SELECT
+    *,
+    larger_part_of(
+      CAST(delay_eur + cost_eur + scope_eur AS DECIMAL(18,2)), delay_is_always_larger, delay_is_ever_larger
+    ) AS verdict
+  FROM ranges
 )
 
 SELECT
@@ -40,16 +49,8 @@ SELECT
   delay_lost_low_eur, delay_lost_eur, delay_lost_high_eur,
   cost_low_eur, cost_eur, cost_high_eur,
   scope_low_eur, scope_eur, scope_high_eur,
-  CASE
-    WHEN delay_eur + cost_eur + scope_eur <= 0 THEN NULL
-    WHEN delay_is_always_larger THEN 'delay'
-    WHEN NOT delay_is_ever_larger THEN 'scope'
-  END AS larger_part,
-  CASE
-    WHEN delay_eur + cost_eur + scope_eur <= 0 THEN 'not_applicable'
-    WHEN delay_is_ever_larger AND NOT delay_is_always_larger THEN 'cannot_tell'
-    ELSE 'reported'
-  END AS larger_part_status,
+  verdict.part AS larger_part,
+  verdict.status AS larger_part_status,
   'reported' AS status,
   provenance
-FROM ranges
+FROM judged

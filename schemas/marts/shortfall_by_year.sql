@@ -34,6 +34,6 @@ SELECT
   min(scope_eur) AS scope_low_eur,
   max(scope_eur) FILTER (WHERE is_central) AS scope_eur,
   max(scope_eur) AS scope_high_eur,
-  provenance_of(max(provenance_rank(provenance))) AS provenance
+  computed_provenance(max(provenance_rank(provenance))) AS provenance
 FROM years
 GROUP BY round, project_id, year

@@ -23,7 +23,7 @@ SELECT
   CAST(sum(years.delay_lost_eur) AS DECIMAL(18,2)) AS delay_lost_eur,
   CAST(sum(years.cost_eur) AS DECIMAL(18,2)) AS cost_eur,
   CAST(sum(years.scope_eur) AS DECIMAL(18,2)) AS scope_eur,
-  provenance_of(max(provenance_rank(years.provenance))) AS provenance
+  computed_provenance(max(provenance_rank(years.provenance))) AS provenance
 FROM cases
 -- A unit whose rows cannot bear the split has no parts.
 INNER JOIN years ON years.round = cases.round AND years.project_id = cases.unit_id AND years.start_year = cases.start_year

@@ -3,7 +3,7 @@
 WITH units AS (
   SELECT
     shortfalls.*,
-    greatest(provenance_rank(projects.provenance), provenance_rank('derived')) AS weakness_of_figures
+    provenance_rank(projects.provenance) AS weakness_of_figures
   FROM gold.shortfall AS shortfalls
   INNER JOIN gold.realisation_by_project AS projects
     ON projects.round = shortfalls.round AND projects.project_id = shortfalls.project_id
@@ -56,6 +56,6 @@ SELECT
   step,
   CAST(count(amount_eur) AS INT) AS n_units,
   CAST(coalesce(sum(amount_eur), 0) AS DECIMAL(18,2)) AS amount_eur,
-  provenance_of(max(weakness)) AS provenance
+  computed_provenance(max(weakness)) AS provenance
 FROM parts
 GROUP BY round, told_reading, start_case, is_central, step_no, step

@@ -10,7 +10,7 @@ WITH steps AS (
     min(amount_eur) AS amount_low_eur,
     max(amount_eur) FILTER (WHERE is_central) AS amount_eur,
     max(amount_eur) AS amount_high_eur,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM gold.shortfall_round_case
   WHERE told_reading = 'as_told'
   GROUP BY round, step_no, step

@@ -1,6 +1,7 @@
--- Pairs of places that tell the same thing, with the one that counts first: what may be a conflict between sources.
+-- Pairs of places that tell the same thing, with the one that counts first: what may be a conflict, between documents or
+-- within one source.
 WITH documents AS (
-  SELECT document_id, path FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
+  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
 ),
 
 money AS (
@@ -65,10 +66,44 @@ parties AS (
   INNER JOIN places AS applied
     ON applied.document_id = application.document_id AND applied.record_no = application.record_no
     AND applied.table_name = 'application' AND applied.column_name = decided.column_name
+),
+
+-- Places of one source, as the register of its contradictions gives them: the one that is used against each of the others.
+claims AS (
+  SELECT
+    used.round, coalesce(used.subject_id, 'all') AS subject_id, used.claim_key, 'the_register_says', used.unit,
+    used.claim_value, used.claim, documents.path, used.sheet, used.cell,
+    other.claim_value, other.claim, documents.path, other.sheet, other.cell,
+    used.provenance, other.provenance,
+    'within_source', used.rule_of_choice, used.section, other.section,
+    CASE WHEN used.claim_value IS NOT NULL THEN used.precision END,
+    CASE WHEN other.claim_value IS NOT NULL THEN other.precision END,
+    documents.language
+  FROM silver.source_claim AS used
+  INNER JOIN documents ON documents.document_id = used.document_id
+  INNER JOIN silver.source_claim AS other
+    ON other.document_id = used.document_id AND other.round = used.round AND other.claim_key = used.claim_key
+    AND other.subject_id <=> used.subject_id AND NOT other.is_used
+  WHERE used.is_used
+),
+
+between_documents AS (
+  SELECT * FROM grants
+  UNION ALL
+  SELECT * FROM horizons
+  UNION ALL
+  SELECT * FROM parties
 )
 
-SELECT * FROM grants
+SELECT
+  *,
+  'between_documents' AS conflict_scope,
+  CAST(NULL AS STRING) AS rule_told,
+  CAST(NULL AS STRING) AS section_used,
+  CAST(NULL AS STRING) AS section_other,
+  CAST(NULL AS STRING) AS precision_used,
+  CAST(NULL AS STRING) AS precision_other,
+  CAST(NULL AS STRING) AS text_language
+FROM between_documents
 UNION ALL
-SELECT * FROM horizons
-UNION ALL
-SELECT * FROM parties
+SELECT * FROM claims

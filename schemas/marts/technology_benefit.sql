@@ -30,7 +30,7 @@ added_up AS (
     min(realisation_ratio) AS least_ratio,
     max(realisation_ratio) AS greatest_ratio,
     concat_ws('; ', array_sort(collect_list(concat(project_id, ': ', CAST(realisation_ratio AS DECIMAL(18,3)))))) AS points,
-    provenance_of(max(provenance_rank(provenance))) AS provenance
+    computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM members
   GROUP BY round, technology_use, technology, technology_scope, counting
 ),

@@ -87,7 +87,7 @@ SELECT
   CASE counting WHEN 'full' THEN max(figures.planned_benefit_eur) ELSE CAST(sum(even_share(figures.planned_benefit_eur, spread.n_technologies, spread.place)) AS DECIMAL(18,2)) END AS planned_benefit_eur,
   CASE counting WHEN 'full' THEN max(figures.updated_benefit_eur) ELSE CAST(sum(even_share(figures.updated_benefit_eur, spread.n_technologies, spread.place)) AS DECIMAL(18,2)) END AS updated_benefit_eur,
   max(figures.realisation_ratio) AS realisation_ratio,
-  provenance_of(max(greatest(figures.weakness, spread.technology_weakness))) AS provenance
+  computed_provenance(max(greatest(figures.weakness, spread.technology_weakness))) AS provenance
 FROM spread
 INNER JOIN figures ON figures.round = spread.round AND figures.project_id = spread.project_id
 LATERAL VIEW explode(array('full', 'fractional')) AS counting

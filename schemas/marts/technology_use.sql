@@ -47,7 +47,7 @@ counted AS (
     concat_ws('; ', array_sort(collect_list(project_id) FILTER (WHERE course = 'dropped'))) AS dropped_projects,
     concat_ws('; ', array_sort(collect_list(project_id) FILTER (WHERE course = 'postponed'))) AS postponed_projects,
     concat_ws('; ', array_sort(array_distinct(flatten(collect_list(products))))) AS products,
-    provenance_of(max(weakness)) AS provenance
+    computed_provenance(max(weakness)) AS provenance
   FROM judged
   GROUP BY round, technology, technology_scope
 )

@@ -16,8 +16,7 @@ answers AS (
     CAST(NULL AS DECIMAL(18,6)) AS smallest_p_value, 'not_applicable' AS test_status,
     why_bounds, status,
     -- A difference is computed, whoever published its two sides.
-    CASE WHEN shortfall_eur IS NULL THEN provenance
-      ELSE provenance_of(greatest(provenance_rank(provenance), provenance_rank('derived'))) END AS provenance,
+    CASE WHEN shortfall_eur IS NULL THEN provenance ELSE computed_provenance(provenance_rank(provenance)) END AS provenance,
     precision
   FROM units
 
@@ -29,8 +28,7 @@ answers AS (
     impact.attributed_low_eur, impact.attributed_high_eur,
     impact.n_exposed, impact.n_others, impact.p_value, impact.smallest_p_value, impact.test_status,
     'all_together', impact.status,
-    CASE WHEN impact.shortfall_eur IS NULL THEN impact.provenance
-      ELSE provenance_of(greatest(provenance_rank(impact.provenance), provenance_rank('derived'))) END,
+    computed_provenance(provenance_rank(impact.provenance)),
     impact.precision
   FROM impact
   INNER JOIN (SELECT round, CAST(sum(n_projects) AS INT) AS n_projects FROM units GROUP BY round) AS counted

@@ -75,7 +75,7 @@ class ForecastTest {
         assertThat(all.<BigDecimal>getAs("p80_ratio")).isEqualByComparingTo(quantile(ratios, "0.8"));
         // Chapters 4.a to 4.q, the single projects: 26 220 000 of 41 730 000.
         assertThat(all.<BigDecimal>getAs("weighted_ratio")).isEqualByComparingTo("0.628325");
-        assertThat(all.<String>getAs("provenance")).isEqualTo("published");
+        assertThat(all.<String>getAs("provenance")).isEqualTo("derived");
         assertThat(samples.rows("SELECT * FROM gold.forecast_correction WHERE n_projects BETWEEN 1 AND 7"
                         + " AND (p20_ratio IS NOT NULL OR p80_ratio IS NOT NULL OR points IS NULL)"))
                 .as("quantiles of one to seven projects")

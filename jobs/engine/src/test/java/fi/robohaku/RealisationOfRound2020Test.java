@@ -189,7 +189,9 @@ class RealisationOfRound2020Test {
             assertThat(row.<String>getAs("updated_precision"))
                     .as(id)
                     .isEqualTo(worded(published.get("updated_precision")));
-            assertThat(row.<String>getAs("provenance")).as(id).isEqualTo("published");
+            assertThat(row.<String>getAs("provenance"))
+                    .as("the ratio of %s is computed from published figures", id)
+                    .isEqualTo("derived");
             assertThat(row.<String>getAs("admin_branch")).as(id).isEqualTo(published.get("admin_branch"));
             Optional<BigDecimal> horizon = PublishedFigures.amount(published, "updated_horizon");
             assertThat(row.<Integer>getAs("updated_horizon_year"))

@@ -16,6 +16,7 @@ import java.util.List;
  * @param taxonomy where its codes are explained; absent where they are none, or stand in {@code terms}
  * @param terms codes of this column that no taxonomy has, with their labels
  * @param nullMeans what an empty cell means; absent where a cell is never empty
+ * @param language column that tells in which language its text is; absent for numbers and codes
  */
 public record MartColumn(
         String name,
@@ -25,7 +26,8 @@ public record MartColumn(
         String description,
         String taxonomy,
         List<Taxonomy.Term> terms,
-        @JsonProperty("null_means") String nullMeans) {
+        @JsonProperty("null_means") String nullMeans,
+        String language) {
     public MartColumn {
         terms = terms == null ? List.of() : List.copyOf(terms);
     }
@@ -41,7 +43,8 @@ public record MartColumn(
                         description == null ? shared.description : description,
                         taxonomy == null ? shared.taxonomy : taxonomy,
                         terms.isEmpty() ? shared.terms : terms,
-                        nullMeans == null ? shared.nullMeans : nullMeans);
+                        nullMeans == null ? shared.nullMeans : nullMeans,
+                        language == null ? shared.language : language);
     }
 
     /** Whether its cells are numbers. */

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The cost-benefit calculations of round 2020: the stated figure, when benefits begin, and yearly rows. What the source
@@ -17,7 +18,7 @@ final class Calculations2020 {
     private static final int LAST_YEAR = 2029;
     private static final String PLAN_START = "plan_start";
     private static final String BENEFIT_START = "benefit_start";
-    private static final String AS_PLANNED = "as_planned";
+    private static final String ON_SCHEDULE = "on_schedule";
     private static final String NOT_TOLD = "not_told";
 
     private final Facts facts;
@@ -42,29 +43,46 @@ final class Calculations2020 {
 
     /** A calculation at the end of a project, with rows that add up to its net benefit. */
     void update(Content content, String unit, long net, long development, int lastYear) {
-        Map<String, String> start = start(unit);
-        int from = benefitsFrom(start);
+        Map<String, String> told = told(unit);
+        String basis = told.get("benefits_from_basis");
+        int from = toldYear(told).orElseGet(assumptions.get(startAssumption(told))::whole);
         content.set("first_year", from)
-                .set("earliest_year", year(start.getOrDefault("earliest_year", "")))
-                .set("start_basis", start.getOrDefault("basis", NOT_TOLD));
+                .set("earliest_year", year(told.getOrDefault("benefits_not_before", "")))
+                .set("start_basis", basis.isEmpty() ? NOT_TOLD : basis);
         profile.fill(
                 content,
                 new YearlyProfile.Frame(net, development, FIRST_YEAR, from, lastYear),
                 new YearlyProfile.Told(running(unit), runningAtFirst(unit), savedPersonYears(unit)));
     }
 
-    private Map<String, String> start(String unit) {
-        return facts.rows("benefit_starts_2020", "unit_id", unit).stream()
+    /** What the facts tell of a project or of a joint figure. */
+    private Map<String, String> told(String unit) {
+        return Stream.concat(
+                        facts.rows("projects_2020", "project_id", unit).stream(),
+                        facts.rows("benefit_groups_2020", "benefit_group", unit).stream())
                 .findFirst()
-                .orElse(Map.of());
+                .orElseThrow(() -> new IllegalArgumentException("No facts of " + unit));
     }
 
-    private int benefitsFrom(Map<String, String> start) {
-        String told = start.getOrDefault("first_year", "");
-        if (told.equals(AS_PLANNED)) {
-            return assumptions.get(PLAN_START).whole();
+    /** The year that the source tells: one of its own, else the start of use; none where it says that the schedule held. */
+    private static Optional<Integer> toldYear(Map<String, String> told) {
+        if (told.get("benefits_from_basis").isEmpty() || isOnSchedule(told)) {
+            return Optional.empty();
         }
-        return told.isEmpty() ? assumptions.get(BENEFIT_START).whole() : Integer.parseInt(told);
+        return Stream.of("benefits_from", "in_use_from")
+                .map(column -> told.getOrDefault(column, ""))
+                .filter(year -> !year.isEmpty())
+                .findFirst()
+                .map(Integer::valueOf);
+    }
+
+    private static boolean isOnSchedule(Map<String, String> told) {
+        return told.getOrDefault("schedule", "").equals(ON_SCHEDULE);
+    }
+
+    /** The assumption that gives the year where the source tells none: on schedule means the year of the plan. */
+    private static String startAssumption(Map<String, String> told) {
+        return isOnSchedule(told) ? PLAN_START : BENEFIT_START;
     }
 
     static Object year(String year) {
@@ -137,10 +155,9 @@ final class Calculations2020 {
     void origins(Content content, String unit, boolean isPlan) {
         Language language = content.language();
         String summary = Round2020.summary(content);
-        Map<String, String> start = isPlan ? Map.of() : start(unit);
-        String told = start.getOrDefault("first_year", "");
-        boolean isTold = !told.isEmpty() && !told.equals(AS_PLANNED);
-        String startRule = assumptions.rules(language, isPlan || told.equals(AS_PLANNED) ? PLAN_START : BENEFIT_START);
+        Map<String, String> told = told(unit);
+        boolean isTold = !isPlan && toldYear(told).isPresent();
+        String startRule = assumptions.rules(language, isPlan ? PLAN_START : startAssumption(told));
         content.origin(Maker.part(content, "benefit"), "published", summary)
                 .origin(
                         Maker.part(content, "benefit_start"),
@@ -150,7 +167,7 @@ final class Calculations2020 {
                         Maker.part(content, "calculation"),
                         "assumed",
                         isTold ? profile.rule(language) : startRule + "; " + profile.rule(language));
-        if (!start.getOrDefault("earliest_year", "").isEmpty()) {
+        if (!isPlan && !told.getOrDefault("benefits_not_before", "").isEmpty()) {
             content.origin(Maker.label(content, "earliest_year"), "published", summary);
         }
     }

@@ -64,6 +64,11 @@ public record Page(
     /** A row; its id is what figures link to. */
     public record Row(String id, List<Cell> cells) {}
 
-    /** A cell; its text is empty where there is no value. */
-    public record Cell(String text, boolean isNumber) {}
+    /**
+     * A cell.
+     *
+     * @param text what stands in it; empty where there is no value
+     * @param lang language of its text where that is another than the page's; else empty
+     */
+    public record Cell(String text, boolean isNumber, String lang) {}
 }

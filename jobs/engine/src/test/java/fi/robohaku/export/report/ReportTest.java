@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +219,29 @@ class ReportTest {
                 .contains("Lähde ei kerro, kumpi on suurempi.");
         assertThat(sentences(SampleReports.page(Language.EN), "shortfall"))
                 .contains("The source does not tell which is the larger.");
+    }
+
+    /** The summary of round 2020 is Finnish, and so are the words of the sample documents. */
+    @Test
+    void aTextInAnotherLanguageThanThePageSaysWhichItIs() throws Exception {
+        for (String table : List.of(
+                "table-lessons",
+                "table-lessons-general",
+                "table-lineage",
+                "table-codevelopment",
+                "table-recommendations",
+                "table-conflicts-within")) {
+            assertThat(languages(Language.SV, table)).as(table).containsExactly("fi");
+            assertThat(languages(Language.FI, table)).as(table).isEmpty();
+        }
+    }
+
+    private static Set<String> languages(Language language, String table) throws Exception {
+        Element shown = SampleReports.element(SampleReports.page(language), table);
+        return SampleReports.within(shown, "td").stream()
+                .map(cell -> cell.getAttribute("lang"))
+                .filter(lang -> !lang.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static boolean marked(Document page, String section) {
