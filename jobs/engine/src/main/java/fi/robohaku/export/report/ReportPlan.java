@@ -1,6 +1,7 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record ReportPlan(Texts title, List<Section> sections) {
     private static final String NEWEST_ROUND = "$round";
+    private static final String OWN_LANGUAGE = "$language";
 
     /**
      * A section.
@@ -65,6 +67,7 @@ public record ReportPlan(Texts title, List<Section> sections) {
     /**
      * Columns of some rows of a mart.
      *
+     * @param columns names; {@code $language} in one stands for the code of the report's language
      * @param provenance column that tells where the figures shown come from; if not given, that of the row
      */
     public record TablePlan(
@@ -81,6 +84,13 @@ public record ReportPlan(Texts title, List<Section> sections) {
 
         Source source() {
             return new Source(mart, where);
+        }
+
+        /** Names of the columns that a report in a language shows. */
+        List<String> columns(Language language) {
+            return columns.stream()
+                    .map(name -> name.replace(OWN_LANGUAGE, language.code()))
+                    .toList();
         }
     }
 

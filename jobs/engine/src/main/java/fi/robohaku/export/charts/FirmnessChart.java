@@ -1,0 +1,101 @@
+package fi.robohaku.export.charts;
+
+import fi.robohaku.export.drawing.Marks;
+import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.RowChart;
+import fi.robohaku.export.drawing.Theme;
+import fi.robohaku.export.rows.MartRow;
+import fi.robohaku.export.text.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The updated benefit by how far the automation has come: what is firm, and what hangs on a step in part or as a whole. */
+final class FirmnessChart implements ChartKind {
+    private static final double WIDE = 17;
+    private static final double NARROW = 9;
+
+    /** Scopes of a condition, in the order of the bar's parts. */
+    private enum Scope {
+        FIRM(List.of("none", "not_told"), WIDE, Marks.Fill.FULL),
+        PART(List.of("part"), WIDE, Marks.Fill.EMPTY),
+        WHOLE(List.of("whole"), NARROW, Marks.Fill.EMPTY);
+
+        private final List<String> codes;
+        private final double thickness;
+        private final Marks.Fill fill;
+
+        Scope(List<String> codes, double thickness, Marks.Fill fill) {
+            this.codes = codes;
+            this.thickness = thickness;
+            this.fill = fill;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "firmness";
+    }
+
+    @Override
+    public Optional<Picture> draw(ChartSource source, String round) {
+        List<MartRow> rows = source.marts().rows("benefit_firmness", round);
+        List<MartRow> maturities = rows.stream()
+                .filter(row -> row.text("condition_scope").equals("all")
+                        && !row.text("benefit_maturity").equals("all"))
+                .toList();
+        RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
+                .axis(source.say("chart.million_euros"))
+                .legendBar(source.say("chart.benefit_firm"), WIDE, Theme.UPDATED, Marks.Fill.FULL)
+                .legendBar(source.say("chart.benefit_partly_hanging"), WIDE, Theme.UPDATED, Marks.Fill.EMPTY)
+                .legendBar(source.say("chart.benefit_hanging"), NARROW, Theme.UPDATED, Marks.Fill.EMPTY);
+        maturities.forEach(maturity -> add(chart, maturity, parts(rows, maturity), source));
+        return rows.stream()
+                .filter(row -> row.text("condition_scope").equals("all")
+                        && row.text("benefit_maturity").equals("all"))
+                .findFirst()
+                .flatMap(total -> source.picture(
+                        chart,
+                        source.say("chart.firmness_title", Map.of("round", round)),
+                        source.say(
+                                "chart.firmness_about",
+                                Map.of(
+                                        "updated", source.value(total, "updated_benefit_eur"),
+                                        "low", source.value(total, "hanging_low_eur"),
+                                        "high", source.value(total, "hanging_high_eur"))),
+                        "benefit_firmness",
+                        maturities));
+    }
+
+    private static List<MartRow> parts(List<MartRow> rows, MartRow maturity) {
+        return rows.stream()
+                .filter(row -> row.text("benefit_maturity").equals(maturity.text("benefit_maturity"))
+                        && !row.text("condition_scope").equals("all"))
+                .toList();
+    }
+
+    private static void add(RowChart chart, MartRow maturity, List<MartRow> parts, ChartSource source) {
+        String said = source.millions(maturity, "updated_benefit_eur");
+        int y = chart.row(source.value(maturity, "benefit_maturity"), describe(said, parts, source));
+        double end = 0;
+        for (Scope scope : Scope.values()) {
+            for (MartRow part : parts) {
+                if (scope.codes.contains(part.text("condition_scope"))) {
+                    double from = end;
+                    end += part.number("updated_benefit_eur") / MILLION;
+                    Marks.Fill fill = Marks.Fill.of(scope.fill == Marks.Fill.FULL, part.isSynthetic());
+                    chart.mark(Marks.bar(from, end, y, scope.thickness, Theme.UPDATED, fill));
+                }
+            }
+        }
+        chart.reach(end).label(end, y, said);
+    }
+
+    private static String describe(String said, List<MartRow> parts, ChartSource source) {
+        List<String> words = new ArrayList<>();
+        parts.forEach(part ->
+                words.add(source.value(part, "condition_scope") + " " + source.millions(part, "updated_benefit_eur")));
+        return said + " (" + String.join("; ", words) + ")";
+    }
+}
