@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -40,7 +39,8 @@ final class ValueParser {
     private final Schemas schemas;
     private final LabelIndex labelIndex;
     private final Language language;
-    private final Map<String, String> noneWords;
+    private final NoneWords noneWords;
+    private final Currencies currencies;
     private final String decimal;
 
     /** @param language of the document, in which a rule says what it expects */
@@ -52,6 +52,7 @@ final class ValueParser {
                 ? template.csv().decimal()
                 : "";
         this.noneWords = labelIndex.noneWords(template);
+        this.currencies = new Currencies(template.currency());
     }
 
     /** Parses a cell as the value of a field. */
@@ -67,9 +68,9 @@ final class ValueParser {
                 return ParsedValue.invalid("formula_without_value", "");
             }
             case TEXT, NUMBER, DATE, BOOLEAN -> {
-                String status = noneWords.get(cell.key());
+                Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                return status != null && !isWord ? ParsedValue.absent(status) : parseTyped(field, cell);
+                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, cell);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -77,7 +78,7 @@ final class ValueParser {
 
     /** Whether a text is one that stands where a value does not. */
     boolean isNone(String text) {
-        return noneWords.containsKey(Labels.key(text));
+        return noneWords.status(Labels.key(text), text).isPresent();
     }
 
     private ParsedValue parseTyped(Field field, RawCell cell) {
@@ -104,8 +105,12 @@ final class ValueParser {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
-        Optional<Numbers.Typed> read =
-                cell.kind() == RawCell.Kind.TEXT ? Numbers.parse(cell.text(), decimal) : Optional.empty();
+        Optional<Numbers.Typed> read = cell.kind() == RawCell.Kind.TEXT
+                ? Numbers.parse(currencies.withoutOwn(field, cell.text()), decimal)
+                : Optional.empty();
+        if (currencies.isOther(field, cell.text(), read.flatMap(Numbers.Typed::unit))) {
+            return ParsedValue.invalid("currency_differs", currencies.code());
+        }
         if (read.isEmpty()) {
             return ParsedValue.invalid("number_expected", "");
         }

@@ -262,9 +262,10 @@ class NumbersTest {
     void everyTemplateReadsItsOwnWordsForNone() {
         for (DocumentTemplate template : Given.SCHEMAS.documents().values()) {
             template.noneWords()
-                    .forEach((status, words) -> words.forEach(word -> assertThat(LABEL_INDEX.noneWords(template))
-                            .as("words for none of %s", template.id())
-                            .containsEntry(Labels.key(word), status)));
+                    .forEach((status, words) -> words.forEach(
+                            word -> assertThat(LABEL_INDEX.noneWords(template).status(Labels.key(word), word))
+                                    .as("words for none of %s: %s", template.id(), word)
+                                    .contains(status)));
         }
     }
 

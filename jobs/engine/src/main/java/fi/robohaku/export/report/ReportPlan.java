@@ -4,6 +4,7 @@ import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,20 @@ public record ReportPlan(Texts title, List<Section> sections) {
      * @throws ContractException where the file is not as it must be
      */
     public static ReportPlan read(Path schemas) {
-        return Schemas.readYaml(schemas.resolve("report/report.yml"), ReportPlan.class);
+        return Schemas.readYaml(file(schemas), ReportPlan.class);
+    }
+
+    /** Whether a programme says what its report holds. */
+    public static boolean isDefined(Path schemas) {
+        return Files.exists(file(schemas));
+    }
+
+    private static Path file(Path schemas) {
+        return schemas.resolve("report/report.yml");
+    }
+
+    /** Whether any section has a chart. */
+    boolean hasCharts() {
+        return sections.stream().anyMatch(section -> !section.charts().isEmpty());
     }
 }
