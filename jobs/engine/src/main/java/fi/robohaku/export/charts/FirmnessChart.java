@@ -16,22 +16,13 @@ final class FirmnessChart implements ChartKind {
     private static final double WIDE = 17;
     private static final double NARROW = 9;
 
-    /** Scopes of a condition, in the order of the bar's parts. */
-    private enum Scope {
-        FIRM(List.of("none", "not_told"), WIDE, Marks.Fill.FULL),
-        PART(List.of("part"), WIDE, Marks.Fill.EMPTY),
-        WHOLE(List.of("whole"), NARROW, Marks.Fill.EMPTY);
+    /** Parts of a bar by the scope of their condition, in order. */
+    private static final List<Part> PARTS = List.of(
+            new Part(List.of("none", "not_told"), WIDE, true),
+            new Part(List.of("part"), WIDE, false),
+            new Part(List.of("whole"), NARROW, false));
 
-        private final List<String> codes;
-        private final double thickness;
-        private final Marks.Fill fill;
-
-        Scope(List<String> codes, double thickness, Marks.Fill fill) {
-            this.codes = codes;
-            this.thickness = thickness;
-            this.fill = fill;
-        }
-    }
+    private record Part(List<String> scopes, double thickness, boolean isFull) {}
 
     @Override
     public String name() {
@@ -79,13 +70,13 @@ final class FirmnessChart implements ChartKind {
         String said = source.millions(maturity, "updated_benefit_eur");
         int y = chart.row(source.value(maturity, "benefit_maturity"), describe(said, parts, source));
         double end = 0;
-        for (Scope scope : Scope.values()) {
+        for (Part kind : PARTS) {
             for (MartRow part : parts) {
-                if (scope.codes.contains(part.text("condition_scope"))) {
+                if (kind.scopes().contains(part.text("condition_scope"))) {
                     double from = end;
                     end += part.number("updated_benefit_eur") / MILLION;
-                    Marks.Fill fill = Marks.Fill.of(scope.fill == Marks.Fill.FULL, part.isSynthetic());
-                    chart.mark(Marks.bar(from, end, y, scope.thickness, Theme.UPDATED, fill));
+                    Marks.Fill fill = Marks.Fill.of(kind.isFull(), part.isSynthetic());
+                    chart.mark(Marks.bar(from, end, y, kind.thickness(), Theme.UPDATED, fill));
                 }
             }
         }
