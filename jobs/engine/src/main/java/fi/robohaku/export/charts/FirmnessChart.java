@@ -15,14 +15,16 @@ import java.util.Optional;
 final class FirmnessChart implements ChartKind {
     private static final double WIDE = 17;
     private static final double NARROW = 9;
+    private static final double THIN = 4;
 
     /** Parts of a bar by the scope of their condition, in order. */
     private static final List<Part> PARTS = List.of(
-            new Part(List.of("none", "not_told"), WIDE, true),
-            new Part(List.of("part"), WIDE, false),
-            new Part(List.of("whole"), NARROW, false));
+            new Part("none", WIDE, true),
+            new Part("part", WIDE, false),
+            new Part("whole", NARROW, false),
+            new Part("not_told", THIN, false));
 
-    private record Part(List<String> scopes, double thickness, boolean isFull) {}
+    private record Part(String scope, double thickness, boolean isFull) {}
 
     @Override
     public String name() {
@@ -40,7 +42,8 @@ final class FirmnessChart implements ChartKind {
                 .axis(source.say("chart.million_euros"))
                 .legendBar(source.say("chart.benefit_firm"), WIDE, Theme.UPDATED, Marks.Fill.FULL)
                 .legendBar(source.say("chart.benefit_partly_hanging"), WIDE, Theme.UPDATED, Marks.Fill.EMPTY)
-                .legendBar(source.say("chart.benefit_hanging"), NARROW, Theme.UPDATED, Marks.Fill.EMPTY);
+                .legendBar(source.say("chart.benefit_hanging"), NARROW, Theme.UPDATED, Marks.Fill.EMPTY)
+                .legendBar(source.say("chart.condition_not_told"), THIN, Theme.UPDATED, Marks.Fill.EMPTY);
         maturities.forEach(maturity -> add(chart, maturity, parts(rows, maturity), source));
         return rows.stream()
                 .filter(row -> row.text("condition_scope").equals("all")
@@ -72,7 +75,7 @@ final class FirmnessChart implements ChartKind {
         double end = 0;
         for (Part kind : PARTS) {
             for (MartRow part : parts) {
-                if (kind.scopes().contains(part.text("condition_scope"))) {
+                if (part.text("condition_scope").equals(kind.scope())) {
                     double from = end;
                     end += part.number("updated_benefit_eur") / MILLION;
                     Marks.Fill fill = Marks.Fill.of(kind.isFull(), part.isSynthetic());
