@@ -202,9 +202,9 @@ class ChartsTest {
 
     @Test
     void aRatioOfAChartHasItsSetBesideIt() throws Exception {
-        assertThat(svg("ratios_2020").all()).contains("Lukujoukko: Yksittäin raportoidut hankkeet");
+        assertThat(svg("ratios_2020").all()).contains("Rajaus: Yksittäin raportoidut hankkeet");
         assertThat(svg("planned_updated_2020").all())
-                .contains("Lukujoukko: Hankkeet, joilla on sekä tavoite että päivitetty arvio");
+                .contains("Rajaus: Hankkeet, joilla on sekä tavoite että päivitetty arvio");
     }
 
     @Test
