@@ -116,7 +116,8 @@ final class Numbers {
     /**
      * Reads a text as a number.
      *
-     * @param decimal the decimal sign, where it is known; else empty
+     * @param decimal the decimal sign that the contract names, if any; programs write the one of their own country, so
+     *     a number that cannot be one with it is read without
      * @return empty where it is none
      */
     static Optional<Typed> parse(String text, String decimal) {
@@ -159,14 +160,13 @@ final class Numbers {
         Optional<TypedUnit> unit = TypedUnit.of(typed);
         String low = shape.group("low");
         String high = shape.group("high") == null ? low : shape.group("high");
-        Optional<BigDecimal> first = plain(low, decimal);
-        Optional<BigDecimal> second = plain(high, decimal);
+        Optional<BigDecimal> first = plain(low, decimal).or(() -> plain(low, ""));
+        Optional<BigDecimal> second = plain(high, decimal).or(() -> plain(high, ""));
         if ((!typed.isEmpty() && unit.isEmpty()) || first.isEmpty() || second.isEmpty()) {
             return Optional.empty();
         }
         boolean isScaled = unit.isPresent() && unit.get().factor().compareTo(BigDecimal.ONE) > 0;
-        boolean isAmbiguous = decimal.isEmpty()
-                && !isScaled
+        boolean isAmbiguous = !isScaled
                 && (AMBIGUOUS.matcher(low).matches() || AMBIGUOUS.matcher(high).matches());
         Precision told = isScaled && precision == Precision.EXACT ? Precision.APPROX : precision;
         BigDecimal from = "-".equals(shape.group("sign")) ? first.get().negate() : first.get();

@@ -35,6 +35,7 @@ class WordedAmountsTest {
             null,
             null,
             null,
+            null,
             null);
 
     @ParameterizedTest
