@@ -9,7 +9,8 @@ import java.util.List;
  * quotes that part fields or are meant as quotes ({@code "Robotti" on raportoitava} is one field).
  *
  * <p>A parser that follows RFC 4180 to the letter refuses such files or drops the quotes; here a quote ends a field only
- * before a delimiter or the end of a line, and a field whose quotes do not fit is taken as it stands.
+ * before a delimiter or the end of a line, and a field whose quotes come in pairs but do not enclose it is taken as it
+ * stands.
  */
 final class CsvRecords {
     private static final char QUOTE = '"';
@@ -97,7 +98,11 @@ final class CsvRecords {
         while (at < text.length() && text.charAt(at) != delimiter && !isEndOfLine(text.charAt(at))) {
             at++;
         }
-        return text.substring(start, at);
+        String plain = text.substring(start, at);
+        if (plain.strip().startsWith("\"") && plain.chars().filter(one -> one == QUOTE).count() % 2 == 1) {
+            throw new CsvParseException("A quote of line " + line + " has no partner");
+        }
+        return plain;
     }
 
     /** Where a quoted field ends; -1 where its quotes are part of the text. */

@@ -2,7 +2,13 @@ package fi.robohaku.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One habit of people or programs, by which documents differ from the samples.
@@ -46,7 +52,7 @@ record Habit(String name, boolean changesMeaning, Change change) {
 
     private Result compare(DocumentReading original, DocumentReading changed) {
         boolean isSame = changed.subject().equals(original.subject())
-                && Given.meanings(changed).equals(Given.meanings(original));
+                && records(changed).equals(records(original));
         if (isSame != changesMeaning) {
             return Result.SAME;
         }
@@ -54,5 +60,26 @@ record Habit(String name, boolean changesMeaning, Change change) {
         boolean isNew = Given.breaches(changed).size() > before
                 || !Given.rules(original).containsAll(Given.rules(changed));
         return isNew ? Result.TOLD : Result.SILENT;
+    }
+
+    /** The records of a document, each as its columns and values; in which order they stand says nothing. */
+    private static List<String> records(DocumentReading reading) {
+        Map<String, SortedSet<String>> records = new TreeMap<>();
+        reading.figures()
+                .forEach(figure -> records.computeIfAbsent(
+                                figure.table() + " " + figure.recordNo(), record -> new TreeSet<>())
+                        .add(figure.table() + "." + figure.column() + " = " + value(figure.value())));
+        return records.values().stream().map(Object::toString).sorted().toList();
+    }
+
+    private static String value(Figure.Value value) {
+        return Stream.of(
+                        value.number().map(ExtractionContext::format),
+                        value.date().map(Object::toString),
+                        value.bool().map(Object::toString),
+                        value.text())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(value.status());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,14 @@ import java.util.regex.Pattern;
 final class RegisterHabits {
     private static final Pattern ID = Pattern.compile("20\\d\\d-[A-Z][A-Z0-9-]*");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
+    /** Headings of columns of dates; a date in a text is a text. */
+    private static final Set<String> DATES = Given.SCHEMAS.documents().values().stream()
+            .flatMap(template -> template.blocks().stream())
+            .flatMap(block -> block.fields().stream())
+            .filter(field -> field.type() == fi.robohaku.contracts.Field.Type.DATE)
+            .map(field -> field.label().fi())
+            .collect(java.util.stream.Collectors.toSet());
+
     private static final Pattern DECIMAL_POINT = Pattern.compile("\\d+\\.\\d{1,2}");
     private static final Pattern AMOUNT = Pattern.compile("\\d{5,7}");
 
@@ -107,8 +116,8 @@ final class RegisterHabits {
                 cells("csv: identifiers with a word", ID, id -> "Hanke " + id),
                 cells("csv: Finnish dates", ISO_DATE, date -> ISO_DATE.matcher(date).replaceAll("$3.$2.$1")),
                 cells("csv: dates with a time", ISO_DATE, date -> date + " 00:00:00"),
-                cells("csv: dates of two-digit years", ISO_DATE, date -> ISO_DATE.matcher(date.substring(2) + "  ")
-                        .replaceAll("")),
+                cells("csv: dates of two-digit years", ISO_DATE, date -> ISO_DATE.matcher(date).replaceAll("$3.$2.")
+                        + date.substring(2, 4)),
                 cells("csv: a decimal comma", DECIMAL_POINT, number -> number.replace('.', ',')),
                 cells("csv: three decimals", DECIMAL_POINT, number -> number + "0"),
                 cells("csv: amounts with spaces", AMOUNT, RegisterHabits::grouped),
@@ -149,8 +158,14 @@ final class RegisterHabits {
     private static Habit cells(String name, Pattern what, UnaryOperator<String> change) {
         return Habit.keeping(name, sample -> edit(sample, rows -> rows.stream()
                 .skip(1)
-                .forEach(row -> row.replaceAll(
-                        cell -> what.matcher(cell).matches() ? change.apply(cell) : cell))));
+                .forEach(row -> {
+                    for (int column = 0; column < row.size(); column++) {
+                        boolean isText = what == ISO_DATE && !DATES.contains(rows.get(0).get(column));
+                        if (!isText && what.matcher(row.get(column)).matches()) {
+                            row.set(column, change.apply(row.get(column)));
+                        }
+                    }
+                })));
     }
 
     private static Optional<byte[]> edit(byte[] sample, Rows change) {

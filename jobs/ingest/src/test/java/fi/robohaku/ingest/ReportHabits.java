@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 final class ReportHabits {
     private static final String DOCUMENT = "word/document.xml";
     private static final String CELL = "<w:tc>(?:(?!</w:tc>).)*</w:tc>";
-    private static final String AMOUNT = "<w:r><w:t(?: [^>]*)?>(\\d{1,3}(?: \\d{3})+)</w:t></w:r>";
+    private static final String AMOUNT = "<w:r><w:t(?: [^>]*)?>(\\d{1,3}(?:[ \u00a0]\\d{3})+)</w:t></w:r>";
     private static final String LABEL = "<w:tr><w:tc><w:p><w:r><w:t(?: [^>]*)?>([^<]+)</w:t></w:r></w:p></w:tc>";
     private static final String ID = ">(20\\d\\d-[A-Z][A-Z0-9-]*)<";
 
@@ -43,6 +43,7 @@ final class ReportHabits {
                 all("docx: an old amount in a paragraph of its own", AMOUNT, run -> old("") + "</w:p><w:p>" + run),
                 all("docx: a note mark behind amounts", AMOUNT, run -> run
                         + "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r>"),
+                all("docx: amounts with plain spaces", AMOUNT, run -> spaced(run, ' ')),
                 all("docx: amounts with no-break spaces", AMOUNT, run -> spaced(run, '\u00a0')),
                 all("docx: amounts with thin spaces", AMOUNT, run -> spaced(run, '\u2009')),
                 all("docx: amounts with euros", AMOUNT, run -> run.replace("</w:t>", " €</w:t>")),
@@ -84,7 +85,7 @@ final class ReportHabits {
     }
 
     private static String spaced(String run, char space) {
-        return run.replaceAll("(?<=\\d) (?=\\d)", String.valueOf(space));
+        return run.replaceAll("(?<=\\d)[ \u00a0](?=\\d)", String.valueOf(space));
     }
 
     private static String text(String xml, UnaryOperator<String> change) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +96,11 @@ class VariationsTest {
     }
 
     private static void vary(Tally tally, Format format, List<Habit> habits, int step, long most) {
-        List<Sample> samples = samples(format, step);
+        List<Path> paths = paths(format, step);
+        Map<Path, Optional<Sample>> samples = new HashMap<>();
         for (Habit habit : habits) {
-            samples.stream()
+            paths.stream()
+                    .flatMap(file -> samples.computeIfAbsent(file, VariationsTest::read).stream())
                     .flatMap(sample -> habit.apply(sample.path(), sample.content(), sample.reading())
                             .map(result -> Map.entry(sample.path(), result))
                             .stream())
@@ -106,7 +109,7 @@ class VariationsTest {
         }
     }
 
-    private static List<Sample> samples(Format format, int step) {
+    private static List<Path> paths(Format format, int step) {
         String ending = "." + format.name().toLowerCase(java.util.Locale.ROOT);
         try (Stream<Path> files = Files.walk(SAMPLES)) {
             List<Path> paths = files.filter(file -> file.toString().endsWith(ending)
@@ -116,7 +119,6 @@ class VariationsTest {
             return java.util.stream.IntStream.range(0, paths.size())
                     .filter(i -> i % step == 0)
                     .mapToObj(paths::get)
-                    .flatMap(file -> read(file).stream())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
