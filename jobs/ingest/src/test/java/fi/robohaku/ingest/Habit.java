@@ -47,6 +47,8 @@ record Habit(String name, boolean changesMeaning, Change change) {
             return change.of(sample).map(changed -> compare(original, Given.READER.read(path, changed)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new AssertionError(name + " does not fit " + path, e);
         }
     }
 

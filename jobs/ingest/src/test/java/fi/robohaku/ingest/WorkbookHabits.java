@@ -101,7 +101,7 @@ final class WorkbookHabits {
                 keeping("xlsx: labels merged over three columns", workbook -> sheets(workbook, WorkbookHabits::mergeLabels)),
                 keeping("xlsx: sheets renamed", workbook -> {
                     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-                        workbook.setSheetName(i, "Taul" + (i + 1));
+                        workbook.setSheetName(i, "Oma arkki " + (i + 1));
                     }
                     return true;
                 }),
@@ -259,8 +259,10 @@ final class WorkbookHabits {
         }
         sheet.shiftColumns(1, 12, 5);
         for (Row row : sheet) {
-            if (ALL.contains(row.getCell(0) == null ? "" : text(row.getCell(0)))) {
-                sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, 5));
+            CellRangeAddress region = new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, 5);
+            boolean isLabel = row.getCell(0) != null && ALL.contains(text(row.getCell(0)));
+            if (isLabel && sheet.getMergedRegions().stream().noneMatch(region::intersects)) {
+                sheet.addMergedRegion(region);
             }
         }
         return true;
