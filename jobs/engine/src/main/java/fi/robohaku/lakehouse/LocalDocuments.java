@@ -57,8 +57,7 @@ final class LocalDocuments {
         }
     }
 
-    private static void collect(
-            Path folder, String below, BiPredicate<String, String> isLeftOut, List<FoundFile> found)
+    private static void collect(Path folder, String below, BiPredicate<String, String> isLeftOut, List<FoundFile> found)
             throws IOException {
         TreeMap<String, Path> children = new TreeMap<>(Comparator.naturalOrder());
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
@@ -92,11 +91,17 @@ final class LocalDocuments {
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         byte[] bytes = decode(bare.substring(bare.lastIndexOf('/') + 1));
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             StringBuilder name = new StringBuilder();
             for (byte one : bytes) {
-                name.append(one > 0 ? String.valueOf((char) one) : String.format(java.util.Locale.ROOT, "%%%02X", one & 0xFF));
+                name.append(
+                        one > 0
+                                ? String.valueOf((char) one)
+                                : String.format(java.util.Locale.ROOT, "%%%02X", one & 0xFF));
             }
             return name.toString();
         }

@@ -81,7 +81,8 @@ final class TemplateCheck {
             }
         } catch (PatternSyntaxException e) {
             problems.add(
-                    template, "field '" + field.name() + "': its pattern is no regular expression, " + e.getDescription());
+                    template,
+                    "field '" + field.name() + "': its pattern is no regular expression, " + e.getDescription());
         }
     }
 

@@ -99,7 +99,8 @@ final class CsvRecords {
             at++;
         }
         String plain = text.substring(start, at);
-        if (plain.strip().startsWith("\"") && plain.chars().filter(one -> one == QUOTE).count() % 2 == 1) {
+        if (plain.strip().startsWith("\"")
+                && plain.chars().filter(one -> one == QUOTE).count() % 2 == 1) {
             throw new CsvParseException("A quote of line " + line + " has no partner");
         }
         return plain;

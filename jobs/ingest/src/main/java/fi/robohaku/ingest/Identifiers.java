@@ -53,7 +53,8 @@ final class Identifiers {
 
     /** A text with its letters, dashes and spaces as identifiers have them. */
     static String normalize(String text) {
-        String plain = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        String plain =
+                UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         plain = DASHES.matcher(plain).replaceAll("-");
         plain = SPACES.matcher(plain).replaceAll(" ").strip();
         return AROUND_HYPHEN.matcher(plain).replaceAll("-").toUpperCase(Locale.ROOT);

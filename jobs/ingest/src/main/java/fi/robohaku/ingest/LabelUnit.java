@@ -17,10 +17,12 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final String EUROS = "(?:€|eur|euroa|euroina|euros|euro)";
-    private static final String THOUSANDS = "(?:(?:1 ?000|tuhatta|tuhat|tuhansina|tuhansissa|i tusen|tusen|in thousands?(?: of)?|"
-            + "thousands?)(?: ?" + EUROS + ")?|[tk]€|[tk]eur|[tk]e)";
-    private static final String MILLIONS = "(?:(?:milj\\.?|mn|miljoonaa|miljoonina|miljoner|in millions?(?: of)?|millions?)(?: ?"
-            + EUROS + ")?|m€|meur|me)";
+    private static final String THOUSANDS =
+            "(?:(?:1 ?000|tuhatta|tuhat|tuhansina|tuhansissa|i tusen|tusen|in thousands?(?: of)?|" + "thousands?)(?: ?"
+                    + EUROS + ")?|[tk]€|[tk]eur|[tk]e)";
+    private static final String MILLIONS =
+            "(?:(?:milj\\.?|mn|miljoonaa|miljoonina|miljoner|in millions?(?: of)?|millions?)(?: ?" + EUROS
+                    + ")?|m€|meur|me)";
     private static final String UNIT =
             "(?:(?<million>" + MILLIONS + ")|(?<thousand>" + THOUSANDS + ")|(?<one>" + EUROS + "))";
     /** In brackets at the end, with what else is said there; or as the last words, after a comma or without. */

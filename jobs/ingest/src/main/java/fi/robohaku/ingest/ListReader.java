@@ -44,7 +44,11 @@ final class ListReader {
         requireColumns(block, header.get());
         if (!untilEmptyRow) {
             new RegisterColumns(blocks, context)
-                    .report(block, header.get().grid(), header.get().row(), header.get().columns());
+                    .report(
+                            block,
+                            header.get().grid(),
+                            header.get().row(),
+                            header.get().columns());
         }
         int records = 0;
         for (List<FieldValue> row : readRows(block, header.get())) {

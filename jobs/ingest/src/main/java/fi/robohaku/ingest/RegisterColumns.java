@@ -59,7 +59,8 @@ final class RegisterColumns {
             for (int column : row < headings ? grid.columnNumbers(row) : Set.<Integer>of()) {
                 RawCell cell = grid.at(row, column);
                 boolean isTitle = titles.stream().anyMatch(cell.key()::startsWith);
-                boolean isSeparator = cell.ref().equals(grid.ref(0, 0)) && cell.key().startsWith(SEPARATOR);
+                boolean isSeparator =
+                        cell.ref().equals(grid.ref(0, 0)) && cell.key().startsWith(SEPARATOR);
                 if (!isTitle && !isSeparator) {
                     context.reportBreach("cell_not_read", block, grid.place(cell), "", cell.text(), "");
                 }

@@ -42,7 +42,8 @@ final class RegisterMatcher {
         /** Most headings first, then the likelier charset, then the delimiter of the template. */
         static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::known)
                 .thenComparingInt(candidate -> candidate.file.likelihood())
-                .thenComparing(candidate -> candidate.template.csv().delimiter().charAt(0) == candidate.file.delimiter());
+                .thenComparing(
+                        candidate -> candidate.template.csv().delimiter().charAt(0) == candidate.file.delimiter());
     }
 
     /**
@@ -82,7 +83,8 @@ final class RegisterMatcher {
         List<Candidate> candidates = new java.util.ArrayList<>();
         for (DocumentTemplate template : registers) {
             for (int row = 0; row < head.size(); row++) {
-                int known = countHeadings(template.blocks().get(0), head.get(row).fields());
+                int known =
+                        countHeadings(template.blocks().get(0), head.get(row).fields());
                 if (known > 0) {
                     candidates.add(new Candidate(file, template, row, known));
                 }

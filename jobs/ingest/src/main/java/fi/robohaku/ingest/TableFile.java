@@ -112,8 +112,8 @@ record TableFile(String text, char delimiter) {
         boolean isLong = line.width() > headings.fields().size();
         boolean holdsRecords = line.fields().stream().anyMatch(field -> looksLikeRecords(field, headings.width()));
         if (isShort || isLong || holdsRecords) {
-            throw new CsvParseException("line " + line.line() + " has " + line.fields().size() + " fields, the headings "
-                    + headings.width());
+            throw new CsvParseException("line " + line.line() + " has "
+                    + line.fields().size() + " fields, the headings " + headings.width());
         }
     }
 
@@ -121,9 +121,11 @@ record TableFile(String text, char delimiter) {
     private static boolean looksLikeRecords(String field, int width) {
         return width > 2
                 && field.lines().count() > 1
-                && field.lines().anyMatch(line -> Stream.of(';', ',', '\t', '|')
-                        .anyMatch(mark -> line.chars().filter(one -> one == mark).count() >= width - 1
-                                && !line.contains(mark + " ")));
+                && field.lines()
+                        .anyMatch(line -> Stream.of(';', ',', '\t', '|')
+                                .anyMatch(mark ->
+                                        line.chars().filter(one -> one == mark).count() >= width - 1
+                                                && !line.contains(mark + " ")));
     }
 
     /** What a file that is not UTF-8 is: the charset of the template, or, where that is UTF-8, that of Windows. */

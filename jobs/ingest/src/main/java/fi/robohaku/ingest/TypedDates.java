@@ -27,10 +27,11 @@ final class TypedDates {
     private static final Pattern TIME = Pattern.compile("(?:,? ?(?:klo|kello|kl|at)\\.? ?|,? |t)"
             + "\\d{1,2}(?:[.:]\\d{2}(?:[.:]\\d{2}(?:[.,]\\d+)?)?)?(?: ?[ap]\\.?m\\.?)?(?: ?z|[+-]\\d{2}:?\\d{2})?$");
     private static final Pattern END = Pattern.compile("[ .,;]+$");
-    private static final Pattern FINNISH = Pattern.compile("(?<day>\\d{1,2})\\. ?(?<month>\\d{1,2})\\. ?(?<year>\\d{4})");
+    private static final Pattern FINNISH =
+            Pattern.compile("(?<day>\\d{1,2})\\. ?(?<month>\\d{1,2})\\. ?(?<year>\\d{4})");
     private static final Pattern ISO = Pattern.compile("(?<year>\\d{4})[-/](?<month>\\d{1,2})[-/](?<day>\\d{1,2})");
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|:a|:e)? ?(?:of )?(?<month>\\p{L}+)\\.?,? (?<year>\\d{4})");
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|:a|:e)? ?(?:of )?(?<month>\\p{L}+)\\.?,? (?<year>\\d{4})");
     private static final Pattern MONTH_FIRST = Pattern.compile(
             "(?<month>\\p{L}+)\\.? (?<day>\\d{1,2})(?:\\.|st|nd|rd|th)?(?: päivä(?:nä)?)?,? (?<year>\\d{4})");
 
@@ -52,7 +53,9 @@ final class TypedDates {
         plain = BEFORE.matcher(plain).replaceFirst("");
         plain = END.matcher(plain).replaceFirst("");
         Optional<LocalDate> whole = parseDay(plain);
-        return whole.isPresent() ? whole : parseDay(END.matcher(TIME.matcher(plain).replaceFirst("")).replaceFirst(""));
+        return whole.isPresent()
+                ? whole
+                : parseDay(END.matcher(TIME.matcher(plain).replaceFirst("")).replaceFirst(""));
     }
 
     private static Optional<LocalDate> parseDay(String text) {
@@ -75,13 +78,34 @@ final class TypedDates {
 
     private static Map<String, Integer> months() {
         List<String> finnish = List.of(
-                "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu");
+                "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras",
+                "joulu");
         List<String> swedish = List.of(
-                "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+                "januari",
+                "februari",
+                "mars",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "augusti",
+                "september",
+                "oktober",
+                "november",
                 "december");
         List<String> english = List.of(
-                "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                "november", "december");
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december");
         Map<String, Integer> months = new HashMap<>();
         for (int i = 0; i < 12; i++) {
             int month = i + 1;

@@ -12,10 +12,29 @@ import java.util.regex.Pattern;
 final class YesOrNo {
     private static final int LONGEST = 60;
     private static final Set<String> YES = Set.of(
-            "kyllä", "k", "on", "x", "ja", "yes", "y", "true", "tosi", "sant", "1", "kyllä on", "joo", "[x]", "☒", "☑",
-            "✓", "✔", "✅", "√", "🗹");
-    private static final Set<String> NO = Set.of(
-            "ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐", "[ ]", "[]", "❌");
+            "kyllä",
+            "k",
+            "on",
+            "x",
+            "ja",
+            "yes",
+            "y",
+            "true",
+            "tosi",
+            "sant",
+            "1",
+            "kyllä on",
+            "joo",
+            "[x]",
+            "☒",
+            "☑",
+            "✓",
+            "✔",
+            "✅",
+            "√",
+            "🗹");
+    private static final Set<String> NO =
+            Set.of("ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐", "[ ]", "[]", "❌");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\ufe0e\\ufe0f]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern END = Pattern.compile("[ .!,;:]+$");

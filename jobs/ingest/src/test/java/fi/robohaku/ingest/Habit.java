@@ -53,8 +53,8 @@ record Habit(String name, boolean changesMeaning, Change change) {
     }
 
     private Result compare(DocumentReading original, DocumentReading changed) {
-        boolean isSame = changed.subject().equals(original.subject())
-                && records(changed).equals(records(original));
+        boolean isSame =
+                changed.subject().equals(original.subject()) && records(changed).equals(records(original));
         if (isSame != changesMeaning) {
             return Result.SAME;
         }

@@ -42,8 +42,8 @@ final class RegisterHabits {
         List<Habit> habits = new ArrayList<>();
         habits.add(text("csv: byte order mark", text -> "\ufeff" + text));
         habits.add(text("csv: two byte order marks", text -> "\ufeff\ufeff" + text));
-        for (String charset : List.of(
-                "UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "windows-1252", "x-MacRoman", "IBM850")) {
+        for (String charset :
+                List.of("UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "windows-1252", "x-MacRoman", "IBM850")) {
             habits.add(Habit.keeping("csv: " + charset, sample -> encode(new String(sample, UTF_8), charset)));
         }
         habits.add(text("csv: CRLF", text -> text.replace("\n", "\r\n")));
@@ -66,11 +66,14 @@ final class RegisterHabits {
     private static List<Habit> layouts() {
         List<Habit> habits = new ArrayList<>();
         for (char delimiter : new char[] {';', ',', '\t', '|'}) {
-            habits.add(Habit.keeping("csv: delimiter " + (int) delimiter, sample -> table(sample, rows -> rows, delimiter)));
+            habits.add(Habit.keeping(
+                    "csv: delimiter " + (int) delimiter, sample -> table(sample, rows -> rows, delimiter)));
         }
         habits.add(text("csv: sep= line", text -> "sep=" + delimiter(text) + "\n" + text));
-        habits.add(Habit.keeping("csv: sep= line of another delimiter", sample -> table(sample, rows -> rows, '|')
-                .map(bytes -> ("sep=|\r\n" + new String(bytes, UTF_8)).getBytes(UTF_8))));
+        habits.add(Habit.keeping(
+                "csv: sep= line of another delimiter",
+                sample -> table(sample, rows -> rows, '|')
+                        .map(bytes -> ("sep=|\r\n" + new String(bytes, UTF_8)).getBytes(UTF_8))));
         habits.add(text("csv: blank lines first", text -> "\n\n" + text));
         habits.add(text("csv: a note above", text -> "Tulostettu 1.2.2023\n\n" + text));
         habits.add(text("csv: a note below", text -> text + "\nLähde: ministeriö\n"));
@@ -80,10 +83,12 @@ final class RegisterHabits {
                 text -> text.lines().map(line -> line + delimiter(text)).collect(joined())));
         habits.add(text("csv: a quote without a partner", text -> text.replaceFirst("\n([^\n]*)$", "\n\"$1")));
         habits.add(rows("csv: a field more in a row", rows -> rows.get(1).add("lisäys")));
-        habits.add(rows("csv: a row cut short", rows -> rows.get(1).remove(rows.get(1).size() - 1)));
+        habits.add(rows(
+                "csv: a row cut short", rows -> rows.get(1).remove(rows.get(1).size() - 1)));
         habits.add(rows("csv: headings again in the middle", rows -> rows.add(2, new ArrayList<>(rows.get(0)))));
         habits.add(rows("csv: a row of totals", rows -> {
-            List<String> total = new ArrayList<>(rows.get(1).stream().map(cell -> "").toList());
+            List<String> total =
+                    new ArrayList<>(rows.get(1).stream().map(cell -> "").toList());
             total.set(0, "Yhteensä");
             total.set(total.size() - 2, "99999");
             rows.add(total);
@@ -96,7 +101,9 @@ final class RegisterHabits {
                 rows("csv: capital headings", rows -> rows.get(0).replaceAll(cell -> cell.toUpperCase(Locale.ROOT))),
                 rows("csv: headings with colons and spaces", rows -> rows.get(0).replaceAll(cell -> " " + cell + ": ")),
                 rows("csv: a column dropped", rows -> rows.forEach(row -> row.remove(row.size() / 2))),
-                rows("csv: a heading renamed", rows -> rows.get(0).set(rows.get(0).size() / 2, "muu tieto")),
+                rows(
+                        "csv: a heading renamed",
+                        rows -> rows.get(0).set(rows.get(0).size() / 2, "muu tieto")),
                 rows("csv: a column more", rows -> rows.forEach(row -> row.add(1, "lisätieto 7"))),
                 rows("csv: a column twice", rows -> rows.forEach(row -> row.add(row.get(row.size() / 2)))),
                 rows("csv: columns turned round", rows -> rows.forEach(java.util.Collections::reverse)),
@@ -114,16 +121,27 @@ final class RegisterHabits {
                 cells("csv: identifiers with no-break hyphens", ID, id -> id.replace('-', '\u2011')),
                 cells("csv: identifiers with a no-break space", ID, id -> "\u00a0" + id + "\u00a0"),
                 cells("csv: identifiers with a word", ID, id -> "Hanke " + id),
-                cells("csv: Finnish dates", ISO_DATE, date -> ISO_DATE.matcher(date).replaceAll("$3.$2.$1")),
+                cells(
+                        "csv: Finnish dates",
+                        ISO_DATE,
+                        date -> ISO_DATE.matcher(date).replaceAll("$3.$2.$1")),
                 cells("csv: dates with a time", ISO_DATE, date -> date + " 00:00:00"),
-                cells("csv: dates of two-digit years", ISO_DATE, date -> ISO_DATE.matcher(date).replaceAll("$3.$2.")
-                        + date.substring(2, 4)),
+                cells(
+                        "csv: dates of two-digit years",
+                        ISO_DATE,
+                        date -> ISO_DATE.matcher(date).replaceAll("$3.$2.") + date.substring(2, 4)),
                 cells("csv: a decimal comma", DECIMAL_POINT, number -> number.replace('.', ',')),
                 cells("csv: three decimals", DECIMAL_POINT, number -> number + "0"),
                 cells("csv: amounts with spaces", AMOUNT, RegisterHabits::grouped),
                 cells("csv: amounts with the euro sign", AMOUNT, amount -> grouped(amount) + "\u00a0€"),
-                cells("csv: amounts with commas", AMOUNT, amount -> grouped(amount).replace('\u00a0', ',')),
-                cells("csv: amounts with points", AMOUNT, amount -> grouped(amount).replace('\u00a0', '.')),
+                cells(
+                        "csv: amounts with commas",
+                        AMOUNT,
+                        amount -> grouped(amount).replace('\u00a0', ',')),
+                cells(
+                        "csv: amounts with points",
+                        AMOUNT,
+                        amount -> grouped(amount).replace('\u00a0', '.')),
                 cells("csv: yes with a space", Pattern.compile("kyllä|ei"), word -> word + "\u00a0"),
                 cells("csv: spaces around everything", Pattern.compile(".+"), cell -> "  " + cell + " "));
     }
@@ -151,21 +169,28 @@ final class RegisterHabits {
     }
 
     private static Habit heading(String name, boolean changesMeaning, String from, String to) {
-        return new Habit(name, changesMeaning, sample -> edit(sample, rows -> rows.get(0)
-                .replaceAll(cell -> cell.endsWith(from) ? cell.replace(from, to) : cell)));
+        return new Habit(
+                name,
+                changesMeaning,
+                sample -> edit(
+                        sample,
+                        rows -> rows.get(0).replaceAll(cell -> cell.endsWith(from) ? cell.replace(from, to) : cell)));
     }
 
     private static Habit cells(String name, Pattern what, UnaryOperator<String> change) {
-        return Habit.keeping(name, sample -> edit(sample, rows -> rows.stream()
-                .skip(1)
-                .forEach(row -> {
-                    for (int column = 0; column < row.size(); column++) {
-                        boolean isText = what == ISO_DATE && !DATES.contains(rows.get(0).get(column));
-                        if (!isText && what.matcher(row.get(column)).matches()) {
-                            row.set(column, change.apply(row.get(column)));
-                        }
-                    }
-                })));
+        return Habit.keeping(
+                name,
+                sample -> edit(
+                        sample,
+                        rows -> rows.stream().skip(1).forEach(row -> {
+                            for (int column = 0; column < row.size(); column++) {
+                                boolean isText = what == ISO_DATE
+                                        && !DATES.contains(rows.get(0).get(column));
+                                if (!isText && what.matcher(row.get(column)).matches()) {
+                                    row.set(column, change.apply(row.get(column)));
+                                }
+                            }
+                        })));
     }
 
     private static Optional<byte[]> edit(byte[] sample, Rows change) {
@@ -184,7 +209,8 @@ final class RegisterHabits {
     private static Optional<byte[]> table(byte[] sample, UnaryOperator<List<List<String>>> change, char delimiter) {
         String text = new String(sample, UTF_8);
         List<List<String>> rows = new ArrayList<>();
-        CsvRecords.split(text, delimiter(text), Integer.MAX_VALUE).forEach(line -> rows.add(new ArrayList<>(line.fields())));
+        CsvRecords.split(text, delimiter(text), Integer.MAX_VALUE)
+                .forEach(line -> rows.add(new ArrayList<>(line.fields())));
         return Optional.of(change.apply(rows).stream()
                 .map(row -> row.stream()
                         .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')

@@ -66,11 +66,23 @@ class TypedWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'kyllä ', true", "KYLLÄ., true", "'kyllä\u00a0', true", "✔️, true", "☑, true", "'[x]', true",
-                "ja, true", "yes, true",
-        "'ei\u00a0', false", "Nej!, false", "'[ ]', false", "☐, false",
-        "☒ kyllä ☐ ei, true", "☐ kyllä ☒ ei, false", "kyllä ☐ ei ☑, false", "[x] ja / [ ] nej, true",
-                "( ) yes (x) no, false"
+        "'kyllä ', true",
+        "KYLLÄ., true",
+        "'kyllä\u00a0', true",
+        "✔️, true",
+        "☑, true",
+        "'[x]', true",
+        "ja, true",
+        "yes, true",
+        "'ei\u00a0', false",
+        "Nej!, false",
+        "'[ ]', false",
+        "☐, false",
+        "☒ kyllä ☐ ei, true",
+        "☐ kyllä ☒ ei, false",
+        "kyllä ☐ ei ☑, false",
+        "[x] ja / [ ] nej, true",
+        "( ) yes (x) no, false"
     })
     void yesAndNoAreReadHoweverTheyAreTicked(String text, boolean expected) {
         assertThat(YesOrNo.parse(text)).as(text).contains(expected);
@@ -134,7 +146,9 @@ class TypedWordsTest {
     void aLabelTellsItsUnit(String label, String bare, Integer factor) {
         LabelUnit unit = LabelUnit.of(label);
         assertThat(unit.bare()).as("label of '%s'", label).isEqualTo(bare);
-        assertThat(unit.factor().map(java.math.BigDecimal::intValue)).as("unit of '%s'", label).isEqualTo(Optional.ofNullable(factor));
+        assertThat(unit.factor().map(java.math.BigDecimal::intValue))
+                .as("unit of '%s'", label)
+                .isEqualTo(Optional.ofNullable(factor));
     }
 
     @Test

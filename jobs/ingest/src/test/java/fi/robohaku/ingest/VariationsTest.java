@@ -73,10 +73,15 @@ class VariationsTest {
 
         String print() {
             StringBuilder lines = new StringBuilder();
-            counts.forEach((habit, results) -> lines.append(
-                    String.format(java.util.Locale.ROOT, "%-50s %s%n", habit, results)));
-            return lines.append("same ").append(count(Habit.Result.SAME)).append(", told ").append(count(Habit.Result.TOLD))
-                    .append(", silent ").append(count(Habit.Result.SILENT)).toString();
+            counts.forEach((habit, results) ->
+                    lines.append(String.format(java.util.Locale.ROOT, "%-50s %s%n", habit, results)));
+            return lines.append("same ")
+                    .append(count(Habit.Result.SAME))
+                    .append(", told ")
+                    .append(count(Habit.Result.TOLD))
+                    .append(", silent ")
+                    .append(count(Habit.Result.SILENT))
+                    .toString();
         }
     }
 
@@ -124,7 +129,8 @@ class VariationsTest {
         for (Habit habit : habits) {
             paths.stream()
                     .flatMap(file -> samples.computeIfAbsent(file, VariationsTest::read).stream())
-                    .flatMap(sample -> habit.apply(sample.path(), sample.content(), sample.reading())
+                    .flatMap(sample -> habit
+                            .apply(sample.path(), sample.content(), sample.reading())
                             .map(result -> Map.entry(sample.path(), result))
                             .stream())
                     .limit(most)
@@ -135,8 +141,8 @@ class VariationsTest {
     private static List<Path> paths(Format format, int step) {
         String ending = "." + format.name().toLowerCase(java.util.Locale.ROOT);
         try (Stream<Path> files = Files.walk(SAMPLES)) {
-            List<Path> paths = files.filter(file -> file.toString().endsWith(ending)
-                            && !file.toString().contains("facts"))
+            List<Path> paths = files.filter(file ->
+                            file.toString().endsWith(ending) && !file.toString().contains("facts"))
                     .sorted(java.util.Comparator.reverseOrder())
                     .toList();
             return java.util.stream.IntStream.range(0, paths.size())

@@ -35,9 +35,13 @@ final class WorkbookHabits {
 
     private static Set<String> labels(Predicate<fi.robohaku.contracts.Field> which) {
         Set<String> labels = new HashSet<>();
-        Given.SCHEMAS.documents().values().forEach(template -> template.blocks().forEach(block -> block.fields().stream()
-                .filter(which)
-                .forEach(field -> labels.addAll(field.label().all()))));
+        Given.SCHEMAS
+                .documents()
+                .values()
+                .forEach(template -> template.blocks()
+                        .forEach(block -> block.fields().stream()
+                                .filter(which)
+                                .forEach(field -> labels.addAll(field.label().all()))));
         return labels;
     }
 
@@ -59,7 +63,11 @@ final class WorkbookHabits {
                 label("xlsx: labels with a comma and the euro", false, MONEY, text -> bare(text) + ", €"),
                 label("xlsx: labels with euros in brackets", false, MONEY, text -> bare(text) + " (euroa)"),
                 label("xlsx: money labels with thousands", true, MONEY, text -> bare(text) + " (1000 €)"),
-                label("xlsx: soft hyphens in labels", false, ALL, text -> text.replaceAll("(?<=\\p{L}{4})(?=\\p{L}{4})", "\u00ad")),
+                label(
+                        "xlsx: soft hyphens in labels",
+                        false,
+                        ALL,
+                        text -> text.replaceAll("(?<=\\p{L}{4})(?=\\p{L}{4})", "\u00ad")),
                 label("xlsx: no-break spaces in labels", false, ALL, text -> text.replace(' ', '\u00a0')),
                 label("xlsx: labels on two lines", false, ALL, text -> text.replaceFirst(" ", "\n")),
                 label("xlsx: labels in capitals", false, ALL, text -> text.toUpperCase(Locale.ROOT)),
@@ -75,30 +83,42 @@ final class WorkbookHabits {
     }
 
     private static Habit label(String name, boolean changesMeaning, Set<String> labels, UnaryOperator<String> change) {
-        return habit(name, changesMeaning, workbook -> each(workbook, cell -> {
-            String text = text(cell);
-            boolean isTyped = labels.contains(text) && !change.apply(text).equals(text);
-            boolean isSameUnit = !name.contains("thousands") || !text.contains("1000");
-            boolean isOtherUnit = !name.contains("euro") || !text.contains("1000");
-            if (isTyped && isSameUnit && isOtherUnit) {
-                cell.setCellValue(change.apply(text));
-                return true;
-            }
-            return false;
-        }));
+        return habit(
+                name,
+                changesMeaning,
+                workbook -> each(workbook, cell -> {
+                    String text = text(cell);
+                    boolean isTyped =
+                            labels.contains(text) && !change.apply(text).equals(text);
+                    boolean isSameUnit = !name.contains("thousands") || !text.contains("1000");
+                    boolean isOtherUnit = !name.contains("euro") || !text.contains("1000");
+                    if (isTyped && isSameUnit && isOtherUnit) {
+                        cell.setCellValue(change.apply(text));
+                        return true;
+                    }
+                    return false;
+                }));
     }
 
     private static List<Habit> layoutHabits() {
         return List.of(
                 keeping("xlsx: rows moved down", workbook -> sheets(workbook, sheet -> shift(sheet, 0, 3))),
                 keeping("xlsx: titles moved far down", workbook -> sheets(workbook, sheet -> shift(sheet, 0, 14))),
-                keeping("xlsx: a blank row in lists", workbook -> sheets(workbook, sheet -> isList(sheet) && shift(sheet, 2, 1))),
-                keeping("xlsx: a column before all", workbook -> sheets(workbook, sheet -> {
-                    sheet.shiftColumns(0, 12, 1);
-                    return true;
-                })),
-                keeping("xlsx: a hidden row with old values", workbook -> sheets(workbook, WorkbookHabits::addHiddenRow)),
-                keeping("xlsx: labels merged over three columns", workbook -> sheets(workbook, WorkbookHabits::mergeLabels)),
+                keeping(
+                        "xlsx: a blank row in lists",
+                        workbook -> sheets(workbook, sheet -> isList(sheet) && shift(sheet, 2, 1))),
+                keeping(
+                        "xlsx: a column before all",
+                        workbook -> sheets(workbook, sheet -> {
+                            sheet.shiftColumns(0, 12, 1);
+                            return true;
+                        })),
+                keeping(
+                        "xlsx: a hidden row with old values",
+                        workbook -> sheets(workbook, WorkbookHabits::addHiddenRow)),
+                keeping(
+                        "xlsx: labels merged over three columns",
+                        workbook -> sheets(workbook, WorkbookHabits::mergeLabels)),
                 keeping("xlsx: sheets renamed", workbook -> {
                     for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
                         workbook.setSheetName(i, "Oma arkki " + (i + 1));
@@ -107,11 +127,15 @@ final class WorkbookHabits {
                 }),
                 keeping("xlsx: an old copy of each sheet before it", workbook -> copySheets(workbook, true)),
                 keeping("xlsx: an old copy of each sheet behind", workbook -> copySheets(workbook, false)),
-                keeping("xlsx: a guidance line with a label", workbook -> sheets(workbook, sheet -> {
-                    String label = firstLabel(sheet);
-                    sheet.createRow(sheet.getLastRowNum() + 2).createCell(0).setCellValue(label + ": ilmoita euroina");
-                    return !label.isEmpty();
-                })));
+                keeping(
+                        "xlsx: a guidance line with a label",
+                        workbook -> sheets(workbook, sheet -> {
+                            String label = firstLabel(sheet);
+                            sheet.createRow(sheet.getLastRowNum() + 2)
+                                    .createCell(0)
+                                    .setCellValue(label + ": ilmoita euroina");
+                            return !label.isEmpty();
+                        })));
     }
 
     private static List<Habit> valueHabits() {
@@ -121,21 +145,26 @@ final class WorkbookHabits {
                 number("xlsx: numbers as text with no-break spaces", amount -> grouped(amount, '\u00a0')),
                 number("xlsx: numbers as text with commas", amount -> grouped(amount, ',')),
                 number("xlsx: an old amount beside the new one", amount -> amount + "\n(999 000)"),
-                keeping("xlsx: millions by number format", workbook -> each(workbook, cell -> {
-                    if (!isAmount(cell)) {
-                        return false;
-                    }
-                    CellStyle style = workbook.createCellStyle();
-                    style.setDataFormat(workbook.createDataFormat().getFormat("0.000 \"milj. €\""));
-                    cell.setCellValue(cell.getNumericCellValue() / 1_000_000);
-                    cell.setCellStyle(style);
-                    return true;
-                })),
+                keeping(
+                        "xlsx: millions by number format",
+                        workbook -> each(workbook, cell -> {
+                            if (!isAmount(cell)) {
+                                return false;
+                            }
+                            CellStyle style = workbook.createCellStyle();
+                            style.setDataFormat(workbook.createDataFormat().getFormat("0.000 \"milj. €\""));
+                            cell.setCellValue(cell.getNumericCellValue() / 1_000_000);
+                            cell.setCellStyle(style);
+                            return true;
+                        })),
                 text("xlsx: identifiers with a no-break space", ID, id -> id + "\u00a0"),
                 text("xlsx: identifiers with dashes", ID, id -> id.replace('-', '–')),
                 text("xlsx: identifiers in small letters", ID, id -> id.toLowerCase(Locale.ROOT)),
                 text("xlsx: identifiers with a word", ID, id -> "Hanke " + id),
-                text("xlsx: identifiers with a digit left out", ID, id -> id.substring(0, 6) + " " + id.substring(6) + " 2"),
+                text(
+                        "xlsx: identifiers with a digit left out",
+                        ID,
+                        id -> id.substring(0, 6) + " " + id.substring(6) + " 2"),
                 text("xlsx: yes with a no-break space", Pattern.compile("(?i)kyllä|ei"), word -> word + "\u00a0"),
                 text("xlsx: yes as a tick", Pattern.compile("(?i)kyllä"), word -> "✔"),
                 text("xlsx: years with a star", YEAR, year -> year + "*"),
@@ -154,46 +183,57 @@ final class WorkbookHabits {
     }
 
     private static Habit number(String name, UnaryOperator<String> change) {
-        return keeping(name, workbook -> each(workbook, cell -> {
-            if (isAmount(cell)) {
-                cell.setCellValue(change.apply(plain(cell)));
-                return true;
-            }
-            return false;
-        }));
+        return keeping(
+                name,
+                workbook -> each(workbook, cell -> {
+                    if (isAmount(cell)) {
+                        cell.setCellValue(change.apply(plain(cell)));
+                        return true;
+                    }
+                    return false;
+                }));
     }
 
     private static Habit text(String name, Pattern what, UnaryOperator<String> change) {
-        return keeping(name, workbook -> each(workbook, cell -> {
-            String text = text(cell);
-            if (what.matcher(text).matches()) {
-                cell.setCellValue(change.apply(text));
-                return true;
-            }
-            return false;
-        }));
+        return keeping(
+                name,
+                workbook -> each(workbook, cell -> {
+                    String text = text(cell);
+                    if (what.matcher(text).matches()) {
+                        cell.setCellValue(change.apply(text));
+                        return true;
+                    }
+                    return false;
+                }));
     }
 
     private static Habit year(String name, UnaryOperator<String> change) {
-        return keeping(name, workbook -> each(workbook, cell -> {
-            boolean isYear = cell.getCellType() == CellType.NUMERIC && YEAR.matcher(plain(cell)).matches();
-            boolean isGrid = isYear && cell.getColumnIndex() > 0 && cell.getRow().getPhysicalNumberOfCells() > 4;
-            if (isGrid) {
-                cell.setCellValue(change.apply(plain(cell)));
-            }
-            return isGrid;
-        }));
+        return keeping(
+                name,
+                workbook -> each(workbook, cell -> {
+                    boolean isYear = cell.getCellType() == CellType.NUMERIC
+                            && YEAR.matcher(plain(cell)).matches();
+                    boolean isGrid =
+                            isYear && cell.getColumnIndex() > 0 && cell.getRow().getPhysicalNumberOfCells() > 4;
+                    if (isGrid) {
+                        cell.setCellValue(change.apply(plain(cell)));
+                    }
+                    return isGrid;
+                }));
     }
 
     private static Habit date(String name, UnaryOperator<String> change) {
-        return keeping(name, workbook -> each(workbook, cell -> {
-            if (cell.getCellType() != CellType.NUMERIC || !DateUtil.isCellDateFormatted(cell)) {
-                return false;
-            }
-            var date = cell.getLocalDateTimeCellValue();
-            cell.setCellValue(change.apply(date.getDayOfMonth() + "." + date.getMonthValue() + "." + date.getYear()));
-            return true;
-        }));
+        return keeping(
+                name,
+                workbook -> each(workbook, cell -> {
+                    if (cell.getCellType() != CellType.NUMERIC || !DateUtil.isCellDateFormatted(cell)) {
+                        return false;
+                    }
+                    var date = cell.getLocalDateTimeCellValue();
+                    cell.setCellValue(
+                            change.apply(date.getDayOfMonth() + "." + date.getMonthValue() + "." + date.getYear()));
+                    return true;
+                }));
     }
 
     private static boolean isAmount(Cell cell) {
@@ -203,7 +243,9 @@ final class WorkbookHabits {
     }
 
     private static String plain(Cell cell) {
-        return new java.math.BigDecimal(cell.getNumericCellValue()).toBigInteger().toString();
+        return new java.math.BigDecimal(cell.getNumericCellValue())
+                .toBigInteger()
+                .toString();
     }
 
     private static String grouped(String amount, char by) {
@@ -226,7 +268,9 @@ final class WorkbookHabits {
     }
 
     private static boolean isList(Sheet sheet) {
-        return sheet.getLastRowNum() >= 2 && sheet.getRow(0) != null && sheet.getRow(0).getPhysicalNumberOfCells() > 1;
+        return sheet.getLastRowNum() >= 2
+                && sheet.getRow(0) != null
+                && sheet.getRow(0).getPhysicalNumberOfCells() > 1;
     }
 
     private static boolean shift(Sheet sheet, int from, int by) {
@@ -283,7 +327,8 @@ final class WorkbookHabits {
                     }
                 }
             }
-            workbook.setSheetName(workbook.getSheetIndex(copy), name.length() > 26 ? name.substring(0, 26) + " (2)" : name + " (2)");
+            workbook.setSheetName(
+                    workbook.getSheetIndex(copy), name.length() > 26 ? name.substring(0, 26) + " (2)" : name + " (2)");
             if (isFirst) {
                 workbook.setSheetOrder(copy.getSheetName(), of);
             }
