@@ -73,7 +73,7 @@ final class LabelIndex {
             Field other = field.type() == Field.Type.MONEY
                     ? byBare.put(LabelUnit.of(label).bare(), field)
                     : null;
-            if (other != null && other != field) {
+            if (other != null && !other.equals(field)) {
                 shared.add(LabelUnit.of(label).bare());
             }
         });

@@ -44,8 +44,8 @@ class VariationsTest {
             "xlsx: money labels renamed",
             "xlsx: money labels with thousands");
 
-    /** A sample with its bytes and what is read of it. */
-    private record Sample(String path, byte[] content, DocumentReading reading) {}
+    /** A sample and what is read of it. */
+    private record Sample(String path, DocumentReading reading) {}
 
     /** What came of the habits, by name, and the samples in which one was silent. */
     private record Tally(Map<String, Map<Habit.Result, Integer>> counts, Map<String, List<String>> silent) {
@@ -130,7 +130,7 @@ class VariationsTest {
             paths.stream()
                     .flatMap(file -> samples.computeIfAbsent(file, VariationsTest::read).stream())
                     .flatMap(sample -> habit
-                            .apply(sample.path(), sample.content(), sample.reading())
+                            .apply(sample.path(), Given.sample(sample.path()), sample.reading())
                             .map(result -> Map.entry(sample.path(), result))
                             .stream())
                     .limit(most)
@@ -156,10 +156,9 @@ class VariationsTest {
 
     private static Optional<Sample> read(Path file) {
         String path = SAMPLES.relativize(file).toString();
-        byte[] content = Given.sample(path);
-        DocumentReading reading = Given.READER.read(path, content);
+        DocumentReading reading = Given.read(path);
         return reading.readable() && !reading.figures().isEmpty()
-                ? Optional.of(new Sample(path, content, reading))
+                ? Optional.of(new Sample(path, reading))
                 : Optional.empty();
     }
 }
