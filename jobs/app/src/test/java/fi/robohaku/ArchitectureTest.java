@@ -17,6 +17,7 @@ class ArchitectureTest {
             "contracts",
             "documents",
             "ingest",
+            "drafts",
             "lakehouse",
             "marts",
             "export",

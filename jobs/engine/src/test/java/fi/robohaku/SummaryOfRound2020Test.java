@@ -112,4 +112,73 @@ class SummaryOfRound2020Test {
                         + " AND funding_scope = 'projects'"))
                 .containsExactly("[derived,approx]");
     }
+
+    /**
+     * Chapters 4.a to 4.q: scalability of 23 projects, of which nine chapters tell nothing. Chapter 4.q: the tool of SYKE-2
+     * is of use abroad, too.
+     */
+    @Test
+    void resultsCanBeUsedElsewhereAsTheirChaptersTell() {
+        assertThat(rows("SELECT scalability_level, n_projects, n_projects_of_round FROM gold.scalability_by_level"
+                        + " WHERE round = '2020' ORDER BY scalability_level"))
+                .containsExactly(
+                        "[international,1,23]",
+                        "[lessons_only,1,23]",
+                        "[none,2,23]",
+                        "[not_told,9,23]",
+                        "[other_agencies,7,23]",
+                        "[own_agency,3,23]");
+        assertThat(rows("SELECT project_id FROM gold.scalability WHERE scalability_level = 'international'"))
+                .containsExactly("[2020-SYKE-2]");
+    }
+
+    /** Chapters 4.g 3, 4.h 5 to 8 and 1.6 in 2022, 4.i 9.3 and about 2 in 2022; 4.f and 4.k tell of staff. */
+    @Test
+    void personYearsAreAddedUpOverThoseThatTellThem() {
+        assertThat(rows("SELECT n_planned, CAST(planned_low_py AS DOUBLE), CAST(planned_high_py AS DOUBLE), n_realised,"
+                        + " CAST(realised_low_py AS DOUBLE), n_staffing_told, precision, provenance"
+                        + " FROM gold.person_years_by_round WHERE round = '2020'"))
+                .containsExactly("[3,17.3,20.3,2,3.6,2,approx,derived]");
+        assertThat(rows("SELECT project_id, staffing_change FROM gold.person_years WHERE round = '2020'"
+                        + " AND staffing_change != 'not_told' ORDER BY project_id"))
+                .containsExactly("[2020-KAVI-1,decreased]", "[2020-POHA-2,reassigned]");
+    }
+
+    /** Chapters 4.a to 4.q name suppliers; the state's own services and three ways of tendering are told as such. */
+    @Test
+    void suppliersStandWithTheWayTheyWereFound() {
+        assertThat(rows("SELECT procurement_route, n_suppliers FROM gold.procurement_by_route WHERE round = '2020'"
+                        + " AND procurement_route != 'not_told' ORDER BY procurement_route"))
+                .containsExactly(
+                        "[framework_agreement,2]",
+                        "[innovation_partnership,3]",
+                        "[mini_competition,1]",
+                        "[state_service,2]");
+    }
+
+    /** Chapters 2 and 3.b: 20 of 43 were refused, two of them are named, and no list of reasons is published. */
+    @Test
+    void reasonsOfRefusalAreKnownOfTwoApplicationsOnly() {
+        assertThat(rows("SELECT DISTINCT n_applications, n_refused, n_reason_not_published FROM gold.refusals"
+                        + " WHERE round = '2020'"))
+                .containsExactly("[43,20,18]");
+    }
+
+    /** Chapter 1: much of the benefit hangs on steps not yet taken; 27.8 million are expected by 23 projects in all. */
+    @Test
+    void theHeadlineIsPartedByWhatItStandsOn() {
+        assertThat(rows("SELECT n_projects, CAST(round(updated_benefit_eur / 1e5) AS INT), hanging_low_eur > 0,"
+                        + " hanging_low_eur < hanging_high_eur, hanging_high_eur < updated_benefit_eur"
+                        + " FROM gold.benefit_firmness WHERE round = '2020' AND benefit_maturity = 'all'"
+                        + " AND condition_scope = 'all'"))
+                .containsExactly("[23,278,true,true,true]");
+        assertThat(rows("SELECT unit_id, benefit_maturity, condition_scope, expected_year FROM"
+                        + " gold.benefit_firmness_unit WHERE unit_id IN ('2020-RISE-1', '2020-VNK-1', '2020-SYKE-2')"
+                        + " ORDER BY unit_id"))
+                .as("4.c, 4.q and 4.a")
+                .containsExactly(
+                        "[2020-RISE-1,not_built,whole,2024]",
+                        "[2020-SYKE-2,in_production,part,2027]",
+                        "[2020-VNK-1,in_production,none,null]");
+    }
 }

@@ -147,7 +147,7 @@ class ReportFlags {
     }
 
     URI documents() {
-        return WorkspaceOptions.home().resolve("data-samples").toUri();
+        return WorkspaceOptions.documents().toUri();
     }
 
     Set<String> rounds() {

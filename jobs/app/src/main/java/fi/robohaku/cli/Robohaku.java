@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             ForecastCommand.class,
             SamplesCommand.class,
             TemplateCommand.class,
+            ContractCommand.class,
+            InitCommand.class,
             HistoryCommand.class,
             FigureCommand.class,
             TraceCommand.class,

@@ -12,7 +12,8 @@ final class RunFlags extends ReportFlags {
     @Option(
             names = {"-d", "--documents"},
             paramLabel = "DIR|URI",
-            description = "folder of the documents, on any Hadoop file system (default: data-samples/)")
+            description =
+                    "folder of the documents, on any Hadoop file system (default: data-samples/, of another programme data/)")
     private URI documents;
 
     private Set<String> rounds = Set.of();

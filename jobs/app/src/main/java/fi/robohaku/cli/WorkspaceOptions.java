@@ -14,7 +14,9 @@ final class WorkspaceOptions {
     @Option(
             names = {"-w", "--workspace"},
             paramLabel = "DIR",
-            description = "folder of tables, exports and logs (default: $ROBOHAKU_WORKSPACE, else ./workspace)")
+            description =
+                    "folder of tables, exports and logs (default: $ROBOHAKU_WORKSPACE, else ./workspace; of another programme"
+                            + " $ROBOHAKU_HOME/workspace)")
     private Path folder;
 
     @Option(
@@ -67,19 +69,33 @@ final class WorkspaceOptions {
         Path chosen = Optional.ofNullable(folder)
                 .or(() ->
                         Optional.ofNullable(System.getenv("ROBOHAKU_WORKSPACE")).map(Path::of))
-                .orElse(Path.of("workspace"));
+                .orElseGet(() -> home().equals(program()) ? Path.of("workspace") : home().resolve("workspace"));
         Workspace local = Workspace.in(chosen, home());
         return new Workspace(
                 local.folder(), warehouse == null ? local.warehouse() : absolute(warehouse), local.home(), conf);
     }
 
-    /** The project's folder, which the launcher names. */
+    /** The programme's folder, which holds its contracts: {@code ROBOHAKU_HOME}, else that of the program. */
     static Path home() {
         return Path.of(Optional.ofNullable(System.getProperty("robohaku.home"))
                         .or(() -> Optional.ofNullable(System.getenv("ROBOHAKU_HOME")))
                         .orElse("."))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** The folder of the program itself, which the launcher names; its own programme is there too. */
+    static Path program() {
+        return Optional.ofNullable(System.getProperty("robohaku.program"))
+                .map(folder -> Path.of(folder).toAbsolutePath().normalize())
+                .orElseGet(WorkspaceOptions::home);
+    }
+
+    /** Where the documents of the programme are, if not told: {@code data-samples/} of this one, {@code data/} of others. */
+    static Path documents() {
+        Path samples = home().resolve("data-samples");
+        Path data = home().resolve("data");
+        return Files.isDirectory(samples) || !Files.isDirectory(data) ? samples : data;
     }
 
     /** A URI as it is; a path without scheme on the local disk. */

@@ -164,6 +164,31 @@ class LauncherTest {
     }
 
     @Test
+    void anotherProgrammeIsWhereTheEnvironmentSays() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("toinen ohjelma/schemas"))
+                .getParent()
+                .toRealPath();
+        Path launcher = home.resolve("robohaku");
+        Ended absolute = ended(start(launcher, Map.of("ROBOHAKU_HOME", other.toString()), "run"));
+        assertThat(absolute.out()).isEqualTo(other + " null run\n");
+        Ended relative = ended(start(launcher, Map.of("ROBOHAKU_HOME", "toinen ohjelma"), "check"));
+        assertThat(relative.out()).isEqualTo(other + " null check\n");
+
+        Ended empty = ended(start(launcher, Map.of("ROBOHAKU_HOME", folder.toString()), "run"));
+        assertThat(empty.code()).isEqualTo(1);
+        assertThat(empty.err())
+                .isEqualTo("robohaku: ROBOHAKU_HOME is " + folder
+                        + ", where there is no folder schemas/; 'robohaku init' makes one\n");
+        assertThat(ended(start(launcher, Map.of("ROBOHAKU_HOME", "/nowhere"), "run"))
+                        .err())
+                .isEqualTo("robohaku: ROBOHAKU_HOME is /nowhere, which is no folder\n");
+        assertThat(ended(start(launcher, Map.of("ROBOHAKU_HOME", "/nowhere"), "init", "new"))
+                        .out())
+                .as("a new programme is made without")
+                .isEqualTo(home + " null init|new\n");
+    }
+
+    @Test
     void theFirstRunLeavesAnArchiveOfItsClassesForTheNextStartsAndNobodyHearsOfIt() throws Exception {
         launch("--help");
         assertThat(archives()).as("help loads too few classes").isEmpty();

@@ -24,6 +24,8 @@ class RobohakuTest {
                 "forecast",
                 "samples",
                 "template",
+                "contract",
+                "init",
                 "history",
                 "sql",
                 "figure",

@@ -9,6 +9,7 @@ import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Taxonomy;
+import fi.robohaku.contracts.YamlRefusal;
 import fi.robohaku.lakehouse.SqlQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,11 @@ final class MartFiles {
                 .forEach(parameter -> parameters.put(parameter.name(), parameter));
     }
 
+    /** What several marts share; a programme may have none of it. */
     private static <T> Map<String, T> shared(Path file, Class<T[]> type, Function<T, String> name) {
+        if (!Files.exists(file)) {
+            return new HashMap<>();
+        }
         return Stream.of(Schemas.readYaml(file, type)).collect(Collectors.toMap(name, one -> one));
     }
 
@@ -114,7 +119,7 @@ final class MartFiles {
         try {
             return TREES.treeToValue(renamed, MartContract.class);
         } catch (JsonProcessingException e) {
-            throw new ContractException(yaml + ": " + e.getOriginalMessage(), e);
+            throw new ContractException(yaml + ": " + YamlRefusal.inWords(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package fi.robohaku.run;
 
 import fi.robohaku.export.ExportJob;
 import fi.robohaku.export.ExportResult;
+import fi.robohaku.export.report.ReportPlan;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.IngestResult;
@@ -137,7 +138,20 @@ public final class RunJob {
                     .rows(rows)
                     .execute(recorder.runId());
             recorder.recordExport(exported);
+            noteMissingReport(exported, schemas, recorder);
         }
+    }
+
+    /** A programme may have no report yet: an export without one says so. */
+    private static void noteMissingReport(ExportResult exported, Path schemas, ProgressMonitor progress) {
+        if (exported.files().stream().anyMatch(file -> file.name().equals("report.html"))) {
+            return;
+        }
+        progress.note(
+                ReportPlan.isDefined(schemas)
+                        ? "No report is written: no exported mart has rows of a round."
+                        : "No report is written, for none is defined: there is no " + schemas
+                                + "/report/report.yml. The CSV files and the workbook are there.");
     }
 
     private MartRunner marts() {

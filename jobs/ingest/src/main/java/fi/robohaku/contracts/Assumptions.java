@@ -1,5 +1,6 @@
 package fi.robohaku.contracts;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ public record Assumptions(List<Assumption> all) {
      * @throws ContractException where the file is not as it must be
      */
     public static Assumptions read(Path schemas) {
-        return new Assumptions(List.of(Schemas.readYaml(schemas.resolve(FILE), Assumption[].class)));
+        Path file = schemas.resolve(FILE);
+        return new Assumptions(Files.exists(file) ? List.of(Schemas.readYaml(file, Assumption[].class)) : List.of());
     }
 
     /** The assumption of an id. */

@@ -2,6 +2,7 @@ package fi.robohaku.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,9 +25,11 @@ import java.util.Set;
  * @param follows kind of document that must exist for the same subject, or this one is rejected; empty for none
  * @param repeats whether a subject (or, for a register, a round) may have several documents of this kind; where not,
  *     the first by path is taken and the others are rejected
+ * @param currency currency of its money, an ISO 4217 code such as {@code gbp}; {@code eur} where it is not given
  * @param csv how a table is written; empty fields for the other formats
  * @param noneWords by status ({@code not_reported}, {@code not_applicable}, {@code joint}, {@code cannot_tell}), the
- *     words that stand where a value does not; in a file those beside the shared ones
+ *     words that stand where a value does not; in a file those beside the shared ones. One between two slashes,
+ *     {@code /Exempt under Section .*}{@code /}, is a regular expression that the whole text must match, in any case
  * @param blocks the parts, in the order they stand in the document
  * @param checks rules that hold between fields
  */
@@ -43,10 +46,14 @@ public record DocumentTemplate(
         String folder,
         String follows,
         Boolean repeats,
+        String currency,
         Csv csv,
         @JsonProperty("none_words") Map<String, List<String>> noneWords,
         List<Block> blocks,
         List<Check> checks) {
+
+    /** The currency of a contract that names none. */
+    public static final String EURO = "eur";
 
     /** Why a value may not be there: what words for none stand for. */
     static final Set<String> NONE_STATUSES = Set.of("not_reported", "not_applicable", "joint", "cannot_tell");
@@ -89,6 +96,7 @@ public record DocumentTemplate(
         folder = folder == null ? "" : folder;
         follows = follows == null ? "" : follows;
         repeats = repeats != null && repeats;
+        currency = currency == null ? EURO : currency.toLowerCase(Locale.ROOT);
         csv = csv == null ? new Csv(null, null, null) : csv;
         noneWords = noneWords == null ? Map.of() : Map.copyOf(noneWords);
         blocks = List.copyOf(blocks);
@@ -109,6 +117,7 @@ public record DocumentTemplate(
                 folder,
                 follows,
                 repeats,
+                currency,
                 csv,
                 words,
                 blocks,

@@ -51,7 +51,7 @@ public record Field(
     public enum Type {
         @JsonProperty("text")
         TEXT,
-        /** Euros, with the wording of a source ("noin", "yli") kept as precision. */
+        /** Money in the currency of the contract, with the wording of a source ("noin", "yli") kept as precision. */
         @JsonProperty("money")
         MONEY,
         @JsonProperty("number")
@@ -83,6 +83,15 @@ public record Field(
         KEUR(BigDecimal.valueOf(1_000)),
         @JsonProperty("meur")
         MEUR(BigDecimal.valueOf(1_000_000)),
+        /** Of the currency of the contract, whichever it is. */
+        @JsonProperty("one")
+        ONE(BigDecimal.ONE),
+        /** Thousands of the currency of the contract. */
+        @JsonProperty("thousand")
+        THOUSAND(BigDecimal.valueOf(1_000)),
+        /** Millions of the currency of the contract. */
+        @JsonProperty("million")
+        MILLION(BigDecimal.valueOf(1_000_000)),
         @JsonProperty("person_years")
         PERSON_YEARS(BigDecimal.ONE),
         @JsonProperty("months")

@@ -49,6 +49,8 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "formula_error",
             "formula_without_value",
             "ambiguous_number",
+            "currency_differs",
+            "columns_unknown",
             "identifier_expected",
             "text_too_long",
             "record_breaks_constraint",

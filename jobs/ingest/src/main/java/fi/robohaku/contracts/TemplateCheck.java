@@ -48,6 +48,7 @@ final class TemplateCheck {
         if (!template.subject().isEmpty() && !fields.contains(template.subject())) {
             problems.add(template, "subject '" + template.subject() + "' is no field of it");
         }
+        MoneyCheck.check(template, problems);
         checkNoneWords(template);
         template.checks().forEach(check -> checkCheck(template, check, fields));
         if (template.format() == DocumentTemplate.Format.CSV) {
@@ -118,6 +119,7 @@ final class TemplateCheck {
                 problems.add(template, "none_words: no status '" + status + "'");
             }
             for (String word : words) {
+                NonePattern.problem(word).ifPresent(problem -> problems.add(template, "none_words: " + problem));
                 String other = known.put(Labels.key(word), status);
                 if (other != null && !other.equals(status)) {
                     problems.add(

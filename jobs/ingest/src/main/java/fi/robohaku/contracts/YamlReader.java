@@ -72,7 +72,7 @@ final class YamlReader {
     }
 
     private static ContractException refuse(String name, String text, JsonProcessingException e) {
-        return new ContractException(name + ", " + placeOf(text, e) + ": " + e.getOriginalMessage(), e);
+        return new ContractException(name + ", " + placeOf(text, e) + ": " + YamlRefusal.inWords(e), e);
     }
 
     /** The line of a mistake; of a key or word that nobody knows the line where it stands, for it is met only later. */
@@ -89,7 +89,8 @@ final class YamlReader {
                 .or(() -> Optional.of(e)
                         .filter(JsonMappingException.class::isInstance)
                         .map(JsonMappingException.class::cast)
-                        .map(YamlReader::pathOf))
+                        .map(YamlReader::pathOf)
+                        .filter(path -> !path.isEmpty()))
                 .orElse("its end");
     }
 

@@ -26,11 +26,12 @@ public final class DocumentReader {
     private static final Pattern LINE = Pattern.compile("(?i)(?:line|record) (\\d+)");
 
     private final Schemas schemas;
+    private final LabelIndex labelIndex;
     private final TemplateMatcher matcher;
     private final DocumentExtractor extractor;
 
     public DocumentReader(Schemas schemas) {
-        LabelIndex labelIndex = new LabelIndex(schemas);
+        this.labelIndex = new LabelIndex(schemas);
         this.schemas = schemas;
         this.matcher = new TemplateMatcher(schemas, labelIndex);
         this.extractor = new DocumentExtractor(schemas, labelIndex);
@@ -94,18 +95,26 @@ public final class DocumentReader {
 
     private DocumentReading readTable(FileContent file, byte[] content) {
         Optional<TemplateMatcher.Match> match = matcher.matchHeadings(content);
-        String text = match.isPresent() ? "" : FileContent.text(content, StandardCharsets.ISO_8859_1);
-        return match.isPresent()
-                ? extractor.extract(match.get(), file)
-                : reject("not_recognised", text.lines().findFirst().orElse(""), "");
+        if (match.isPresent()) {
+            return extractor.extract(match.get(), file);
+        }
+        Optional<NearestRegister> nearest = NearestRegister.of(content, schemas, labelIndex);
+        String text = FileContent.text(content, StandardCharsets.ISO_8859_1);
+        return nearest.map(near -> reject("columns_unknown", near.template(), near.counts(), near.lacking()))
+                .orElseGet(
+                        () -> reject("not_recognised", text.lines().findFirst().orElse(""), ""));
     }
 
     private DocumentReading reject(String rule, String found, String expected) {
+        return reject(rule, "", found, expected);
+    }
+
+    private DocumentReading reject(String rule, String field, String found, String expected) {
         Finding finding = new Finding(
                 schemas.rule(rule),
                 Finding.Outcome.REJECTED,
                 Figure.Place.NOWHERE,
-                "",
+                field,
                 ExtractionContext.abbreviate(found),
                 expected,
                 "");

@@ -25,7 +25,7 @@ final class LabelIndex {
     private final IdentityHashMap<Field, Set<String>> labels = new IdentityHashMap<>();
     private final IdentityHashMap<Texts, Set<String>> texts = new IdentityHashMap<>();
     private final IdentityHashMap<Block, Set<String>> otherTitles = new IdentityHashMap<>();
-    private final IdentityHashMap<DocumentTemplate, Map<String, String>> noneWords = new IdentityHashMap<>();
+    private final IdentityHashMap<DocumentTemplate, NoneWords> noneWords = new IdentityHashMap<>();
     private final Map<String, Map<String, String>> terms = new HashMap<>();
     private final Map<Boolean, Map<String, TitleEntry>> titles = Map.of(true, new HashMap<>(), false, new HashMap<>());
 
@@ -38,9 +38,7 @@ final class LabelIndex {
     }
 
     private void index(DocumentTemplate template) {
-        Map<String, String> none = new HashMap<>();
-        template.noneWords().forEach((status, words) -> words.forEach(word -> none.put(Labels.key(word), status)));
-        noneWords.put(template, none);
+        noneWords.put(template, new NoneWords(template.noneWords()));
         template.blocks().forEach(this::index);
         template.blocks().forEach(block -> otherTitles.put(block, titlesBeside(block, template)));
         if (template.format() != DocumentTemplate.Format.CSV) {
@@ -135,8 +133,8 @@ final class LabelIndex {
         return otherTitles.get(block);
     }
 
-    /** By the key of a word for none, its status. */
-    Map<String, String> noneWords(DocumentTemplate template) {
+    /** The words that stand where a value does not. */
+    NoneWords noneWords(DocumentTemplate template) {
         return noneWords.get(template);
     }
 

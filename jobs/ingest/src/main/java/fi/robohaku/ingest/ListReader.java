@@ -100,7 +100,7 @@ final class ListReader {
     }
 
     private boolean isNone(RawCell cell) {
-        return blocks.labelIndex().noneWords(context.template()).containsKey(cell.key());
+        return blocks.labelIndex().noneWords(context.template()).status(cell).isPresent();
     }
 
     private Optional<Header> findHeader(Block block) {

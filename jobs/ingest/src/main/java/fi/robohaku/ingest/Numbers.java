@@ -17,10 +17,15 @@ import java.util.regex.Pattern;
  * otherwise it is a decimal sign, but for one before exactly three digits, which could be either: that is not guessed.
  * The same holds for one comma before exactly three digits.
  *
+ * <p>A number with an exponent, {@code 1.23E+07}, is what a spreadsheet shows of a long number in a narrow column: digits
+ * that its mantissa no longer has are lost, and it is then about what it says. Without sign and decimals, {@code 1e5},
+ * it could be euros as well, and is not guessed.
+ *
  * <p>A number with a unit of thousands or millions is rounded to its last digit, whatever word stands before it.
  */
 final class Numbers {
-    private static final String DIGITS = "\\d{1,3}(?: \\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*";
+    private static final String DIGITS =
+            "\\d{1,3}(?: \\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?e[+-]\\d{1,2}(?!\\d)|\\d+[.,]\\d+e\\d{1,2}(?!\\d)|\\d+(?:[.,]\\d+)*";
     private static final String UNIT = "[^\\d\\s+()<>~-][^\\d()]*?";
     private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
             + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
@@ -33,6 +38,8 @@ final class Numbers {
     private static final Pattern CURRENCY_FIRST = Pattern.compile("^(?:€|eur(?= )) ?");
     /** Euros without cents, as bills have them: {@code 500,-}. */
     private static final Pattern NO_CENTS = Pattern.compile("(?<=\\d)[.,]-+(?=$| )");
+
+    private static final Pattern EXPONENT = Pattern.compile("e([+-]?\\d+)$");
 
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
     private static final int LONGEST = 200;
@@ -116,8 +123,8 @@ final class Numbers {
     /**
      * Reads a text as a number.
      *
-     * @param decimal the decimal sign that the contract names, if any; programs write the one of their own country, so
-     *     a number that cannot be one with it is read without
+     * @param decimal the decimal sign of the document, where it is known; else empty. A number that cannot be one with it
+     *     is read without
      * @return empty where it is none
      */
     static Optional<Typed> parse(String text, String decimal) {
@@ -166,16 +173,41 @@ final class Numbers {
             return Optional.empty();
         }
         boolean isScaled = unit.isPresent() && unit.get().factor().compareTo(BigDecimal.ONE) > 0;
-        boolean isAmbiguous = !isScaled
-                && (AMBIGUOUS.matcher(low).matches() || AMBIGUOUS.matcher(high).matches());
-        Precision told = isScaled && precision == Precision.EXACT ? Precision.APPROX : precision;
+        boolean isAmbiguous = !isScaled && (isAmbiguous(low, decimal) || isAmbiguous(high, decimal));
+        boolean isRounded = isScaled || hasLostDigits(low) || hasLostDigits(high);
+        Precision told = isRounded && precision == Precision.EXACT ? Precision.APPROX : precision;
         BigDecimal from = "-".equals(shape.group("sign")) ? first.get().negate() : first.get();
         BigDecimal to = shape.group("high") == null ? from : second.get();
         return Optional.of(new Typed(from.min(to), from.max(to), unit, told, isAmbiguous));
     }
 
-    /** Digits with their marks as a number; empty where the marks stand where no number has them. */
+    /** Whether digits with an exponent stop before the last digit of the number. */
+    private static boolean hasLostDigits(String digits) {
+        Matcher exponent = EXPONENT.matcher(digits);
+        if (!exponent.find()) {
+            return false;
+        }
+        Matcher mark = MARKS.matcher(digits);
+        int decimals = mark.find() ? exponent.start() - mark.end() : 0;
+        return Integer.parseInt(exponent.group(1)) > decimals;
+    }
+
+    /** Digits with their marks and exponent as a number; empty where the marks stand where no number has them. */
     private static Optional<BigDecimal> plain(String digits, String decimal) {
+        Matcher exponent = EXPONENT.matcher(digits);
+        return exponent.find()
+                ? marked(digits.substring(0, exponent.start()), decimal)
+                        .map(mantissa -> mantissa.scaleByPowerOfTen(Integer.parseInt(exponent.group(1))))
+                : marked(digits, decimal);
+    }
+
+    /** Whether one mark before three digits could group them; a mark that is known to be no decimal sign does. */
+    private static boolean isAmbiguous(String digits, String decimal) {
+        return AMBIGUOUS.matcher(digits).matches() && (decimal.isEmpty() || digits.contains(decimal));
+    }
+
+    /** Digits with their marks as a number; empty where the marks stand where no number has them. */
+    private static Optional<BigDecimal> marked(String digits, String decimal) {
         String bare = digits.replace(" ", "");
         int comma = bare.lastIndexOf(',');
         int point = bare.lastIndexOf('.');

@@ -42,8 +42,16 @@ final class RegisterMatcher {
         /** Most headings first, then the likelier charset, then the delimiter of the template. */
         static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::known)
                 .thenComparingInt(candidate -> candidate.file.likelihood())
-                .thenComparing(
-                        candidate -> candidate.template.csv().delimiter().charAt(0) == candidate.file.delimiter());
+                .thenComparing(Candidate::isInItsDialect);
+
+        boolean isInItsDialect() {
+            return template.csv().delimiter().charAt(0) == file.delimiter();
+        }
+
+        /** A program that writes another delimiter is one of another country, and may write another decimal sign. */
+        String decimal() {
+            return isInItsDialect() ? template.csv().decimal() : "";
+        }
     }
 
     /**
@@ -75,7 +83,8 @@ final class RegisterMatcher {
         return Optional.of(new TemplateMatcher.Match(
                 best.template(),
                 document,
-                languageOf(best.template(), document.grids().get(0), best.row())));
+                languageOf(best.template(), document.grids().get(0), best.row()),
+                best.decimal()));
     }
 
     private List<Candidate> candidates(TableFile file) {

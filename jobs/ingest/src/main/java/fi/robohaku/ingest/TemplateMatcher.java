@@ -22,8 +22,12 @@ final class TemplateMatcher {
         this.registers = new RegisterMatcher(schemas, labelIndex);
     }
 
-    /** A template, the document read in its dialect, and the language of the document. */
-    record Match(DocumentTemplate template, RawDocument document, Language language) {}
+    /**
+     * A template, the document as it was read, and the language of the document.
+     *
+     * @param decimal decimal sign of the numbers in its texts; empty where none is known
+     */
+    record Match(DocumentTemplate template, RawDocument document, Language language, String decimal) {}
 
     /** The texts at the head of a workbook or report, where its title stands. */
     static List<String> head(RawDocument document) {
@@ -49,7 +53,7 @@ final class TemplateMatcher {
                 .map(text -> labelIndex.findTitle(text, format))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(title -> new Match(title.template(), document, title.language()));
+                .map(title -> new Match(title.template(), document, title.language(), ""));
     }
 
     /**

@@ -18,7 +18,7 @@ record TypedUnit(Measure measure, BigDecimal factor) {
     /** What a unit measures. */
     enum Measure {
         EUROS,
-        /** Thousands or millions, of whatever the field asks for. */
+        /** Thousands, millions or billions, of whatever the field asks for. */
         MULTIPLE,
         PERSON_YEARS,
         PERCENT,
@@ -49,7 +49,7 @@ record TypedUnit(Measure measure, BigDecimal factor) {
 
     private boolean measures(Field.Unit unit) {
         return switch (unit) {
-            case EUR, KEUR, MEUR -> isOneOf(Measure.EUROS, Measure.MULTIPLE);
+            case EUR, KEUR, MEUR, ONE, THOUSAND, MILLION -> isOneOf(Measure.EUROS, Measure.MULTIPLE);
             case PERSON_YEARS -> isOneOf(Measure.PERSON_YEARS);
             case MONTHS -> isOneOf(Measure.MONTHS);
             case YEARS -> isOneOf(Measure.YEARS);
@@ -80,6 +80,7 @@ record TypedUnit(Measure measure, BigDecimal factor) {
                 List.of("milj. €", "milj €", "milj. euroa", "milj euroa", "miljoonaa euroa", "m€", "me", "meur"));
         put(units, Measure.EUROS, MILLION, List.of("miljoonaa €", "miljoner euro", "mn €", "mn euro"));
         put(units, Measure.EUROS, MILLION, List.of("milj. eur", "miljoona euroa", "million euros"));
+        put(units, Measure.MULTIPLE, BigDecimal.valueOf(1_000_000_000), List.of("billion"));
         put(units, Measure.MULTIPLE, THOUSAND, List.of("tuhatta", "tuhat", "tusen", "thousand"));
         put(
                 units,

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,18 +32,22 @@ final class ValueParser {
     private final Schemas schemas;
     private final LabelIndex labelIndex;
     private final Language language;
-    private final Map<String, String> noneWords;
+    private final NoneWords noneWords;
+    private final Currencies currencies;
     private final String decimal;
 
-    /** @param language of the document, in which a rule says what it expects */
-    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language) {
+    /**
+     * @param language of the document, in which a rule says what it expects
+     * @param decimal decimal sign of the numbers in its texts; empty where none is known
+     */
+    ValueParser(
+            Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language, String decimal) {
         this.schemas = schemas;
         this.labelIndex = labelIndex;
         this.language = language;
-        this.decimal = template.format() == DocumentTemplate.Format.CSV
-                ? template.csv().decimal()
-                : "";
+        this.decimal = decimal;
         this.noneWords = labelIndex.noneWords(template);
+        this.currencies = new Currencies(template.currency());
     }
 
     /** Parses a cell as the value of a field. */
@@ -69,9 +72,11 @@ final class ValueParser {
                 return ParsedValue.invalid("formula_without_value", "");
             }
             case TEXT, NUMBER, DATE, BOOLEAN -> {
-                String status = noneWords.get(cell.key());
+                Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                return status != null && !isWord ? ParsedValue.absent(status) : parseTyped(field, cell, factor);
+                return status.isPresent() && !isWord
+                        ? ParsedValue.absent(status.get())
+                        : parseTyped(field, cell, factor);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -79,7 +84,7 @@ final class ValueParser {
 
     /** Whether a text is one that stands where a value does not. */
     boolean isNone(String text) {
-        return noneWords.containsKey(Labels.key(text));
+        return noneWords.status(Labels.key(text), text).isPresent();
     }
 
     private ParsedValue parseTyped(Field field, RawCell cell, Optional<BigDecimal> factor) {
@@ -113,8 +118,12 @@ final class ValueParser {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
-        Optional<Numbers.Typed> read =
-                cell.kind() == RawCell.Kind.TEXT ? Numbers.parse(cell.text(), decimal) : Optional.empty();
+        Optional<Numbers.Typed> read = cell.kind() == RawCell.Kind.TEXT
+                ? Numbers.parse(currencies.withoutOwn(field, cell.text()), decimal)
+                : Optional.empty();
+        if (currencies.isOther(field, cell.text(), read.flatMap(Numbers.Typed::unit))) {
+            return ParsedValue.invalid("currency_differs", currencies.code());
+        }
         if (read.isEmpty()) {
             return ParsedValue.invalid("number_expected", "");
         }

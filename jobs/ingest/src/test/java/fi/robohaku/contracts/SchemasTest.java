@@ -45,17 +45,17 @@ class SchemasTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "subject: project_id|subjekt: project_id|line 6: Unrecognized field \"subjekt\"",
-                "required: true|requierd: true|line 15: Unrecognized field \"requierd\"",
+                "subject: project_id|subjekt: project_id|line 6: unknown key 'subjekt'; known here are blocks, checks",
+                "required: true|requierd: true|line 15: unknown key 'requierd'",
                 "id: deviation-report|id: deviation|the file name says 'deviation-report'",
                 "subject: project_id|subject: project|subject 'project' is no field",
                 "taxonomy: delay_causes|taxonomy: causes|field 'delay_cause': no taxonomy 'causes'",
-                "type: date|type: dat|line 25: Cannot deserialize",
+                "type: date|type: dat|line 25: 'dat' is no value of 'type'; write one of text, money, number",
                 "column: delay_months|personal: true, column: delay_months|is personal and must have no column",
                 "table: deviation|at: A1|field 'reported_on' has a column and no table",
-                "folder: deviation|folder: x\\nfolder: deviation|line 9: Duplicate field 'folder'",
+                "folder: deviation|folder: x\\nfolder: deviation|line 9: the key 'folder' stands there twice",
                 "- id: deviation|- id: form|block 'form' stands there twice",
-                "name: what_changed|label: {fi: Muutos}, name: what_changed|Duplicate field 'label'",
+                "name: what_changed|label: {fi: Muutos}, name: what_changed|the key 'label' stands there twice",
                 "sv: \"Orsak\"|sv: \"Vad ändrades\"|the fields 'what_changed' and 'delay_cause' are both called 'vad ändrades'",
             })
     void aMistakeInATemplateIsToldWithItsFile(String old, String text, String told) {

@@ -196,7 +196,7 @@ class SharedPartsTest {
                 .hasMessageStartingWith("shared.yml, block 'person', line 11: ")
                 .hasMessageContaining("intger");
         assertThatThrownBy(() -> schemas(SHARED.replace("none_words:", "non_words:"), "blocks: []"))
-                .hasMessageStartingWith("shared.yml, line 1: Unrecognized field \"non_words\"");
+                .hasMessageStartingWith("shared.yml, line 1: unknown key 'non_words'");
     }
 
     /** What an application must hold, whatever its round: by block, its fields. */

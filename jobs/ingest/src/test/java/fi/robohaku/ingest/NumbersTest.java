@@ -28,7 +28,7 @@ class NumbersTest {
     }
 
     private static ParsedValue parse(Field.Type type, Field.Unit unit, String text) {
-        return new ValueParser(Given.SCHEMAS, LABEL_INDEX, TEMPLATE, Language.FI)
+        return new ValueParser(Given.SCHEMAS, LABEL_INDEX, TEMPLATE, Language.FI, "")
                 .parse(field(type, unit), RawCell.text("A1", text));
     }
 
@@ -262,9 +262,10 @@ class NumbersTest {
     void everyTemplateReadsItsOwnWordsForNone() {
         for (DocumentTemplate template : Given.SCHEMAS.documents().values()) {
             template.noneWords()
-                    .forEach((status, words) -> words.forEach(word -> assertThat(LABEL_INDEX.noneWords(template))
-                            .as("words for none of %s", template.id())
-                            .containsEntry(Labels.key(word), status)));
+                    .forEach((status, words) -> words.forEach(
+                            word -> assertThat(LABEL_INDEX.noneWords(template).status(Labels.key(word), word))
+                                    .as("words for none of %s: %s", template.id(), word)
+                                    .contains(status)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 public final class Charts {
     /** All kinds, in the order of a report. */
     public static final List<ChartKind> ALL = List.of(
+            new FirmnessChart(),
             new PlannedUpdatedChart(),
             new RatioChart(),
             new ShortfallChart(),

@@ -125,6 +125,10 @@ final class ReportPage {
                 text.messages().catalogue().group("report").entrySet()) {
             words.put(word.getKey(), word.getValue().in(text.language()));
         }
+        if (marts.definition(MartRows.REALISATION).isEmpty()) {
+            // What planned and updated benefits mean is said only where the report speaks of them.
+            words.put("meaning", "");
+        }
         String date = text.values().date(run.startedAt().atZone(HELSINKI).toLocalDate());
         words.put(
                 "about_run",

@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The report of the newest round, {@code report.html}, and where it is asked for {@code report.pdf}. */
+/**
+ * The report of the newest round, {@code report.html}, and where it is asked for {@code report.pdf}. None where no report is
+ * defined, or no exported mart has rows of a round.
+ */
 public final class ReportPart implements ExportPart {
     @Override
     public String name() {
@@ -24,7 +28,8 @@ public final class ReportPart implements ExportPart {
     @Override
     public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
         MartRows marts = MartRows.of(context);
-        if (marts.rounds().isEmpty()) {
+        if (marts.rounds().isEmpty()
+                || !ReportPlan.isDefined(context.warehouse().workspace().schemas())) {
             return List.of();
         }
         ReportPage report = report(context, marts);
@@ -45,12 +50,13 @@ public final class ReportPart implements ExportPart {
         String round = marts.rounds().get(0);
         ChartSource source = ChartsPart.source(context, marts);
         Path schemas = context.warehouse().workspace().schemas();
+        ReportPlan plan = ReportPlan.read(schemas);
         return new ReportPage(
-                ReportPlan.read(schemas),
+                plan,
                 Assumptions.read(schemas),
                 marts,
                 source.text(),
-                ChartsPart.draw(source, round),
+                plan.hasCharts() ? ChartsPart.draw(source, round) : Map.of(),
                 round);
     }
 }

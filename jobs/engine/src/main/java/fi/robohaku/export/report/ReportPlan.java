@@ -1,8 +1,10 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.contracts.ContractException;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 public record ReportPlan(Texts title, List<Section> sections) {
     private static final String NEWEST_ROUND = "$round";
+    private static final String OWN_LANGUAGE = "$language";
 
     /**
      * A section.
@@ -65,6 +68,7 @@ public record ReportPlan(Texts title, List<Section> sections) {
     /**
      * Columns of some rows of a mart.
      *
+     * @param columns names; {@code $language} in one stands for the code of the report's language
      * @param provenance column that tells where the figures shown come from; if not given, that of the row
      */
     public record TablePlan(
@@ -82,6 +86,13 @@ public record ReportPlan(Texts title, List<Section> sections) {
         Source source() {
             return new Source(mart, where);
         }
+
+        /** Names of the columns that a report in a language shows. */
+        List<String> columns(Language language) {
+            return columns.stream()
+                    .map(name -> name.replace(OWN_LANGUAGE, language.code()))
+                    .toList();
+        }
     }
 
     public ReportPlan {
@@ -95,6 +106,20 @@ public record ReportPlan(Texts title, List<Section> sections) {
      * @throws ContractException where the file is not as it must be
      */
     public static ReportPlan read(Path schemas) {
-        return Schemas.readYaml(schemas.resolve("report/report.yml"), ReportPlan.class);
+        return Schemas.readYaml(file(schemas), ReportPlan.class);
+    }
+
+    /** Whether a programme says what its report holds. */
+    public static boolean isDefined(Path schemas) {
+        return Files.exists(file(schemas));
+    }
+
+    private static Path file(Path schemas) {
+        return schemas.resolve("report/report.yml");
+    }
+
+    /** Whether any section has a chart. */
+    boolean hasCharts() {
+        return sections.stream().anyMatch(section -> !section.charts().isEmpty());
     }
 }

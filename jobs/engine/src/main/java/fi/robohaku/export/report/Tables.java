@@ -62,7 +62,7 @@ final class Tables {
     }
 
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {
-        List<String> names = new ArrayList<>(plan.columns());
+        List<String> names = new ArrayList<>(plan.columns(text.language()));
         boolean hasProvenance = marts.definition(plan.mart()).orElseThrow().contract().columns().stream()
                 .anyMatch(column -> column.name().equals(plan.provenance()));
         if (hasProvenance && !names.contains(plan.provenance())) {
@@ -89,7 +89,9 @@ final class Tables {
     /** The language of a text as it was told; a code that has a word is in the page's language. */
     private String lang(MartRow row, MartColumn column) {
         boolean isAsTold = column.language() != null
-                && text.cell(row, column).filter(row.text(column.name())::equals).isPresent();
+                && text.cell(row, column)
+                        .filter(row.text(column.name())::equals)
+                        .isPresent();
         String told = isAsTold ? row.text(column.language()) : "";
         return told.equals(text.language().code()) ? "" : told;
     }

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** The rows of the exported marts, in the order of their contracts: all that charts and the report show. */
 public final class MartRows {
+    /** The mart of planned and updated benefits; another programme may have none. */
+    public static final String REALISATION = "realisation_by_round";
+
     private final Map<String, MartDefinition> definitions;
     private final Map<String, List<MartRow>> rows;
 
@@ -88,12 +92,19 @@ public final class MartRows {
                 .orElseThrow(() -> new IllegalArgumentException("The mart " + mart + " has no column " + column));
     }
 
-    /** Rounds with funded projects, the newest first. */
+    /**
+     * Rounds with funded projects, the newest first; of a programme without the mart of realised benefits, those of all its
+     * marts.
+     */
     public List<String> rounds() {
-        return rows("realisation_by_round").stream()
+        return (definitions.containsKey(REALISATION) ? rows(REALISATION).stream() : rowsOfRounds())
                 .map(row -> row.text("round"))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
+    }
+
+    private Stream<MartRow> rowsOfRounds() {
+        return rows.values().stream().flatMap(List::stream).filter(row -> !row.isEmpty("round"));
     }
 }

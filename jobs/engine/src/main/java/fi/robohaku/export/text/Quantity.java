@@ -2,7 +2,11 @@ package fi.robohaku.export.text;
 
 import fi.robohaku.marts.MartColumn;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a number measures. This alone decides how many decimals people read, in sentences, tables, charts, workbook and
@@ -12,6 +16,8 @@ public enum Quantity {
     /** Whole euros; the cents stay in the data. */
     EUROS("eur", 0, false),
     EUROS_PER_INVOICE("eur_per_invoice", 2, true),
+    /** Whole units of another currency, which the heading or the sentence names. */
+    MONEY("", 0, false),
     /** A quotient, worded as a number; the same in per cent has {@link #percentDecimals()} decimals. */
     RATIO("ratio", 3, true),
     /** A part of a whole, stored as a fraction and worded in per cent. */
@@ -32,6 +38,9 @@ public enum Quantity {
     /** A number of which nothing more is known. */
     NUMBER("", 3, false);
 
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Pattern PROBABILITY_NAME = Pattern.compile("(?:.*_)?p(?:_.*)?");
 
     private final String unit;
@@ -58,7 +67,7 @@ public enum Quantity {
         Quantity known = Arrays.stream(values())
                 .filter(quantity -> !unit.isEmpty() && quantity.unit.equals(unit))
                 .findFirst()
-                .orElse(NUMBER);
+                .orElse(CURRENCIES.contains(unit) ? MONEY : NUMBER);
         return known == SHARE && PROBABILITY_NAME.matcher(column).matches() ? PROBABILITY : known;
     }
 

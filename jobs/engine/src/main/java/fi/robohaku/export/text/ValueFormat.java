@@ -40,8 +40,17 @@ public final class ValueFormat {
             case YEAR, ORDINAL -> digits.writeUngrouped(number.setScale(0, RoundingMode.DOWN));
             case COUNT -> digits.write(number, 0, isWhole(number) ? 0 : SHARED_COUNT_DECIMALS);
             case PROBABILITY -> probability(number);
-            case EUROS, EUROS_PER_INVOICE, RATIO, PERCENT, YEARS, MONTHS, POINTS, PERSON_YEARS, MINUTES, NUMBER ->
-                write(quantity, number);
+            case EUROS,
+                    EUROS_PER_INVOICE,
+                    MONEY,
+                    RATIO,
+                    PERCENT,
+                    YEARS,
+                    MONTHS,
+                    POINTS,
+                    PERSON_YEARS,
+                    MINUTES,
+                    NUMBER -> write(quantity, number);
         };
     }
 

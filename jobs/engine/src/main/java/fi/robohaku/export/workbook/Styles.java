@@ -44,7 +44,7 @@ final class Styles {
         Quantity quantity = Quantity.of(column);
         return switch (quantity) {
             case NUMBER -> GENERAL;
-            case COUNT -> "#,##0";
+            case COUNT, MONEY -> "#,##0";
             case SHARE -> digits("0", quantity.percentDecimals()) + "\\ %";
             case EUROS, EUROS_PER_INVOICE -> digits("#,##0", quantity.decimals()) + "\\ \"€\"";
             case RATIO, PROBABILITY, PERCENT, ORDINAL, YEAR, YEARS, MONTHS, POINTS, PERSON_YEARS, MINUTES ->

@@ -283,7 +283,7 @@ class ReportTest {
     @Test
     void aTableStandsBehindEveryChart() throws Exception {
         List<Element> charts = SampleReports.all(SampleReports.page(Language.FI), "figure");
-        assertThat(charts).hasSize(7);
+        assertThat(charts).hasSize(8);
         for (Element chart : charts) {
             org.w3c.dom.Node next = chart.getNextSibling();
             while (!(next instanceof Element)) {

@@ -1,0 +1,2 @@
+/** First drafts of contracts, tables and marts of another programme, from the documents that it has. */
+package fi.robohaku.drafts;
