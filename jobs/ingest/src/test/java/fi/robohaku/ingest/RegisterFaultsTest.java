@@ -76,6 +76,17 @@ class RegisterFaultsTest {
         assertThat(grants(reading)).as("grants").hasSize(22).doesNotContain(new BigDecimal("237"));
     }
 
+    @Test
+    void aPointBeforeThreeDigitsIsAThousandOnlyWhereTheFileIsWrittenAsItsContract() {
+        String head = "hakemus;virta;virasto;päätös;myönnetty euroa;alkuperä\n";
+        String row = "2020-VNK-1;all;VNK;funded;237.000;published\n";
+        DocumentReading own = Given.READER.read("t.csv", (head + row).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(grants(own)).as("grants").containsExactly(new BigDecimal("237000"));
+        DocumentReading other = Given.READER.read(
+                "t.csv", (head + row).replace(';', '\t').getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(Given.breaches(other)).as("saved in another country").contains("ambiguous_number !E2");
+    }
+
     private static List<BigDecimal> grants(DocumentReading reading) {
         return reading.figures().stream()
                 .filter(figure -> figure.table().equals("funding"))
