@@ -51,9 +51,14 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "ambiguous_number",
             "currency_differs",
             "columns_unknown",
+            "identifier_expected",
             "text_too_long",
             "record_breaks_constraint",
             "sums_nearly_agree",
+            "column_missing",
+            "column_not_read",
+            "cell_not_read",
+            "unit_differs",
             "external_link_ignored",
             "hidden_sheet");
 

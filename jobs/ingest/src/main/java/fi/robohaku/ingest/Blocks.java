@@ -3,7 +3,10 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ final class Blocks {
     private final ValueParser values;
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
+    private final Map<Field, BigDecimal> factors = new HashMap<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -57,6 +61,11 @@ final class Blocks {
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
     }
 
+    /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
+    void setFactor(Field field, BigDecimal factor) {
+        factors.put(field, factor);
+    }
+
     LabelIndex labelIndex() {
         return labelIndex;
     }
@@ -68,7 +77,7 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
-        ParsedValue parsed = values.parse(field, cell);
+        ParsedValue parsed = values.parse(field, cell, Optional.ofNullable(factors.get(field)));
         context.countExamined(ruleOf(field));
         if (parsed.isInvalid()) {
             String found = field.personal() ? "" : cell.text();
@@ -82,6 +91,10 @@ final class Blocks {
     void requireValue(Block block, FieldValue fieldValue) {
         if (fieldValue.field().required()) {
             context.countExamined("field_missing");
+            boolean isSubject = fieldValue.field().name().equals(template.subject());
+            if (isSubject && fieldValue.parsed().isInvalid()) {
+                reportMissing(block, fieldValue.field(), fieldValue.place());
+            }
             if (!fieldValue.parsed().isInvalid()
                     && !fieldValue.parsed().isReported()
                     && "not_reported".equals(fieldValue.parsed().status())) {

@@ -36,7 +36,7 @@ final class DocumentExtractor {
         DocumentTemplate template = match.template();
         Schemas schemas = schemasOf.get(template.id());
         ExtractionContext context = new ExtractionContext(schemas, labelIndex, template, match.language());
-        ValueParser values = new ValueParser(schemas, labelIndex, template, match.language());
+        ValueParser values = new ValueParser(schemas, labelIndex, template, match.language(), match.decimal());
         Blocks blocks = new Blocks(match.document(), context, values, labelIndex);
         ListReader lists = new ListReader(blocks, context, template.format() != DocumentTemplate.Format.CSV);
         // Every figure takes its provenance from the origins, so these come first.

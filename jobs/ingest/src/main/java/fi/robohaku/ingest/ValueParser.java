@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,13 +23,7 @@ final class ValueParser {
     private static final int LONGEST_YEAR = 100;
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
-    private static final Pattern FINNISH_DATE = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
-    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
-    private static final Set<String> YES =
-            Set.of("kyllä", "k", "on", "x", "ja", "yes", "y", "true", "tosi", "sant", "1", "☒", "✓");
-    private static final Set<String> NO =
-            Set.of("ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐");
     private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
@@ -43,20 +36,30 @@ final class ValueParser {
     private final Currencies currencies;
     private final String decimal;
 
-    /** @param language of the document, in which a rule says what it expects */
-    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language) {
+    /**
+     * @param language of the document, in which a rule says what it expects
+     * @param decimal decimal sign of the numbers in its texts; empty where none is known
+     */
+    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language, String decimal) {
         this.schemas = schemas;
         this.labelIndex = labelIndex;
         this.language = language;
-        this.decimal = template.format() == DocumentTemplate.Format.CSV
-                ? template.csv().decimal()
-                : "";
+        this.decimal = decimal;
         this.noneWords = labelIndex.noneWords(template);
         this.currencies = new Currencies(template.currency());
     }
 
     /** Parses a cell as the value of a field. */
     ParsedValue parse(Field field, RawCell cell) {
+        return parse(field, cell, Optional.empty());
+    }
+
+    /**
+     * Parses a cell as the value of a field.
+     *
+     * @param factor of a bare number, where the document names another unit than the template
+     */
+    ParsedValue parse(Field field, RawCell cell, Optional<BigDecimal> factor) {
         switch (cell.kind()) {
             case EMPTY -> {
                 return ParsedValue.absent("not_reported");
@@ -70,7 +73,9 @@ final class ValueParser {
             case TEXT, NUMBER, DATE, BOOLEAN -> {
                 Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, cell);
+                return status.isPresent() && !isWord
+                        ? ParsedValue.absent(status.get())
+                        : parseTyped(field, cell, factor);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -81,10 +86,10 @@ final class ValueParser {
         return noneWords.status(Labels.key(text), text).isPresent();
     }
 
-    private ParsedValue parseTyped(Field field, RawCell cell) {
+    private ParsedValue parseTyped(Field field, RawCell cell, Optional<BigDecimal> factor) {
         ParsedValue parsed = switch (field.type()) {
-            case TEXT -> parseText(cell);
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell);
+            case TEXT -> field.pattern() == null ? parseText(cell) : parseIdentifier(field, cell);
+            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell, factor);
             case YEAR -> parseYear(cell);
             case DATE -> parseDate(cell);
             case BOOLEAN -> parseBoolean(cell);
@@ -99,8 +104,15 @@ final class ValueParser {
                 : ParsedValue.text(cell.text().strip());
     }
 
-    private ParsedValue parseNumber(Field field, RawCell cell) {
-        BigDecimal factor = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+    private static ParsedValue parseIdentifier(Field field, RawCell cell) {
+        return Identifiers.find(field.pattern(), cell.text())
+                .map(ParsedValue::text)
+                .orElseGet(() -> ParsedValue.invalid("identifier_expected", field.pattern()));
+    }
+
+    private ParsedValue parseNumber(Field field, RawCell cell, Optional<BigDecimal> told) {
+        BigDecimal factor =
+                told.orElse(field.unit() == null ? BigDecimal.ONE : field.unit().factor());
         if (cell.kind() == RawCell.Kind.NUMBER) {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
@@ -195,7 +207,7 @@ final class ValueParser {
                         ? Optional.of(DateUtil.getLocalDateTime(serial).toLocalDate())
                         : Optional.empty();
             }
-            LocalDate date = read.orElseGet(() -> parseTypedDate(cell.text().strip()));
+            LocalDate date = read.or(() -> TypedDates.parse(cell.text())).orElse(null);
             return date == null || date.getYear() < EARLIEST || date.getYear() > LATEST
                     ? ParsedValue.invalid("date_expected", "")
                     : ParsedValue.date(date);
@@ -204,32 +216,14 @@ final class ValueParser {
         }
     }
 
-    private static LocalDate parseTypedDate(String text) {
-        Matcher finnish = FINNISH_DATE.matcher(text);
-        if (finnish.matches()) {
-            return LocalDate.of(intGroup(finnish, 3), intGroup(finnish, 2), intGroup(finnish, 1));
-        }
-        Matcher iso = ISO_DATE.matcher(text);
-        return iso.matches() ? LocalDate.of(intGroup(iso, 1), intGroup(iso, 2), intGroup(iso, 3)) : null;
-    }
-
-    private static int intGroup(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
-    }
-
     private ParsedValue parseBoolean(RawCell cell) {
-        if (!isYesOrNo(cell)) {
-            return ParsedValue.invalid("boolean_expected", YES_OR_NO.in(language));
-        }
-        return ParsedValue.bool(YES.contains(word(cell)));
+        return YesOrNo.parse(cell.text())
+                .map(ParsedValue::bool)
+                .orElseGet(() -> ParsedValue.invalid("boolean_expected", YES_OR_NO.in(language)));
     }
 
     private static boolean isYesOrNo(RawCell cell) {
-        return YES.contains(word(cell)) || NO.contains(word(cell));
-    }
-
-    private static String word(RawCell cell) {
-        return cell.text().strip().toLowerCase(Locale.ROOT);
+        return YesOrNo.parse(cell.text()).isPresent();
     }
 
     private ParsedValue parseTerm(Field field, RawCell cell) {
