@@ -51,10 +51,14 @@ enum WordCheck {
 
     private static final Pattern PATH = Pattern.compile("\\S+/\\S+|\\S+\\.(?:csv|xlsx|xls|docx|pdf)\\b");
 
-    private final Map<Language, Pattern> faults;
+    private final Pattern finnish;
+    private final Pattern swedish;
+    private final Pattern english;
 
     WordCheck(Map<Language, Pattern> faults) {
-        this.faults = Map.copyOf(faults);
+        this.finnish = faults.get(Language.FI);
+        this.swedish = faults.get(Language.SV);
+        this.english = faults.get(Language.EN);
     }
 
     private static Map<Language, Pattern> all(String fault) {
@@ -76,7 +80,12 @@ enum WordCheck {
 
     /** The first place that is not as it must be; empty where all is well. */
     Optional<String> fault(Language language, String text) {
-        Matcher found = faults.get(language).matcher(PATH.matcher(text).replaceAll("…"));
+        Pattern pattern = switch (language) {
+            case FI -> finnish;
+            case SV -> swedish;
+            case EN -> english;
+        };
+        Matcher found = pattern.matcher(PATH.matcher(text).replaceAll("…"));
         return found.find() ? Optional.of(found.group()) : Optional.empty();
     }
 }
