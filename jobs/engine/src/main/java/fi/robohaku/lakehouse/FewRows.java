@@ -17,6 +17,7 @@ import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.execution.LogicalRDD;
+import org.apache.spark.sql.execution.SQLExecution;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,7 +43,10 @@ public final class FewRows implements AutoCloseable {
 
     /** Runs the query, one Spark job where its last step has one partition; empty where it gives more than {@link #MOST}. */
     public static Optional<FewRows> of(Dataset<Row> query) {
-        InternalRow[] taken = classic(query).queryExecution().executedPlan().executeTake(MOST + 1);
+        // Tasks see the settings of the session only where they are handed to them.
+        InternalRow[] taken = SQLExecution.withSQLConfPropagated(
+                classic(query).sparkSession(),
+                () -> classic(query).queryExecution().executedPlan().executeTake(MOST + 1));
         return taken.length > MOST ? Optional.empty() : Optional.of(new FewRows(query, taken));
     }
 

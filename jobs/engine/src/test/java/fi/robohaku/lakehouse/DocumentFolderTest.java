@@ -77,8 +77,9 @@ class DocumentFolderTest {
         TestDocuments documents = new TestDocuments(folder.resolve("documents"));
         documents.copy(STATUS, "2020/RE: tilanne.csv").copy(DECISIONS, "2020/päätökset\n\u202evsc.csv");
         documents.copy("2019/registers/paatokset.csv", "2019/a:b/100 %41?*[x]\\y.csv");
-        Path odd = Path.of(java.net.URI.create(documents.path("2018").toUri() + "p%E4%E4t%F6kset.csv"));
         documents.copy("2018/registers/paatokset.csv", "2018/paatokset.csv");
+        // The folder is there by now, so that its address ends with a slash.
+        Path odd = Path.of(java.net.URI.create(documents.path("2018").toUri() + "p%E4%E4t%F6kset.csv"));
         Files.move(documents.path("2018/paatokset.csv"), odd);
         Warehouse warehouse = TestWarehouse.withTables(folder);
         IngestRuns runs = new IngestRuns(warehouse, documents);
@@ -87,7 +88,8 @@ class DocumentFolderTest {
         assertThat(new Tables(warehouse).outcomes())
                 .containsExactly(
                         "2018/p%E4%E4t%F6kset.csv ingested",
-                        "2019/a:b/100 %41?*[x]\\y.csv ingested",
+                        // One figure of this sample is negative.
+                        "2019/a:b/100 %41?*[x]\\y.csv partly",
                         "2020/RE: tilanne.csv ingested",
                         "2020/päätökset%0A%E2%80%AEvsc.csv ingested");
         assertThat(runs.execute().isNothing()).as("nothing changed").isTrue();
