@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class Blocks {
     private final ValueParser values;
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
+    private final Set<String> taken = new HashSet<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -61,6 +63,16 @@ final class Blocks {
         return labelIndex;
     }
 
+    /** Notes that a cell or paragraph has been read. */
+    void take(String ref) {
+        taken.add(ref);
+    }
+
+    /** References of the cells and paragraphs of a report that have been read. */
+    Set<String> taken() {
+        return taken;
+    }
+
     /** Reads a cell as the value of a field; a breach becomes a finding. */
     FieldValue read(Block block, Field field, RawGrid grid, RawCell cell, Figure.Place label) {
         return read(block, field, cell, grid.place(cell), label);
@@ -68,8 +80,13 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
+        take(cell.ref());
+        take(label.cell());
         ParsedValue parsed = values.parse(field, cell);
         context.countExamined(ruleOf(field));
+        if (parsed.number().isPresent() && !NoteMarks.strip(cell.text()).equals(cell.text())) {
+            context.reportBreach("note_mark_left_out", block, place, context.localize(field.label()), cell.text(), "");
+        }
         if (parsed.isInvalid()) {
             String found = field.personal() ? "" : cell.text();
             context.reportBreach(

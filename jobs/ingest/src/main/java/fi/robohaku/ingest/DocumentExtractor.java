@@ -37,12 +37,17 @@ final class DocumentExtractor {
         Schemas schemas = schemasOf.get(template.id());
         ExtractionContext context = new ExtractionContext(schemas, labelIndex, template, match.language());
         ValueParser values = new ValueParser(schemas, labelIndex, template, match.language());
-        Blocks blocks = new Blocks(match.document(), context, values, labelIndex);
-        ListReader lists = new ListReader(blocks, context, template.format() != DocumentTemplate.Format.CSV);
+        RawDocument document = match.document()
+                .body()
+                .map(body -> ReportOutline.of(body, template, labelIndex))
+                .orElse(match.document());
+        Blocks blocks = new Blocks(document, context, values, labelIndex);
+        ListReader lists = new ListReader(blocks, context, isWorkbook(template));
         // Every figure takes its provenance from the origins, so these come first.
         forEachRow(template, Block.Type.ORIGIN, lists, row -> readOrigin(row, context));
         template.blocks().forEach(block -> readBlock(block, blocks, lists, values, context));
         reportFile(match, file, context);
+        document.body().ifPresent(body -> new ReportRemainder(document, blocks, context).report(body));
         CheckRunner.run(template, context);
         forEachRow(template, Block.Type.EXPLANATIONS, lists, row -> readExplanation(row, context));
         context.attachExplanations();
@@ -55,6 +60,14 @@ final class DocumentExtractor {
                 context.isReadable(),
                 context.isReadable() ? context.figures() : List.of(),
                 context.findings());
+    }
+
+    /** In a workbook an empty row ends a list; a table of a report ends by itself. */
+    private static boolean isWorkbook(DocumentTemplate template) {
+        return switch (template.format()) {
+            case XLSX, XLS -> true;
+            case DOCX, CSV -> false;
+        };
     }
 
     private static void readBlock(

@@ -83,6 +83,21 @@ final class RawGrid {
         return other;
     }
 
+    /** The same cells under another name. */
+    RawGrid named(String other) {
+        RawGrid renamed = new RawGrid(other, refPrefix);
+        renamed.append(this, 0);
+        return renamed;
+    }
+
+    /** Adds the rows of another table, from one number on, below its own; each cell keeps its reference. */
+    void append(RawGrid other, int from) {
+        int below = rowCount() - from;
+        other.rows
+                .tailMap(from, true)
+                .forEach((row, cells) -> cells.forEach((column, cell) -> put(below + row, column, cell)));
+    }
+
     /** The rows from one number up to, not including, another. */
     RawGrid rows(int from, int to) {
         RawGrid part = new RawGrid(name, refPrefix);

@@ -70,7 +70,8 @@ final class ValueParser {
             case TEXT, NUMBER, DATE, BOOLEAN -> {
                 Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, cell);
+                RawCell typed = field.type() == Field.Type.TEXT ? cell : cell.withoutMarks();
+                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, typed);
             }
         }
         throw new IllegalStateException(cell.kind().name());

@@ -1,0 +1,62 @@
+package fi.robohaku.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** The rows and cells of a table, in whatever controls and wrappers they stand, without those that are deleted. */
+final class WordTables {
+    private WordTables() {}
+
+    static List<Element> rows(Element table) {
+        return collect(table, "tr", "trPr", "del");
+    }
+
+    static List<Element> cells(Element row) {
+        return collect(row, "tc", "tcPr", "cellDel");
+    }
+
+    private static List<Element> collect(Element parent, String wanted, String properties, String deleted) {
+        List<Element> found = new ArrayList<>();
+        List<Element> children = "AlternateContent".equals(WordXml.name(parent))
+                ? WordXml.shownBranch(parent)
+                : WordXml.children(parent);
+        for (Element child : children) {
+            if (wanted.equals(WordXml.name(child))) {
+                if (WordXml.find(child, properties, deleted).isEmpty()) {
+                    found.add(child);
+                }
+            } else if (isWrapper(child)) {
+                found.addAll(collect(child, wanted, properties, deleted));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isWrapper(Element element) {
+        return switch (WordXml.name(element)) {
+            case "sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent" -> true;
+            default -> false;
+        };
+    }
+
+    /** How many columns of the grid a row leaves empty before its first cell. */
+    static int startOf(Element row) {
+        return WordXml.find(row, "trPr", "gridBefore")
+                .map(before -> WordXml.number(WordXml.value(before)))
+                .orElse(0);
+    }
+
+    static int spanOf(Element cell) {
+        return WordXml.find(cell, "tcPr", "gridSpan")
+                .map(span -> Math.max(1, WordXml.number(WordXml.value(span))))
+                .orElse(1);
+    }
+
+    /** Whether a cell is merged with the one above. */
+    static boolean isContinued(Element cell) {
+        Optional<Element> merge = WordXml.find(cell, "tcPr", "vMerge");
+        return merge.filter(found -> !"restart".equals(WordXml.value(found))).isPresent();
+    }
+}
