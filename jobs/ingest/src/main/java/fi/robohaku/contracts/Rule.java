@@ -54,6 +54,7 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "text_too_long",
             "record_breaks_constraint",
             "cell_not_read",
+            "unit_differs",
             "paragraph_not_read",
             "heading_unknown",
             "text_left_out",

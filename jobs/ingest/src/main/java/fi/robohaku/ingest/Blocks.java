@@ -3,8 +3,11 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ final class Blocks {
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
     private final Set<String> taken = new HashSet<>();
+    private final Map<Field, BigDecimal> factors = new HashMap<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -63,6 +67,26 @@ final class Blocks {
         return labelIndex;
     }
 
+    /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
+    void setFactor(Field field, BigDecimal factor) {
+        factors.put(field, factor);
+    }
+
+    /**
+     * Takes the unit that a label names, or the heading of a report above its table, for the numbers of a field. Where it is
+     * not that of the template, a finding tells.
+     */
+    void readUnit(Block block, Field field, RawGrid grid, RawCell label) {
+        Optional<String> named = Stream.of(label.text(), document.body().isPresent() ? grid.name() : "")
+                .filter(text -> MoneyLabels.namesOtherUnit(field, text))
+                .findFirst();
+        named.ifPresent(text -> {
+            setFactor(field, LabelUnit.of(text).factor().orElseThrow());
+            String own = context.localize(field.label());
+            context.reportBreach("unit_differs", block, grid.place(label), own, text, own);
+        });
+    }
+
     /** Notes that a cell or paragraph has been read. */
     void take(String ref) {
         taken.add(ref);
@@ -82,7 +106,7 @@ final class Blocks {
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
         take(cell.ref());
         take(label.cell());
-        ParsedValue parsed = values.parse(field, cell);
+        ParsedValue parsed = values.parse(field, cell, Optional.ofNullable(factors.get(field)));
         context.countExamined(ruleOf(field));
         if (parsed.number().isPresent() && !NoteMarks.strip(cell.text()).equals(cell.text())) {
             context.reportBreach("note_mark_left_out", block, place, context.localize(field.label()), cell.text(), "");

@@ -42,7 +42,7 @@ final class DocumentExtractor {
                 .map(body -> ReportOutline.of(body, template, labelIndex))
                 .orElse(match.document());
         Blocks blocks = new Blocks(document, context, values, labelIndex);
-        ListReader lists = new ListReader(blocks, context, isWorkbook(template));
+        ListReader lists = new ListReader(blocks, context, template.format() != DocumentTemplate.Format.CSV);
         // Every figure takes its provenance from the origins, so these come first.
         forEachRow(template, Block.Type.ORIGIN, lists, row -> readOrigin(row, context));
         template.blocks().forEach(block -> readBlock(block, blocks, lists, values, context));
@@ -60,14 +60,6 @@ final class DocumentExtractor {
                 context.isReadable(),
                 context.isReadable() ? context.figures() : List.of(),
                 context.findings());
-    }
-
-    /** In a workbook an empty row ends a list; a table of a report ends by itself. */
-    private static boolean isWorkbook(DocumentTemplate template) {
-        return switch (template.format()) {
-            case XLSX, XLS -> true;
-            case DOCX, CSV -> false;
-        };
     }
 
     private static void readBlock(

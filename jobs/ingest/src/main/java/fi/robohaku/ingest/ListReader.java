@@ -42,6 +42,10 @@ final class ListReader {
                 .forEach((column, field) ->
                         context.putValue(field, null, header.get().below(column)));
         requireColumns(block, header.get());
+        header.get().columns().forEach((column, field) -> {
+            RawGrid grid = header.get().grid();
+            blocks.readUnit(block, field, grid, grid.at(header.get().row(), column));
+        });
         int records = 0;
         for (List<FieldValue> row : readRows(block, header.get())) {
             row.forEach(fieldValue -> blocks.requireValue(block, fieldValue));

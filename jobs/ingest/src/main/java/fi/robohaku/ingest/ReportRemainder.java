@@ -7,6 +7,7 @@ import fi.robohaku.contracts.Labels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
  */
 final class ReportRemainder {
     private static final Pattern COLUMN = Pattern.compile("![A-Z]+");
+
+    private static final Pattern SCALED = Pattern.compile("(?<![\\p{L}\\d])(?:1 ?000|tuhan|tuhat|tusen|thousand|[tk]€|[tk]eur|milj|m€|meur|million)");
 
     private final RawDocument document;
     private final Blocks blocks;
@@ -117,7 +120,11 @@ final class ReportRemainder {
             isCover &= !isPart(paragraph.key()) && !isPart(paragraph.headingKey());
             boolean isText = !paragraph.isHeading() && !paragraph.text().isEmpty();
             RawCell cell = RawCell.text(place.cell(), paragraph.text());
-            if (isCover || !isText || isKnown(cell)) {
+            if (isCover) {
+                reportUnit(place, paragraph.text());
+                continue;
+            }
+            if (!isText || isKnown(cell)) {
                 continue;
             }
             if (headings.contains(paragraph.headingKey())) {
@@ -126,6 +133,13 @@ final class ReportRemainder {
                 told = paragraph.heading();
                 reportUnread("heading_unknown", place, paragraph.heading());
             }
+        }
+    }
+
+    /** A unit told on the cover would hold for all figures; nobody can know for which. */
+    private void reportUnit(Figure.Place place, String text) {
+        if (SCALED.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+            reportUnread("paragraph_not_read", place, text);
         }
     }
 

@@ -22,12 +22,15 @@ final class SplitTables {
         SplitTables tables = new SplitTables(template, labelIndex);
         List<RawGrid> joined = new ArrayList<>();
         for (RawGrid grid : document.grids()) {
+            if (grid.rowCount() == 0) {
+                continue;
+            }
             RawGrid last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
             int from = last == null ? -1 : tables.continuesFrom(last, grid);
             if (from >= 0) {
                 last.append(grid, from);
             } else {
-                joined.add(grid.named(grid.name()));
+                joined.add(grid.dense());
             }
         }
         return new RawDocument(joined, document.paragraphs(), document.hiddenSheets(), document.body());
@@ -35,10 +38,10 @@ final class SplitTables {
 
     /** The row from which a table goes on with the one before; -1 where it is another table. */
     private int continuesFrom(RawGrid last, RawGrid grid) {
-        if (!last.key().equals(grid.key()) || last.columnCount() < grid.columnCount() || grid.rowCount() == 0) {
+        if (!last.key().equals(grid.key()) || last.columnCount() < grid.columnCount()) {
             return -1;
         }
-        if (!keys(grid, 0).isEmpty() && keys(last, 0).equals(keys(grid, 0)) && isHeadingRow(grid)) {
+        if (firstKeys(last).equals(firstKeys(grid)) && isHeadingRow(grid)) {
             return 1;
         }
         boolean isOther = isHeadingRow(grid) || (isHeadingRow(last) && startsWithLabel(grid));
@@ -46,14 +49,14 @@ final class SplitTables {
     }
 
     private boolean startsWithLabel(RawGrid grid) {
-        List<String> keys = keys(grid, 0);
+        List<String> keys = firstKeys(grid);
         return template.blocks().stream()
                 .filter(block -> block.type() == Block.Type.FORM)
                 .anyMatch(block -> keys.stream().anyMatch(labelIndex.fields(block)::containsKey));
     }
 
     private boolean isHeadingRow(RawGrid grid) {
-        Set<String> keys = new HashSet<>(keys(grid, 0));
+        Set<String> keys = new HashSet<>(firstKeys(grid));
         return template.blocks().stream()
                 .filter(block -> block.type() != Block.Type.FORM && block.type() != Block.Type.TEXT)
                 .anyMatch(block -> countLabels(labelIndex.fields(block), keys) >= Math.min(2, block.fields().size()));
@@ -63,7 +66,8 @@ final class SplitTables {
         return keys.stream().filter(labels::containsKey).count();
     }
 
-    private static List<String> keys(RawGrid grid, int row) {
+    private static List<String> firstKeys(RawGrid grid) {
+        int row = grid.rowNumbers().iterator().next();
         return grid.columnNumbers(row).stream()
                 .map(column -> grid.at(row, column).key())
                 .toList();

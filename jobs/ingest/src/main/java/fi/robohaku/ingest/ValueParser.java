@@ -57,6 +57,15 @@ final class ValueParser {
 
     /** Parses a cell as the value of a field. */
     ParsedValue parse(Field field, RawCell cell) {
+        return parse(field, cell, Optional.empty());
+    }
+
+    /**
+     * Parses a cell as the value of a field.
+     *
+     * @param factor of a bare number, where the document names another unit than the template
+     */
+    ParsedValue parse(Field field, RawCell cell, Optional<BigDecimal> factor) {
         switch (cell.kind()) {
             case EMPTY -> {
                 return ParsedValue.absent("not_reported");
@@ -71,7 +80,7 @@ final class ValueParser {
                 Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
                 RawCell typed = field.type() == Field.Type.TEXT ? cell : cell.withoutMarks();
-                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, typed);
+                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, typed, factor);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -82,10 +91,10 @@ final class ValueParser {
         return noneWords.status(Labels.key(text), text).isPresent();
     }
 
-    private ParsedValue parseTyped(Field field, RawCell cell) {
+    private ParsedValue parseTyped(Field field, RawCell cell, Optional<BigDecimal> factor) {
         ParsedValue parsed = switch (field.type()) {
             case TEXT -> parseText(cell);
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell);
+            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell, factor);
             case YEAR -> parseYear(cell);
             case DATE -> parseDate(cell);
             case BOOLEAN -> parseBoolean(cell);
@@ -100,8 +109,9 @@ final class ValueParser {
                 : ParsedValue.text(cell.text().strip());
     }
 
-    private ParsedValue parseNumber(Field field, RawCell cell) {
-        BigDecimal factor = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+    private ParsedValue parseNumber(Field field, RawCell cell, Optional<BigDecimal> told) {
+        BigDecimal factor =
+                told.orElse(field.unit() == null ? BigDecimal.ONE : field.unit().factor());
         if (cell.kind() == RawCell.Kind.NUMBER) {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
