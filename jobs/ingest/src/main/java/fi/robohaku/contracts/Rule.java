@@ -62,6 +62,7 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "note_mark_left_out",
             "cell_merged",
             "changes_not_accepted",
+            "part_not_read",
             "sums_nearly_agree",
             "external_link_ignored",
             "hidden_sheet");

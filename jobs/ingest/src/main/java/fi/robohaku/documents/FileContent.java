@@ -27,6 +27,7 @@ public record FileContent(
         XLSX("xlsx"),
         XLS("xls"),
         DOCX("docx"),
+        ODT("odt"),
         CSV("csv"),
         OTHER("");
 

@@ -48,6 +48,8 @@ final class ZipScan {
     private boolean hasDoctype;
     private boolean hasMacros;
     private boolean hasLinks;
+    private boolean isText;
+    private boolean isEncrypted;
 
     ZipScan(byte[] content) {
         this.content = content;
@@ -66,6 +68,9 @@ final class ZipScan {
             }
         } catch (IOException | RuntimeException e) {
             return refuse("file_unreadable", e.getClass().getSimpleName());
+        }
+        if (isEncrypted) {
+            return refuse("file_encrypted", "encryption-data");
         }
         if (hasDoctype) {
             return refuse("doctype_not_allowed", "<!DOCTYPE");
@@ -102,11 +107,15 @@ final class ZipScan {
 
     private void record(String name, PartScan scan) {
         hasDoctype |= scan.hasDoctype;
-        hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/");
+        hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/") || isModule(name);
         hasLinks |= name.startsWith("xl/externallinks/");
         if (name.endsWith(".rels")) {
             hasLinks |= Arrays.stream(scan.text.toString().split("<"))
                     .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
+        } else if (PartScan.MIMETYPE.equals(name)) {
+            isText = scan.text.toString().strip().startsWith("application/vnd.oasis.opendocument.text");
+        } else if (PartScan.MANIFEST.equals(name)) {
+            isEncrypted = scan.text.indexOf("encryption-data") >= 0;
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
             String declared = types.toString().toLowerCase(Locale.ROOT);
@@ -119,6 +128,12 @@ final class ZipScan {
     /** A link to click on is a text, not a part of the document that stands elsewhere. */
     private static boolean isHyperlink(String tag) {
         return tag.contains("/hyperlink");
+    }
+
+    /** Whether a part is a macro of an open document; the lists of modules stand in every one that once had some. */
+    private static boolean isModule(String name) {
+        return name.startsWith("scripts/") && !name.endsWith("/")
+                || name.startsWith("basic/") && name.endsWith(".xml") && !name.matches(".*/(?:script|dialog)-l[bc]\\.xml");
     }
 
     private static boolean isOutside(String name) {
@@ -138,9 +153,10 @@ final class ZipScan {
         if (sums.containsKey("xl/workbook.xml") || types.indexOf("spreadsheetml.sheet.main+xml") >= 0) {
             return FileContent.Kind.XLSX;
         }
-        return sums.containsKey("word/document.xml") || types.indexOf("wordprocessingml.document.main+xml") >= 0
-                ? FileContent.Kind.DOCX
-                : FileContent.Kind.OTHER;
+        if (sums.containsKey("word/document.xml") || types.indexOf("wordprocessingml.document.main+xml") >= 0) {
+            return FileContent.Kind.DOCX;
+        }
+        return isText && sums.containsKey("content.xml") ? FileContent.Kind.ODT : FileContent.Kind.OTHER;
     }
 
     private FileContent refuse(String rule, String found) {
@@ -150,6 +166,8 @@ final class ZipScan {
     /** One part, read to its end or to a bound. */
     private static final class PartScan {
         static final String TYPES = "[content_types].xml";
+        static final String MIMETYPE = "mimetype";
+        static final String MANIFEST = "meta-inf/manifest.xml";
         private static final byte[] WORD = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
 
         private final CRC32 sum = new CRC32();
@@ -164,7 +182,10 @@ final class ZipScan {
         PartScan(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             isXml = lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
-            isKept = lower.endsWith(".rels") || lower.equals(TYPES);
+            isKept = lower.endsWith(".rels")
+                    || lower.equals(TYPES)
+                    || lower.equals(MIMETYPE)
+                    || lower.equals(MANIFEST);
         }
 
         void read(InputStream in, long mostXml, long mostOther, long mostMarks) throws IOException {
@@ -173,7 +194,7 @@ final class ZipScan {
                 isXml |= bytes == 0 && startsAsXml(buffer, n);
                 bytes += n;
                 sum.update(buffer, 0, n);
-                for (int i = 0; i < n && isXml; i++) {
+                for (int i = 0; i < n && (isXml || isKept); i++) {
                     scan(buffer[i]);
                 }
                 if (bytes > (isXml ? mostXml : mostOther) || marks > mostMarks) {

@@ -67,6 +67,18 @@ final class Blocks {
         return labelIndex;
     }
 
+    /**
+     * The field of a block that a text is the label of; in a report also but for the unit of money in it. Null where it is
+     * the label of none.
+     */
+    Field fieldOf(Block block, String label, String key) {
+        Map<String, Field> labels = labelIndex.fields(block);
+        Field field = labels.get(key);
+        return field == null && document.body().isPresent()
+                ? MoneyLabels.find(block, labels, label).orElse(null)
+                : field;
+    }
+
     /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
     void setFactor(Field field, BigDecimal factor) {
         factors.put(field, factor);

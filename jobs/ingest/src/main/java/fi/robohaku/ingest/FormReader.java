@@ -70,12 +70,12 @@ final class FormReader {
                 if (!cell.isText()) {
                     continue;
                 }
-                Field field = fieldOf(block, labels, cell.text(), cell.key());
+                Field field = blocks.fieldOf(block, cell.text(), cell.key());
                 RawCell value = field == null ? null : findValue(grid, row, column, labels);
                 int colon = cell.text().indexOf(':');
                 if (field == null && colon > 0 && colon < cell.text().length() - 1) {
                     String label = cell.text().substring(0, colon);
-                    field = fieldOf(block, labels, label, Labels.key(label));
+                    field = blocks.fieldOf(block, label, Labels.key(label));
                     value = RawCell.text(
                             cell.ref(), cell.text().substring(colon + 1).strip());
                 }
@@ -85,12 +85,6 @@ final class FormReader {
                 }
             }
         }
-    }
-
-    /** The field that a text is the label of, as it stands or but for the unit of money in it. */
-    private static Field fieldOf(Block block, Map<String, Field> labels, String label, String key) {
-        Field field = labels.get(key);
-        return field != null ? field : MoneyLabels.find(block, labels, label).orElse(null);
     }
 
     private static RawCell findValue(RawGrid grid, int row, int column, Map<String, Field> labels) {

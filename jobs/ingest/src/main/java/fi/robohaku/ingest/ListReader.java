@@ -42,10 +42,12 @@ final class ListReader {
                 .forEach((column, field) ->
                         context.putValue(field, null, header.get().below(column)));
         requireColumns(block, header.get());
-        header.get().columns().forEach((column, field) -> {
-            RawGrid grid = header.get().grid();
-            blocks.readUnit(block, field, grid, grid.at(header.get().row(), column));
-        });
+        if (untilEmptyRow) {
+            header.get().columns().forEach((column, field) -> {
+                RawGrid grid = header.get().grid();
+                blocks.readUnit(block, field, grid, grid.at(header.get().row(), column));
+            });
+        }
         int records = 0;
         for (List<FieldValue> row : readRows(block, header.get())) {
             row.forEach(fieldValue -> blocks.requireValue(block, fieldValue));
@@ -100,12 +102,11 @@ final class ListReader {
     }
 
     private Optional<Header> findHeader(Block block) {
-        Map<String, Field> labels = blocks.labelIndex().fields(block);
         int enough = Math.min(2, block.fields().size());
         for (RawGrid grid : blocks.findCandidates(block)) {
             Header best = null;
             for (int row : grid.rowNumbers()) {
-                Map<Integer, Field> columns = matchColumns(grid, row, labels);
+                Map<Integer, Field> columns = matchColumns(block, grid, row);
                 if (columns.size() >= enough
                         && (best == null || columns.size() > best.columns().size())) {
                     best = new Header(grid, row, columns);
@@ -118,11 +119,11 @@ final class ListReader {
         return Optional.empty();
     }
 
-    private static Map<Integer, Field> matchColumns(RawGrid grid, int row, Map<String, Field> labels) {
+    private Map<Integer, Field> matchColumns(Block block, RawGrid grid, int row) {
         Map<Integer, Field> columns = new LinkedHashMap<>();
         for (int column : grid.columnNumbers(row)) {
             RawCell cell = grid.at(row, column);
-            Field field = cell.isText() ? labels.get(cell.key()) : null;
+            Field field = cell.isText() ? blocks.fieldOf(block, cell.text(), cell.key()) : null;
             if (field != null && !columns.containsValue(field)) {
                 columns.put(column, field);
             }

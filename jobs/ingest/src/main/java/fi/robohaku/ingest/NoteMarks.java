@@ -1,12 +1,13 @@
 package fi.robohaku.ingest;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Marks of notes: raised digits and letters, as characters of their own, so that they are never digits of a number. */
 final class NoteMarks {
-    private static final int LONGEST = 6;
+    private static final int LONGEST = 5;
     private static final Map<Integer, String> RAISED = raised();
     private static final Pattern MARKS = Pattern.compile("[0-9a-z*†‡§(),; ]+");
     private static final Pattern ONE_LETTER = Pattern.compile("[^a-z]*[a-z]?[^a-z]*");
@@ -37,7 +38,7 @@ final class NoteMarks {
     private static Map<Integer, String> raised() {
         String plain = "0123456789()abcdefghijklmnoprstuvwxyz*,;";
         String marks = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ﹡⸴⁏";
-        Map<Integer, String> map = new java.util.HashMap<>();
+        Map<Integer, String> map = new HashMap<>();
         for (int i = 0; i < plain.length(); i++) {
             map.put((int) plain.charAt(i), marks.substring(i, i + 1));
         }

@@ -2,6 +2,7 @@ package fi.robohaku.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds a report from its paragraphs and tables, each with its number, within the bound of {@link CellCount}. */
@@ -34,7 +35,7 @@ final class ReportBuilder {
         paragraphs++;
         remark(text, "P" + paragraphs);
         items.add(new ReportBody.Item(
-                paragraphs, text.text(), level, text.isBold(), java.util.Optional.empty()));
+                paragraphs, text.text(), level, text.isBold(), Optional.empty()));
     }
 
     void addTable(List<List<Cell>> rows) {
@@ -101,9 +102,9 @@ final class ReportBuilder {
         text.notes().forEach(note -> remarks.add(new ReportBody.Remark("note_not_read", ref, note, "")));
     }
 
-    /** Tells of a part of the report that is in another file inside it. */
-    void addForeignPart(String what) {
-        remarks.add(new ReportBody.Remark("text_left_out", "P" + paragraphs, what, ""));
+    /** Tells of a part of the report that stands in another file inside it. */
+    void addForeignPart() {
+        remarks.add(new ReportBody.Remark("part_not_read", "P" + paragraphs, "", ""));
     }
 
     /** @param changes how many tracked changes nobody has accepted */

@@ -50,7 +50,7 @@ final class ReportFile {
             }
             case "sdtContent", "customXml", "ins", "moveTo" -> addBlocks(WordXml.children(block));
             case "AlternateContent" -> addBlocks(WordXml.shownBranch(block));
-            case "altChunk" -> report.addForeignPart("altChunk");
+            case "altChunk", "subDoc" -> report.addForeignPart();
             default -> {}
         }
     }

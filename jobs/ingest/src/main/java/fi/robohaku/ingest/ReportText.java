@@ -17,9 +17,15 @@ final class ReportText {
     private final List<String> notes = new ArrayList<>();
     private boolean isCut;
     private boolean hasPlain;
+    private boolean hasUnraised;
 
     /** Adds what a reader sees. */
     void add(String more, boolean isBold) {
+        hasUnraised |= !more.isBlank();
+        append(more, isBold);
+    }
+
+    private void append(String more, boolean isBold) {
         String seen = UNSEEN.matcher(more).replaceAll("");
         if (seen.isEmpty()) {
             return;
@@ -32,12 +38,16 @@ final class ReportText {
         text.append(seen);
     }
 
-    /** Adds raised text: a mark of a note in characters of its own, anything else as it stands. */
+    /** Adds raised text behind other text: a mark of a note in characters of its own, anything else as it stands. */
     void addRaised(String more, boolean isBold) {
+        if (more.isBlank() || !hasUnraised) {
+            append(more, isBold);
+            return;
+        }
         String raised = NoteMarks.raise(more);
         boolean isMark = !raised.equals(more);
         isCut |= !isMark && !more.isBlank();
-        add(raised, isBold);
+        append(raised, isBold);
         isCut = true;
     }
 

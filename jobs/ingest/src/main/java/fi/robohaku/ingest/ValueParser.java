@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -244,7 +245,11 @@ final class ValueParser {
     }
 
     private ParsedValue parseTerm(Field field, RawCell cell) {
-        String code = labelIndex.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
+        Map<String, String> terms = labelIndex.terms(field.taxonomy());
+        String code = terms.get(cell.isText() ? cell.key() : Labels.key(cell.text()));
+        if (code == null) {
+            code = TickedOption.of(cell.text()).map(Labels::key).map(terms::get).orElse(null);
+        }
         return code != null ? ParsedValue.text(code) : ParsedValue.invalid("term_unknown", listTerms(field.taxonomy()));
     }
 

@@ -6,17 +6,12 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.TargetMode;
-import org.apache.poi.util.XMLHelper;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The parts of a Word file that make its text. No document type, no entity and no part outside the file is ever read.
@@ -63,17 +58,8 @@ record WordParts(Element body, Optional<Element> styles, Map<String, String> not
 
     private static Element root(PackagePart part) throws IOException {
         try (InputStream in = part.getInputStream()) {
-            return parse(in);
-        } catch (SAXException | ParserConfigurationException e) {
-            throw new IOException(e);
+            return WordXml.parse(in);
         }
-    }
-
-    /** Parses XML without document types and entities, and without a word on the console about what is wrong with it. */
-    static Element parse(InputStream in) throws IOException, SAXException, ParserConfigurationException {
-        DocumentBuilder builder = XMLHelper.getDocumentBuilderFactory().newDocumentBuilder();
-        builder.setErrorHandler(new DefaultHandler());
-        return builder.parse(in).getDocumentElement();
     }
 
     private static void addNotes(PackagePart main, String kind, Map<String, String> notes)

@@ -88,39 +88,32 @@ final class WordRuns {
         }
         boolean hasOwnMark = WordXml.children(run).stream()
                 .anyMatch(child -> !WordXml.attribute(child, "customMarkFollows").isEmpty());
-        for (Element child : WordXml.children(run)) {
-            switch (WordXml.name(child)) {
-                case "t" -> {
-                    if (!hasOwnMark) {
-                        add(run, WordSymbols.translate(run, child.getTextContent()), line);
-                    }
-                }
-                case "sym" -> add(run, symbol(child), line);
-                case "tab", "ptab" -> {
-                    line.text().cut();
-                    add(run, "\t", line);
-                }
-                case "br", "cr" -> add(run, "\n", line);
-                case "noBreakHyphen" -> add(run, "-", line);
-                case "fldChar" -> readField(child, line);
-                case "footnoteReference", "endnoteReference" ->
-                    line.text()
-                            .addNote(notes.getOrDefault(WordXml.name(child) + WordXml.attribute(child, "id"), ""));
-                case "drawing", "pict", "object" -> line.boxes().addAll(boxesIn(child));
-                case "AlternateContent" ->
-                    WordXml.shownBranch(child).forEach(shown -> line.boxes().addAll(boxesIn(shown)));
-                case "ruby" -> WordXml.child(child, "rubyBase").ifPresent(base -> readChildren(base, line));
-                default -> {}
-            }
-        }
+        WordXml.children(run).forEach(child -> readPart(child, run, hasOwnMark, line));
     }
 
-    private static String symbol(Element symbol) {
-        try {
-            int code = Integer.parseInt(WordXml.attribute(symbol, "char"), 16);
-            return WordSymbols.sign(WordXml.attribute(symbol, "font"), code);
-        } catch (NumberFormatException e) {
-            return "";
+    /** @param hasOwnMark whether the text of the run is the mark of a note */
+    private void readPart(Element part, Element run, boolean hasOwnMark, Line line) {
+        switch (WordXml.name(part)) {
+            case "t" -> {
+                if (!hasOwnMark) {
+                    add(run, WordSymbols.translate(run, part.getTextContent()), line);
+                }
+            }
+            case "sym", "symEx" -> add(run, WordSymbols.symbol(part), line);
+            case "tab", "ptab" -> {
+                line.text().cut();
+                add(run, "\t", line);
+            }
+            case "br", "cr" -> add(run, "\n", line);
+            case "noBreakHyphen" -> add(run, "-", line);
+            case "fldChar" -> readField(part, line);
+            case "footnoteReference", "endnoteReference" ->
+                line.text().addNote(notes.getOrDefault(WordXml.name(part) + WordXml.attribute(part, "id"), ""));
+            case "AlternateContent" ->
+                WordXml.shownBranch(part).forEach(shown -> readPart(shown, run, hasOwnMark, line));
+            case "drawing", "pict", "object" -> line.boxes().addAll(boxesIn(part));
+            case "ruby" -> WordXml.child(part, "rubyBase").ifPresent(base -> readChildren(base, line));
+            default -> {}
         }
     }
 

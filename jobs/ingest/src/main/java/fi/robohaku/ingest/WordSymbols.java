@@ -4,22 +4,42 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** Boxes and ticks: form fields, controls, and characters of the symbol fonts, as the signs of Unicode. */
+/** Boxes, ticks and arrows: form fields, controls, and characters of the symbol fonts, as the signs of Unicode. */
 final class WordSymbols {
     static final String TICKED = "☒";
     static final String OPEN = "☐";
     private static final int PRIVATE = 0xF000;
+    private static final Pattern IN_SYMBOLS = Pattern.compile("(?i)wingdings|webdings|^symbol");
     private static final Map<String, String> SIGNS = signs();
 
     private WordSymbols() {}
 
-    /** The sign of a character of a symbol font; empty for one that is no box and no tick. */
+    /** The sign of a character of a symbol font; empty for one that is not known. */
     static String sign(String font, int code) {
+        String name = font.strip().toLowerCase(Locale.ROOT);
         int bare = code >= PRIVATE ? code - PRIVATE : code;
-        return SIGNS.getOrDefault(font.strip().toLowerCase(Locale.ROOT) + bare, "");
+        return SIGNS.getOrDefault(name + bare, "");
+    }
+
+    /** The character of a symbol element: a sign of a symbol font, or the character itself where its font is another. */
+    static String symbol(Element symbol) {
+        int code = hexadecimal(WordXml.attribute(symbol, "char"));
+        String font = WordXml.attribute(symbol, "font");
+        boolean isPlain = code > 0 && code < PRIVATE && !IN_SYMBOLS.matcher(font).find();
+        return isPlain ? Character.toString(code) : sign(font, code);
+    }
+
+    private static int hexadecimal(String text) {
+        try {
+            int code = Integer.parseInt(text, 16);
+            return Character.isValidCodePoint(code) ? code : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** The text of a run in a symbol font, with signs for its boxes and ticks. */
@@ -77,6 +97,8 @@ final class WordSymbols {
         put(signs, "wingdings", "✓", 0xFC);
         put(signs, "wingdings", "✗", 0xFB);
         put(signs, "wingdings", OPEN, 0x6F, 0x71, 0x72, 0xA8);
+        put(signs, "wingdings", "→", 0xE0, 0xE8, 0xF0);
+        put(signs, "wingdings", "←", 0xDF);
         put(signs, "wingdings 2", TICKED, 0x51, 0x52, 0x53, 0x54);
         put(signs, "wingdings 2", "✓", 0x50);
         put(signs, "wingdings 2", "✗", 0x4F);

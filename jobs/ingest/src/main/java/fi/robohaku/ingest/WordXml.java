@@ -1,17 +1,36 @@
 package fi.robohaku.ingest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.util.XMLHelper;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Elements of office XML by their local names: the standard has them in two namespaces, transitional and strict. */
 final class WordXml {
     private static final Set<String> OFF = Set.of("0", "false", "off", "none");
 
     private WordXml() {}
+
+    /** The root of an XML part, read without document types and entities; what is wrong with it goes to no console. */
+    static Element parse(InputStream in) throws IOException {
+        try {
+            DocumentBuilder builder = XMLHelper.getDocumentBuilderFactory().newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(in).getDocumentElement();
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IOException(e);
+        }
+    }
 
     static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
@@ -59,7 +78,7 @@ final class WordXml {
 
     /** What an element that switches something on or off says; without a value it is on. */
     static boolean isOn(Element element) {
-        return !OFF.contains(value(element).toLowerCase(java.util.Locale.ROOT));
+        return !OFF.contains(value(element).toLowerCase(Locale.ROOT));
     }
 
     /** Whether a property is on; empty where the element does not name it. */
