@@ -14,6 +14,8 @@ final class NoteMarks {
     private static final Pattern AT_END =
             Pattern.compile("(?<=[^\\s])[\\s\\p{Z}]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ†‡§﹡⸴⁏]+[\\s\\p{Z}]*$");
 
+    private static final Pattern TEN_AT_END = Pattern.compile("(?<!\\d)10$");
+
     private NoteMarks() {}
 
     /** Raised text as raised characters where it looks like a mark; the same text where it is more. */
@@ -30,9 +32,10 @@ final class NoteMarks {
                 : text;
     }
 
-    /** The text without the marks at its end. */
+    /** The text without the marks at its end. What is raised behind a ten is its exponent and no mark. */
     static String strip(String text) {
-        return AT_END.matcher(text).replaceFirst("");
+        String bare = AT_END.matcher(text).replaceFirst("");
+        return TEN_AT_END.matcher(bare).find() ? text : bare;
     }
 
     private static Map<Integer, String> raised() {

@@ -14,6 +14,7 @@ import java.util.Set;
  * does not know ends the part before it, but for a subheading, whose text belongs to the part that it stands in.
  */
 final class ReportOutline {
+    /** What is longer is text, whatever its style says. */
     private static final int LONGEST_HEADING = 150;
 
     private final Set<String> known;
@@ -86,16 +87,13 @@ final class ReportOutline {
         String key = key(text);
         if (known.contains(key)) {
             open(item.number(), text, key, item.level() > 0 ? item.level() : Math.max(1, level));
-        } else if (item.level() > 0) {
-            boolean isBelow = known.contains(headingKey) && item.level() > level;
-            if (isBelow) {
-                addSubheading(item.number(), text, key);
-            } else {
-                open(item.number(), text, key, item.level());
-            }
         } else if (!addRunIn(item)) {
-            if (looksLikeHeading && known.contains(headingKey)) {
+            boolean isHeading = item.level() > 0 && (known.isEmpty() || !key.isEmpty());
+            boolean isBelow = known.contains(headingKey) && (!isHeading || item.level() > level);
+            if ((isHeading || looksLikeHeading) && isBelow) {
                 addSubheading(item.number(), text, key);
+            } else if (isHeading) {
+                open(item.number(), text, Labels.key(text), item.level());
             } else {
                 paragraphs.add(new RawDocument.Paragraph(item.number(), text, "", heading, headingKey));
             }

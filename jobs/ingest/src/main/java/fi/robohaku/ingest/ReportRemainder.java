@@ -118,7 +118,7 @@ final class ReportRemainder {
         for (RawDocument.Paragraph paragraph : document.paragraphs()) {
             Figure.Place place = new Figure.Place(paragraph.heading(), "P" + paragraph.number());
             isCover &= !isPart(paragraph.key()) && !isPart(paragraph.headingKey());
-            boolean isText = !paragraph.isHeading() && !paragraph.text().isEmpty();
+            boolean isText = !paragraph.text().isEmpty() && (!paragraph.isHeading() || hasFigure(paragraph.key()));
             RawCell cell = RawCell.text(place.cell(), paragraph.text());
             if (isCover) {
                 reportUnit(place, paragraph.text());
@@ -127,13 +127,18 @@ final class ReportRemainder {
             if (!isText || isKnown(cell)) {
                 continue;
             }
-            if (headings.contains(paragraph.headingKey())) {
+            if (headings.contains(paragraph.headingKey()) || paragraph.isHeading()) {
                 reportUnread("paragraph_not_read", place, paragraph.text());
             } else if (!told.equals(paragraph.heading())) {
                 told = paragraph.heading();
                 reportUnread("heading_unknown", place, paragraph.heading());
             }
         }
+    }
+
+    /** Whether a heading that no template knows tells a figure. */
+    private boolean hasFigure(String key) {
+        return !headings.contains(key) && key.chars().anyMatch(Character::isDigit);
     }
 
     /** A unit told on the cover would hold for all figures; nobody can know for which. */

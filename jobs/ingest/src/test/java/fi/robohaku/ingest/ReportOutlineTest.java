@@ -83,6 +83,7 @@ class ReportOutlineTest {
                 "<w:p><w:r><w:t>Opit: hankinta</w:t></w:r></w:p><w:p><w:r><w:t>yksi</w:t></w:r></w:p>",
                 "<w:p><w:r><w:t>4.2 Opit: hankinta</w:t><w:br/><w:t>yksi</w:t></w:r></w:p>",
                 "<w:p><w:r><w:t>Opit: hankinta: yksi</w:t></w:r></w:p>",
+                "<w:p><w:pPr><w:pStyle w:val=\"H1\"/></w:pPr><w:r><w:t>Opit: hankinta</w:t><w:br/><w:t>yksi</w:t></w:r></w:p>",
                 "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Opit: hankinta</w:t></w:r></w:p><w:p><w:r><w:t>yksi</w:t></w:r></w:p>"
                         + "</w:tc></w:tr></w:tbl>"
             })
@@ -98,6 +99,23 @@ class ReportOutlineTest {
                 FUNDING, head("Opit: hankinta"), paragraph("yksi"), head("Muuta"), paragraph("kaksi"), paragraph("kolme")));
         assertThat(lessons(reading)).containsExactly("yksi");
         assertThat(breaches(reading)).containsExactly("heading_unknown Muuta!P6");
+    }
+
+    @Test
+    void aFigureInAHeadingIsTold() {
+        DocumentReading reading = read(List.of(FUNDING, head("Lisäksi 12 000 euroa"), styled("H2", "Muuta")));
+        assertThat(breaches(reading)).containsExactly("paragraph_not_read !P4");
+    }
+
+    @Test
+    void aRaisedDigitIsNoDigitOfAnAmountAndATenWithOneIsNoAmount() {
+        String amount = "<w:vertAlign w:val=\"superscript\"/>";
+        String used = head("Rahoituksen käyttö")
+                + table(row(cell(paragraph("Käytetty rahoitus")), cell("<w:p>" + run("%s") + run(amount, "6") + "</w:p>")));
+        assertThat(breaches(read(List.of(used.formatted("75 000")))))
+                .containsExactly("note_mark_left_out Rahoituksen käyttö!T2!B1");
+        assertThat(breaches(read(List.of(used.formatted("10")))))
+                .containsExactly("number_expected Rahoituksen käyttö!T2!B1");
     }
 
     @Test
