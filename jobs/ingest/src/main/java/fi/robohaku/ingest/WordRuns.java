@@ -32,7 +32,12 @@ final class WordRuns {
     /** One paragraph while it is read. */
     private record Line(Element paragraph, ReportText text, Deque<Field> fields, List<Element> boxes) {
         boolean isInCode() {
-            return fields.stream().anyMatch(field -> !field.isShown || field.isReplaced);
+            return fields.stream().anyMatch(field -> !field.isShown);
+        }
+
+        /** Whether a form field around shows something of its own instead of text. */
+        boolean isReplaced() {
+            return fields.stream().anyMatch(field -> field.isReplaced);
         }
     }
 
@@ -118,6 +123,9 @@ final class WordRuns {
     }
 
     private void add(Element run, String text, Line line) {
+        if (line.isReplaced()) {
+            return;
+        }
         boolean isUnseen = line.isInCode() || isOn(line, run, "vanish");
         if (isUnseen || isOn(line, run, "strike") || isOn(line, run, "dstrike")) {
             line.text().leaveOut(text);
@@ -137,7 +145,7 @@ final class WordRuns {
             case "begin" -> {
                 Field field = new Field();
                 Optional<String> shown = WordSymbols.formField(mark);
-                shown.filter(text -> !line.isInCode()).ifPresent(text -> line.text().add(text, false));
+                shown.filter(text -> !line.isInCode() && !line.isReplaced()).ifPresent(text -> line.text().add(text, false));
                 field.isReplaced = shown.isPresent();
                 line.fields().push(field);
             }

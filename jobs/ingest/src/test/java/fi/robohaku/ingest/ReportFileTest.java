@@ -6,6 +6,7 @@ import static fi.robohaku.ingest.WordFile.row;
 import static fi.robohaku.ingest.WordFile.run;
 import static fi.robohaku.ingest.WordFile.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -216,7 +217,7 @@ class ReportFileTest {
         assertThat(WordFile.of(body).styles(styles).read().paragraphs())
                 .extracting(RawDocument.Paragraph::text, RawDocument.Paragraph::heading)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Otsikko", ""),
-                        org.assertj.core.groups.Tuple.tuple("teksti", "Otsikko"));
+                        tuple("Otsikko", ""),
+                        tuple("teksti", "Otsikko"));
     }
 }

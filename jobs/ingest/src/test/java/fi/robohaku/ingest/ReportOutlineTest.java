@@ -98,7 +98,7 @@ class ReportOutlineTest {
         DocumentReading reading = read(List.of(
                 FUNDING, head("Opit: hankinta"), paragraph("yksi"), head("Muuta"), paragraph("kaksi"), paragraph("kolme")));
         assertThat(lessons(reading)).containsExactly("yksi");
-        assertThat(breaches(reading)).containsExactly("heading_unknown Muuta!P6");
+        assertThat(breaches(reading)).containsExactly("heading_unknown Muuta!P7");
     }
 
     @Test
