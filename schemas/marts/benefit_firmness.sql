@@ -1,5 +1,6 @@
 -- How firm the updated benefit is: its euros by how far the automation has come and by whether they hang on a step not yet
--- taken. Where a part of a unit's benefit does, nobody tells how large a part: between nothing and all of it.
+-- taken. Where a part of a unit's benefit does, nobody tells how large a part: between nothing and all of it. So it is where
+-- nobody tells whether the benefit hangs on anything.
 WITH sums AS (
   SELECT
     round,
@@ -11,7 +12,7 @@ WITH sums AS (
     CAST(sum(updated_low_eur) AS DECIMAL(18,2)) AS updated_low_eur,
     CASE WHEN count(updated_high_eur) = count(*) THEN CAST(sum(updated_high_eur) AS DECIMAL(18,2)) END AS updated_high_eur,
     CAST(coalesce(sum(updated_benefit_eur) FILTER (WHERE condition_scope = 'whole'), 0) AS DECIMAL(18,2)) AS hanging_low_eur,
-    CAST(coalesce(sum(updated_benefit_eur) FILTER (WHERE condition_scope IN ('whole', 'part')), 0) AS DECIMAL(18,2)) AS hanging_high_eur,
+    CAST(coalesce(sum(updated_benefit_eur) FILTER (WHERE condition_scope != 'none'), 0) AS DECIMAL(18,2)) AS hanging_high_eur,
     CAST(count_if(condition_scope IN ('whole', 'part')) AS INT) AS n_hanging,
     precision_of(max(precision_rank(precision))) AS precision,
     computed_provenance(max(provenance_rank(provenance))) AS provenance

@@ -135,9 +135,10 @@ class SummaryOfRound2020Test {
     /** Chapters 4.g 3, 4.h 5 to 8 and 1.6 in 2022, 4.i 9.3 and about 2 in 2022; 4.f and 4.k tell of staff. */
     @Test
     void personYearsAreAddedUpOverThoseThatTellThem() {
-        assertThat(rows("SELECT n_planned, CAST(planned_low_py AS DOUBLE), CAST(planned_high_py AS DOUBLE), n_realised,"
-                        + " CAST(realised_low_py AS DOUBLE), n_staffing_told, precision, provenance"
-                        + " FROM gold.person_years_by_round WHERE round = '2020'"))
+        assertThat(rows(
+                        "SELECT n_tell_planned, CAST(planned_low_py AS DOUBLE), CAST(planned_high_py AS DOUBLE), n_tell_realised,"
+                                + " CAST(realised_low_py AS DOUBLE), n_staffing_told, precision, provenance"
+                                + " FROM gold.person_years_by_round WHERE round = '2020'"))
                 .containsExactly("[3,17.3,20.3,2,3.6,2,approx,derived]");
         assertThat(rows("SELECT project_id, staffing_change FROM gold.person_years WHERE round = '2020'"
                         + " AND staffing_change != 'not_told' ORDER BY project_id"))

@@ -157,8 +157,8 @@ class NotebooksTest {
             BigDecimal most = planned.subtract(updated);
             all = all.add(most);
             assertThat(said)
-                    .contains("tavoitteesta " + finnish(planned) + "\u00a0€ on jäljellä " + finnish(updated)
-                            + "\u00a0€; päätöksen osuus on 0\u00a0€ – " + finnish(most) + "\u00a0€.");
+                    .contains("tavoite on " + finnish(planned) + "\u00a0€ ja päivitetty hyötyarvio " + finnish(updated)
+                            + "\u00a0€; päätöksen osuus vajauksesta on 0\u00a0€ – " + finnish(most) + "\u00a0€.");
         }
         assertThat(said).contains("Kaikkiaan päätöksen osuus on 0\u00a0€ – " + finnish(all) + "\u00a0€:");
         for (String most : List.of("1\u00a0123\u00a0000\u00a0€", finnish(all) + "\u00a0€")) {

@@ -3,8 +3,6 @@ package fi.robohaku.lakehouse;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder tree of documents on any Hadoop file system.
+ * A folder tree of documents on any Hadoop file system, or on a local disk, where names may be such as Hadoop refuses.
  *
  * <p>Left out: hidden files and what offices and desktops leave behind ({@code .}, {@code _}, {@code ~$} in front of a
  * name), the notes that stand beside the documents (README, {@code .md}), and, on a local disk, links, which could lead
@@ -45,6 +43,9 @@ public final class DocumentFolder {
      * @throws FileNotFoundException where there is no such folder
      */
     public List<FoundFile> list(Set<String> rounds) throws IOException {
+        if (LocalDocuments.isLocal(root.toUri())) {
+            return inOrder(LocalDocuments.list(root.toUri(), DocumentFolder::isLeftOut), rounds);
+        }
         FileSystem storage = root.getFileSystem(configuration);
         Path qualified = storage.makeQualified(root);
         if (!storage.exists(qualified)) {
@@ -52,6 +53,10 @@ public final class DocumentFolder {
         }
         List<FoundFile> found = new ArrayList<>();
         collect(storage, qualified, "", found);
+        return inOrder(found, rounds);
+    }
+
+    private static List<FoundFile> inOrder(List<FoundFile> found, Set<String> rounds) {
         return found.stream()
                 .filter(file -> rounds.isEmpty()
                         || file.round().filter(rounds::contains).isPresent())
@@ -66,12 +71,10 @@ public final class DocumentFolder {
                 Arrays.stream(children).map(child -> child.getPath().getName()).collect(Collectors.toSet());
         for (FileStatus child : children) {
             String name = child.getPath().getName();
-            if (isLeftOut(name, below) || isLink(child)) {
+            if (isLeftOut(name, below) || child.isSymlink()) {
                 continue;
             }
-            // A name that differs from another one only in how its letters are put together stays as it is.
-            String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-            String path = below + (composed.equals(name) || !names.contains(composed) ? composed : name);
+            String path = below + DocumentName.of(name, names);
             if (child.isDirectory()) {
                 collect(storage, child.getPath(), path + "/", found);
             } else {
@@ -91,11 +94,5 @@ public final class DocumentFolder {
                 || name.startsWith("~$")
                 || NOTES.contains(ending)
                 || (below.isEmpty() && NOT_DOCUMENTS.contains(name));
-    }
-
-    private static boolean isLink(FileStatus file) {
-        URI uri = file.getPath().toUri();
-        return file.isSymlink()
-                || ("file".equals(uri.getScheme()) && Files.isSymbolicLink(java.nio.file.Path.of(uri.getPath())));
     }
 }

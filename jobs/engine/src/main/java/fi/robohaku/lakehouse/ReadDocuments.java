@@ -117,7 +117,11 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
     }
 
     private byte[] readBytes(String location) throws IOException {
-        Path path = new Path(java.net.URI.create(location));
+        java.net.URI uri = java.net.URI.create(location);
+        if (LocalDocuments.isLocal(uri)) {
+            return LocalDocuments.read(uri, (int) DocumentReader.MOST_BYTES + 1);
+        }
+        Path path = new Path(uri);
         try (InputStream in = path.getFileSystem(configuration.value().value()).open(path)) {
             return in.readNBytes((int) DocumentReader.MOST_BYTES + 1);
         }

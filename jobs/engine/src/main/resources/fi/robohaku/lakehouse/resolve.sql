@@ -43,19 +43,33 @@ winners AS (
 ),
 
 -- What a document must follow is a winner of the same subject and round.
+bases AS (
+  SELECT kind, round, collect_set(subject_id) AS subjects
+  FROM winners
+  GROUP BY kind, round
+),
+
 followed AS (
   SELECT
     follower.path,
     follower.document_id,
     follower.subject_id,
-    count(base.path) > 0 AS is_followed
+    bases.subjects,
+    coalesce(array_contains(bases.subjects, follower.subject_id), false) AS is_followed
   FROM winners AS follower
-  LEFT JOIN winners AS base
-    ON base.kind = follower.follows
-    AND base.round <=> follower.round
-    AND base.subject_id <=> follower.subject_id
+  LEFT JOIN bases ON bases.kind = follower.follows AND bases.round <=> follower.round
   WHERE follower.follows != ''
-  GROUP BY follower.path, follower.document_id, follower.subject_id
+),
+
+-- A subject that differs from a known one in one letter or digit may be meant as that.
+unfollowed AS (
+  SELECT
+    path,
+    document_id,
+    subject_id,
+    array_min(filter(subjects, known -> levenshtein(known, subject_id) = 1)) AS near_subject
+  FROM followed
+  WHERE NOT is_followed
 )
 
 SELECT path, document_id, 'duplicate_document' AS rule, first_path AS found
@@ -70,6 +84,9 @@ WHERE path != first_path
 
 UNION ALL
 
-SELECT path, document_id, 'report_without_application' AS rule, subject_id AS found
-FROM followed
-WHERE NOT is_followed
+SELECT
+  path,
+  document_id,
+  'report_without_application' AS rule,
+  CASE WHEN near_subject IS NULL THEN subject_id ELSE concat(subject_id, ' (≈ ', near_subject, ')') END AS found
+FROM unfollowed

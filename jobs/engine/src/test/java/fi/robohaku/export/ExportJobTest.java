@@ -121,7 +121,7 @@ class ExportJobTest {
         Path file = result.folder().resolve("realisation_by_round.csv");
 
         assertThat(Files.readAllLines(file, StandardCharsets.UTF_8).get(0))
-                .startsWith("\uFEFFUtlysningsomgång;Ström;Siffermängd;")
+                .startsWith("\uFEFFUtlysningsomgång;Ansökningsspår;Avgränsning;")
                 .contains("\"Eftersträvad nytta, €\";".replace("\"", ""));
     }
 }

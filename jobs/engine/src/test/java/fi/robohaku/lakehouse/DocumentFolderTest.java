@@ -71,4 +71,25 @@ class DocumentFolderTest {
                 .hasMessageContaining("There is no folder of documents at")
                 .hasMessageContaining("nowhere");
     }
+
+    @Test
+    void namesThatOtherProgramsGiveAreReadAndShownAsTheyCanBeSeen() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("documents"));
+        documents.copy(STATUS, "2020/RE: tilanne.csv").copy(DECISIONS, "2020/päätökset\n\u202evsc.csv");
+        documents.copy("2019/registers/paatokset.csv", "2019/a:b/100 %41?*[x]\\y.csv");
+        Path odd = Path.of(java.net.URI.create(documents.path("2018").toUri() + "p%E4%E4t%F6kset.csv"));
+        documents.copy("2018/registers/paatokset.csv", "2018/paatokset.csv");
+        Files.move(documents.path("2018/paatokset.csv"), odd);
+        Warehouse warehouse = TestWarehouse.withTables(folder);
+        IngestRuns runs = new IngestRuns(warehouse, documents);
+
+        assertThat(runs.execute().newDocuments()).isEqualTo(4);
+        assertThat(new Tables(warehouse).outcomes())
+                .containsExactly(
+                        "2018/p%E4%E4t%F6kset.csv ingested",
+                        "2019/a:b/100 %41?*[x]\\y.csv ingested",
+                        "2020/RE: tilanne.csv ingested",
+                        "2020/päätökset%0A%E2%80%AEvsc.csv ingested");
+        assertThat(runs.execute().isNothing()).as("nothing changed").isTrue();
+    }
 }

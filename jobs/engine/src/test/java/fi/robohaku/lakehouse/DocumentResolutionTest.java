@@ -77,6 +77,21 @@ class DocumentResolutionTest {
                 .hasMessageContaining("only");
     }
 
+    @Test
+    void aReportOfAProjectThatNobodyKnowsIsToldWithTheNearestThatSomebodyKnows() throws Exception {
+        TestDocuments documents = new TestDocuments(
+                folder.resolve("documents"),
+                "2020/applications/2020-PALKEET-1_hakemus.xlsx",
+                "2020/applications/2020-VNK-1_hakemus.xlsx",
+                "2020/final-reports/2020-PALKEET-2_loppuraportti.docx",
+                "2020/final-reports/2020-TIV-1_loppuraportti.docx");
+        Warehouse warehouse = TestWarehouse.withTables(folder);
+        new IngestRuns(warehouse, documents).execute();
+        assertThat(new Tables(warehouse)
+                        .ask("SELECT found FROM ops.rejection WHERE rule = 'report_without_application' ORDER BY path"))
+                .containsExactly("2020-PALKEET-2 (≈ 2020-PALKEET-1)", "2020-TIV-1");
+    }
+
     /** The same documents in a warehouse of their own, with other numbers of partitions. */
     private Map<String, List<String>> rebuilt(TestDocuments documents, String name) throws IOException {
         Workspace workspace = Workspace.in(folder.resolve(name), TestWarehouse.home());

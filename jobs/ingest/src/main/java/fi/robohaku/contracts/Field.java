@@ -27,6 +27,8 @@ import java.util.Objects;
  * @param minimum smallest value allowed; absent where there is none
  * @param maximum largest value allowed; absent where there is none
  * @param at cell where the writer puts it, A1 style; absent where it follows from its place in the block
+ * @param pattern for {@link Type#TEXT}: a regular expression, in capital letters and with hyphens, that an identifier
+ *     matches; case, spaces, dashes and words around it are put right; absent where any text will do
  */
 public record Field(
         String name,
@@ -42,7 +44,8 @@ public record Field(
         Boolean personal,
         BigDecimal minimum,
         BigDecimal maximum,
-        String at) {
+        String at,
+        String pattern) {
 
     /** What a value is. */
     public enum Type {

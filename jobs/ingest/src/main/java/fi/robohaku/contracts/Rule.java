@@ -51,10 +51,9 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "ambiguous_number",
             "currency_differs",
             "columns_unknown",
+            "identifier_expected",
             "text_too_long",
             "record_breaks_constraint",
-            "cell_not_read",
-            "unit_differs",
             "paragraph_not_read",
             "heading_unknown",
             "text_left_out",
@@ -64,6 +63,10 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "changes_not_accepted",
             "part_not_read",
             "sums_nearly_agree",
+            "column_missing",
+            "column_not_read",
+            "cell_not_read",
+            "unit_differs",
             "external_link_ignored",
             "hidden_sheet");
 

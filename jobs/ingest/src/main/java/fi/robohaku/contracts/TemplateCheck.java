@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +66,24 @@ final class TemplateCheck {
         }
         if (field.personal() && field.column() != null) {
             problems.add(template, "field '" + field.name() + "' is personal and must have no column");
+        }
+        if (field.pattern() != null) {
+            checkPattern(template, field);
+        }
+    }
+
+    private void checkPattern(DocumentTemplate template, Field field) {
+        if (field.type() != Field.Type.TEXT) {
+            problems.add(template, "field '" + field.name() + "' has a pattern and is no text");
+        }
+        try {
+            if (Pattern.compile(field.pattern()).matcher("").matches()) {
+                problems.add(template, "field '" + field.name() + "': its pattern matches an empty text");
+            }
+        } catch (PatternSyntaxException e) {
+            problems.add(
+                    template,
+                    "field '" + field.name() + "': its pattern is no regular expression, " + e.getDescription());
         }
     }
 

@@ -1,10 +1,6 @@
 package fi.robohaku.documents;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -84,16 +80,7 @@ public record FileContent(
 
     /** Text of a file that is text: by its byte order mark, else UTF-8 where it is that, else another charset. */
     public static String text(byte[] content, Charset otherwise) {
-        if (startsWith(content, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF})) {
-            return new String(content, 3, content.length - 3, StandardCharsets.UTF_8);
-        }
-        if (startsWith(content, new byte[] {(byte) 0xFF, (byte) 0xFE})) {
-            return new String(content, 2, content.length - 2, StandardCharsets.UTF_16LE);
-        }
-        if (startsWith(content, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
-            return new String(content, 2, content.length - 2, StandardCharsets.UTF_16BE);
-        }
-        return utf8(content).orElseGet(() -> new String(content, otherwise));
+        return TextContent.readings(content, otherwise).get(0);
     }
 
     private static FileContent inspectContent(byte[] content) {
@@ -120,7 +107,7 @@ public record FileContent(
                 return Optional.of(kind);
             }
         }
-        return "txt".equals(extension) ? Optional.of(Kind.CSV) : Optional.empty();
+        return "txt".equals(extension) || "tsv".equals(extension) ? Optional.of(Kind.CSV) : Optional.empty();
     }
 
     private static String extensionOf(String name) {
@@ -151,29 +138,7 @@ public record FileContent(
     }
 
     private static boolean isText(byte[] content) {
-        if (startsWith(content, new byte[] {(byte) 0xFF, (byte) 0xFE})
-                || startsWith(content, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
-            return true;
-        }
-        for (byte one : content) {
-            if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f') {
-                return false;
-            }
-        }
-        return !startsWith(content, new byte[] {'%', 'P', 'D', 'F'});
-    }
-
-    private static Optional<String> utf8(byte[] content) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(content))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return TextContent.isText(content) && !startsWith(content, new byte[] {'%', 'P', 'D', 'F'});
     }
 
     private static boolean startsWith(byte[] content, byte[] start) {

@@ -135,6 +135,10 @@ final class Blocks {
     void requireValue(Block block, FieldValue fieldValue) {
         if (fieldValue.field().required()) {
             context.countExamined("field_missing");
+            boolean isSubject = fieldValue.field().name().equals(template.subject());
+            if (isSubject && fieldValue.parsed().isInvalid()) {
+                reportMissing(block, fieldValue.field(), fieldValue.place());
+            }
             if (!fieldValue.parsed().isInvalid()
                     && !fieldValue.parsed().isReported()
                     && "not_reported".equals(fieldValue.parsed().status())) {

@@ -36,7 +36,7 @@ final class DocumentExtractor {
         DocumentTemplate template = match.template();
         Schemas schemas = schemasOf.get(template.id());
         ExtractionContext context = new ExtractionContext(schemas, labelIndex, template, match.language());
-        ValueParser values = new ValueParser(schemas, labelIndex, template, match.language());
+        ValueParser values = new ValueParser(schemas, labelIndex, template, match.language(), match.decimal());
         RawDocument document = match.document()
                 .body()
                 .map(body -> ReportOutline.of(body, template, labelIndex))

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 final class LabelIndex {
     private final IdentityHashMap<Block, Map<String, Field>> fields = new IdentityHashMap<>();
+    private final IdentityHashMap<Block, Map<String, Field>> moneyFields = new IdentityHashMap<>();
     private final IdentityHashMap<Field, Set<String>> labels = new IdentityHashMap<>();
     private final IdentityHashMap<Texts, Set<String>> texts = new IdentityHashMap<>();
     private final IdentityHashMap<Block, Set<String>> otherTitles = new IdentityHashMap<>();
@@ -55,9 +56,26 @@ final class LabelIndex {
             keys.forEach(key -> byLabel.put(key, field));
         }
         fields.put(block, byLabel);
+        moneyFields.put(block, indexMoney(byLabel));
         index(block.sheet());
         index(block.title());
         index(block.total());
+    }
+
+    /** Money by its label without the unit; where two are called the same without it, neither. */
+    private static Map<String, Field> indexMoney(Map<String, Field> byLabel) {
+        Map<String, Field> byBare = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        byLabel.forEach((label, field) -> {
+            Field other = field.type() == Field.Type.MONEY
+                    ? byBare.put(LabelUnit.of(label).bare(), field)
+                    : null;
+            if (other != null && !other.equals(field)) {
+                shared.add(LabelUnit.of(label).bare());
+            }
+        });
+        byBare.keySet().removeAll(shared);
+        return byBare;
     }
 
     private Set<String> titlesBeside(Block block, DocumentTemplate template) {
@@ -88,6 +106,11 @@ final class LabelIndex {
     /** Fields of a block by each of their labels and aliases. */
     Map<String, Field> fields(Block block) {
         return fields.get(block);
+    }
+
+    /** Money fields of a block by their labels without the unit. */
+    Map<String, Field> moneyFields(Block block) {
+        return moneyFields.get(block);
     }
 
     Set<String> keys(Field field) {

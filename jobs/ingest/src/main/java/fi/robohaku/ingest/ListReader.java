@@ -47,6 +47,13 @@ final class ListReader {
                 RawGrid grid = header.get().grid();
                 blocks.readUnit(block, field, grid, grid.at(header.get().row(), column));
             });
+        } else {
+            new RegisterColumns(blocks, context)
+                    .report(
+                            block,
+                            header.get().grid(),
+                            header.get().row(),
+                            header.get().columns());
         }
         int records = 0;
         for (List<FieldValue> row : readRows(block, header.get())) {
@@ -119,11 +126,19 @@ final class ListReader {
         return Optional.empty();
     }
 
+    private Field fieldOf(Block block, RawCell cell) {
+        return untilEmptyRow
+                ? blocks.fieldOf(block, cell.text(), cell.key())
+                : ListHeading.find(blocks.labelIndex(), block, cell.text())
+                        .map(ListHeading::field)
+                        .orElse(null);
+    }
+
     private Map<Integer, Field> matchColumns(Block block, RawGrid grid, int row) {
         Map<Integer, Field> columns = new LinkedHashMap<>();
         for (int column : grid.columnNumbers(row)) {
             RawCell cell = grid.at(row, column);
-            Field field = cell.isText() ? blocks.fieldOf(block, cell.text(), cell.key()) : null;
+            Field field = cell.isText() ? fieldOf(block, cell) : null;
             if (field != null && !columns.containsValue(field)) {
                 columns.put(column, field);
             }

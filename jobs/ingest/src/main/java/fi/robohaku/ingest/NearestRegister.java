@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,29 +42,39 @@ record NearestRegister(String template, int known, int headings, List<String> un
                         .thenComparing(NearestRegister::template, Comparator.reverseOrder()));
     }
 
+    /** The row at the head of the file, in any way to read it, of which the template knows the most. */
     private static Optional<NearestRegister> read(byte[] content, DocumentTemplate template, LabelIndex labelIndex) {
-        RawGrid grid;
+        return TableFile.ways(content, Set.of(template.csv())).stream()
+                .flatMap(NearestRegister::head)
+                .map(headings -> compare(headings, template, labelIndex))
+                .reduce((best, other) -> other.known > best.known ? other : best);
+    }
+
+    private static Stream<List<String>> head(TableFile file) {
         try {
-            grid = TableFile.read(content, template.csv()).grids().get(0);
+            return file.head().stream().map(CsvRecords.Line::fields);
         } catch (CsvParseException e) {
-            return Optional.empty();
+            return Stream.of();
         }
+    }
+
+    private static NearestRegister compare(List<String> row, DocumentTemplate template, LabelIndex labelIndex) {
         Block block = template.blocks().get(0);
-        Map<String, Field> labels = labelIndex.fields(block);
+        List<String> headings =
+                row.stream().filter(heading -> !heading.isBlank()).toList();
         Set<Field> found = new LinkedHashSet<>();
         List<String> unknown = new ArrayList<>();
-        Set<Integer> columns = grid.columnNumbers(0);
-        for (int column : columns) {
-            Field field = labels.get(grid.at(0, column).key());
-            if (field == null || !found.add(field)) {
-                unknown.add(grid.at(0, column).text().strip());
+        for (String heading : headings) {
+            Optional<Field> field = ListHeading.find(labelIndex, block, heading).map(ListHeading::field);
+            if (field.isEmpty() || !found.add(field.get())) {
+                unknown.add(heading.strip());
             }
         }
         List<String> missing = block.fields().stream()
                 .filter(field -> field.required() && !found.contains(field))
                 .map(field -> field.label().fi())
                 .toList();
-        return Optional.of(new NearestRegister(template.id(), found.size(), columns.size(), unknown, missing));
+        return new NearestRegister(template.id(), found.size(), headings.size(), unknown, missing);
     }
 
     /** How many of the columns it knows, of how many. */

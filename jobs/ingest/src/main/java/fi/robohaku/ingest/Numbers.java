@@ -123,7 +123,8 @@ final class Numbers {
     /**
      * Reads a text as a number.
      *
-     * @param decimal the decimal sign, where it is known; else empty
+     * @param decimal the decimal sign of the document, where it is known; else empty. A number that cannot be one with it
+     *     is read without
      * @return empty where it is none
      */
     static Optional<Typed> parse(String text, String decimal) {
@@ -174,15 +175,13 @@ final class Numbers {
         Optional<TypedUnit> unit = TypedUnit.of(typed);
         String low = shape.group("low");
         String high = shape.group("high") == null ? low : shape.group("high");
-        Optional<BigDecimal> first = plain(low, decimal);
-        Optional<BigDecimal> second = plain(high, decimal);
+        Optional<BigDecimal> first = plain(low, decimal).or(() -> plain(low, ""));
+        Optional<BigDecimal> second = plain(high, decimal).or(() -> plain(high, ""));
         if ((!typed.isEmpty() && unit.isEmpty()) || first.isEmpty() || second.isEmpty()) {
             return Optional.empty();
         }
         boolean isScaled = unit.isPresent() && unit.get().factor().compareTo(BigDecimal.ONE) > 0;
-        boolean isAmbiguous = decimal.isEmpty()
-                && !isScaled
-                && (AMBIGUOUS.matcher(low).matches() || AMBIGUOUS.matcher(high).matches());
+        boolean isAmbiguous = !isScaled && (isAmbiguous(low, decimal) || isAmbiguous(high, decimal));
         boolean isRounded = isScaled || hasLostDigits(low) || hasLostDigits(high);
         Precision told = isRounded && precision == Precision.EXACT ? Precision.APPROX : precision;
         BigDecimal from = "-".equals(shape.group("sign")) ? first.get().negate() : first.get();
@@ -208,6 +207,11 @@ final class Numbers {
                 ? marked(digits.substring(0, exponent.start()), decimal)
                         .map(mantissa -> mantissa.scaleByPowerOfTen(Integer.parseInt(exponent.group(1))))
                 : marked(digits, decimal);
+    }
+
+    /** Whether one mark before three digits could group them; a mark that is known to be no decimal sign does. */
+    private static boolean isAmbiguous(String digits, String decimal) {
+        return AMBIGUOUS.matcher(digits).matches() && (decimal.isEmpty() || digits.contains(decimal));
     }
 
     /** Digits with their marks as a number; empty where the marks stand where no number has them. */

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +24,7 @@ final class ValueParser {
     private static final int LONGEST_YEAR = 100;
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
-    private static final Pattern FINNISH_DATE = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
-    private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
-    private static final Set<String> YES =
-            Set.of("kyllä", "k", "on", "x", "ja", "yes", "y", "true", "tosi", "sant", "1", "☒", "✓");
-    private static final Set<String> NO =
-            Set.of("ei", "e", "ei ole", "nej", "no", "n", "false", "epätosi", "falskt", "0", "☐");
     private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
@@ -44,14 +37,15 @@ final class ValueParser {
     private final Currencies currencies;
     private final String decimal;
 
-    /** @param language of the document, in which a rule says what it expects */
-    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language) {
+    /**
+     * @param language of the document, in which a rule says what it expects
+     * @param decimal decimal sign of the numbers in its texts; empty where none is known
+     */
+    ValueParser(Schemas schemas, LabelIndex labelIndex, DocumentTemplate template, Language language, String decimal) {
         this.schemas = schemas;
         this.labelIndex = labelIndex;
         this.language = language;
-        this.decimal = template.format() == DocumentTemplate.Format.CSV
-                ? template.csv().decimal()
-                : "";
+        this.decimal = decimal;
         this.noneWords = labelIndex.noneWords(template);
         this.currencies = new Currencies(template.currency());
     }
@@ -94,7 +88,7 @@ final class ValueParser {
 
     private ParsedValue parseTyped(Field field, RawCell cell, Optional<BigDecimal> factor) {
         ParsedValue parsed = switch (field.type()) {
-            case TEXT -> parseText(cell);
+            case TEXT -> field.pattern() == null ? parseText(cell) : parseIdentifier(field, cell);
             case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell, factor);
             case YEAR -> parseYear(cell);
             case DATE -> parseDate(cell);
@@ -108,6 +102,12 @@ final class ValueParser {
         return cell.text().length() > LONGEST_TEXT
                 ? ParsedValue.invalid("text_too_long", Integer.toString(LONGEST_TEXT))
                 : ParsedValue.text(cell.text().strip());
+    }
+
+    private static ParsedValue parseIdentifier(Field field, RawCell cell) {
+        return Identifiers.find(field.pattern(), cell.text())
+                .map(ParsedValue::text)
+                .orElseGet(() -> ParsedValue.invalid("identifier_expected", field.pattern()));
     }
 
     private ParsedValue parseNumber(Field field, RawCell cell, Optional<BigDecimal> told) {
@@ -207,7 +207,7 @@ final class ValueParser {
                         ? Optional.of(DateUtil.getLocalDateTime(serial).toLocalDate())
                         : Optional.empty();
             }
-            LocalDate date = read.orElseGet(() -> parseTypedDate(cell.text().strip()));
+            LocalDate date = read.or(() -> TypedDates.parse(cell.text())).orElse(null);
             return date == null || date.getYear() < EARLIEST || date.getYear() > LATEST
                     ? ParsedValue.invalid("date_expected", "")
                     : ParsedValue.date(date);
@@ -216,32 +216,14 @@ final class ValueParser {
         }
     }
 
-    private static LocalDate parseTypedDate(String text) {
-        Matcher finnish = FINNISH_DATE.matcher(text);
-        if (finnish.matches()) {
-            return LocalDate.of(intGroup(finnish, 3), intGroup(finnish, 2), intGroup(finnish, 1));
-        }
-        Matcher iso = ISO_DATE.matcher(text);
-        return iso.matches() ? LocalDate.of(intGroup(iso, 1), intGroup(iso, 2), intGroup(iso, 3)) : null;
-    }
-
-    private static int intGroup(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
-    }
-
     private ParsedValue parseBoolean(RawCell cell) {
-        if (!isYesOrNo(cell)) {
-            return ParsedValue.invalid("boolean_expected", YES_OR_NO.in(language));
-        }
-        return ParsedValue.bool(YES.contains(word(cell)));
+        return YesOrNo.parse(cell.text())
+                .map(ParsedValue::bool)
+                .orElseGet(() -> ParsedValue.invalid("boolean_expected", YES_OR_NO.in(language)));
     }
 
     private static boolean isYesOrNo(RawCell cell) {
-        return YES.contains(word(cell)) || NO.contains(word(cell));
-    }
-
-    private static String word(RawCell cell) {
-        return cell.text().strip().toLowerCase(Locale.ROOT);
+        return YesOrNo.parse(cell.text()).isPresent();
     }
 
     private ParsedValue parseTerm(Field field, RawCell cell) {

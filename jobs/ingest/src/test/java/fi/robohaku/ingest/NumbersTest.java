@@ -24,11 +24,11 @@ class NumbersTest {
     private static Field field(Field.Type type, Field.Unit unit) {
         Texts label = new Texts("Luku", "", "");
         return new Field(
-                "luku", label, null, null, null, null, type, "technologies", unit, null, null, null, null, null);
+                "luku", label, null, null, null, null, type, "technologies", unit, null, null, null, null, null, null);
     }
 
     private static ParsedValue parse(Field.Type type, Field.Unit unit, String text) {
-        return new ValueParser(Given.SCHEMAS, LABEL_INDEX, TEMPLATE, Language.FI)
+        return new ValueParser(Given.SCHEMAS, LABEL_INDEX, TEMPLATE, Language.FI, "")
                 .parse(field(type, unit), RawCell.text("A1", text));
     }
 
@@ -147,12 +147,12 @@ class NumbersTest {
         "'1.234', ',', 1234",
         "'1,234', '.', 1234",
         "'1.5', '.', 1.5",
-        "'0,36', '.', ",
-        "'1.5', ',', ",
+        "'0,36', '.', 0.36",
+        "'1.5', ',', 1.5",
         "'1,2,3', ',', ",
-        "'12,34', '.', "
+        "'12,34', '.', 12.34"
     })
-    void aTableThatNamesItsDecimalSignIsHeldToIt(String text, String decimal, String expected) {
+    void theDecimalSignOfATableGoesFirstAndTheOtherIsReadWhereItCannotBe(String text, String decimal, String expected) {
         assertThat(Numbers.parse(text, decimal).map(typed -> typed.low().toPlainString()))
                 .as("'%s' where '%s' is the decimal sign", text, decimal)
                 .isEqualTo(java.util.Optional.ofNullable(expected));

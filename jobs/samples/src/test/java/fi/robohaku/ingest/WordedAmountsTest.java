@@ -20,7 +20,8 @@ class WordedAmountsTest {
             Given.SCHEMAS,
             new LabelIndex(Given.SCHEMAS),
             Given.SCHEMAS.documents().get("application-2020"),
-            Language.FI);
+            Language.FI,
+            "");
     private static final Field EUROS = new Field(
             "luku",
             new Texts("Luku", "", ""),
@@ -31,6 +32,7 @@ class WordedAmountsTest {
             Field.Type.MONEY,
             "technologies",
             Field.Unit.EUR,
+            null,
             null,
             null,
             null,

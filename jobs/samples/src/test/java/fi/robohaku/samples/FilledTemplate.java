@@ -48,7 +48,7 @@ final class FilledTemplate {
     /** What is typed: always the same for a field, so that a test knows what to look for. */
     String textFor(Field field) {
         return switch (field.type()) {
-            case TEXT -> field.name().equals("round") ? "2020" : "Teksti " + field.name();
+            case TEXT -> textOf(field);
             case MONEY -> "12 000 €";
             case NUMBER, INTEGER -> "3";
             case RANGE -> "5–8";
@@ -64,6 +64,13 @@ final class FilledTemplate {
             case BOOLEAN -> language == Language.SV ? "ja" : language == Language.EN ? "yes" : "kyllä";
             case TERM -> term(field).label().in(language);
         };
+    }
+
+    private static String textOf(Field field) {
+        if (field.pattern() != null) {
+            return "2020-X01-1";
+        }
+        return field.name().equals("round") ? "2020" : "Teksti " + field.name();
     }
 
     static Taxonomy.Term term(Field field) {

@@ -225,10 +225,10 @@ class KernelTest {
         assertThat(completed("sql(\"SELECT 1\"); String word = \"a\"; word.toUpp|"))
                 .contains("toUpperCase(");
         assertThat(completed("%%sql\nSELECT uppe|")).containsExactly("upper");
-        assertThat(completed("%%sql\nSELECT * FROM suomi.toteumasuhde_k|"))
-                .containsExactly("suomi.toteumasuhde_kierroksittain");
+        assertThat(completed("%%sql\nSELECT * FROM suomi.paivityssuhde_k|"))
+                .containsExactly("suomi.paivityssuhde_kierroksittain");
         assertThat(completed("%%sql\nSELECT * FROM svensk|")).isNotEmpty();
-        assertThat(completed("%%sql\nSELECT tavoiteltu_h| FROM suomi.toteumasuhde_kierroksittain"))
+        assertThat(completed("%%sql\nSELECT tavoiteltu_h| FROM suomi.paivityssuhde_kierroksittain"))
                 .containsExactly("tavoiteltu_hyoty_eur");
         assertThat(completed("%%sql\nSELECT * FROM information_schema.col|"))
                 .containsExactly("information_schema.columns");

@@ -73,7 +73,12 @@ public record ChartSource(MartRows marts, MartText text, String runId) {
                 title,
                 about,
                 isSynthetic(rows) ? say("chart.synthetic") : "",
-                say("chart.source", Map.of("mart", mart, "run", runId, "provenance", provenance(rows))));
+                say("chart.source", Map.of("mart", files(mart), "run", runId, "provenance", provenance(rows))));
+    }
+
+    /** The files beside the report that hold the marts: a reader opens a file, not a table. */
+    private static String files(String marts) {
+        return marts.replace(",", ".csv,") + ".csv";
     }
 
     /** Whether any of the rows was made for the samples. */

@@ -15,14 +15,16 @@ import java.util.Optional;
 final class FirmnessChart implements ChartKind {
     private static final double WIDE = 17;
     private static final double NARROW = 9;
+    private static final double THIN = 4;
 
     /** Parts of a bar by the scope of their condition, in order. */
     private static final List<Part> PARTS = List.of(
-            new Part(List.of("none", "not_told"), WIDE, true),
-            new Part(List.of("part"), WIDE, false),
-            new Part(List.of("whole"), NARROW, false));
+            new Part("none", "chart.benefit_firm", WIDE, true),
+            new Part("part", "chart.benefit_partly_hanging", WIDE, false),
+            new Part("whole", "chart.benefit_hanging", NARROW, false),
+            new Part("not_told", "chart.condition_not_told", THIN, false));
 
-    private record Part(List<String> scopes, double thickness, boolean isFull) {}
+    private record Part(String scope, String label, double thickness, boolean isFull) {}
 
     @Override
     public String name() {
@@ -37,10 +39,15 @@ final class FirmnessChart implements ChartKind {
                         && !row.text("benefit_maturity").equals("all"))
                 .toList();
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
-                .axis(source.say("chart.million_euros"))
-                .legendBar(source.say("chart.benefit_firm"), WIDE, Theme.UPDATED, Marks.Fill.FULL)
-                .legendBar(source.say("chart.benefit_partly_hanging"), WIDE, Theme.UPDATED, Marks.Fill.EMPTY)
-                .legendBar(source.say("chart.benefit_hanging"), NARROW, Theme.UPDATED, Marks.Fill.EMPTY);
+                .axis(source.say("chart.million_euros"));
+        PARTS.stream()
+                .filter(part -> rows.stream()
+                        .anyMatch(row -> row.text("condition_scope").equals(part.scope())))
+                .forEach(part -> chart.legendBar(
+                        source.say(part.label()),
+                        part.thickness(),
+                        Theme.UPDATED,
+                        Marks.Fill.of(part.isFull(), false)));
         maturities.forEach(maturity -> add(chart, maturity, parts(rows, maturity), source));
         return rows.stream()
                 .filter(row -> row.text("condition_scope").equals("all")
@@ -72,7 +79,7 @@ final class FirmnessChart implements ChartKind {
         double end = 0;
         for (Part kind : PARTS) {
             for (MartRow part : parts) {
-                if (kind.scopes().contains(part.text("condition_scope"))) {
+                if (part.text("condition_scope").equals(kind.scope())) {
                     double from = end;
                     end += part.number("updated_benefit_eur") / MILLION;
                     Marks.Fill fill = Marks.Fill.of(kind.isFull(), part.isSynthetic());

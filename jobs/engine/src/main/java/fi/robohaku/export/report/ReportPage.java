@@ -85,7 +85,8 @@ final class ReportPage {
         Language language = text.language();
         return new Page.Note(
                 assumption.id(),
-                MartText.capitalised(assumption.told(language)) + " (" + assumption.range(language) + ").",
+                MartText.capitalised(assumption.told(language)).replace(" %", "\u00a0%") + " ("
+                        + assumption.range(language) + ").",
                 assumption.why().in(language),
                 MartText.uncapitalised(assumption.rests().in(language)) + ".");
     }

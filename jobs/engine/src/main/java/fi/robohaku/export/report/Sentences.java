@@ -61,10 +61,16 @@ final class Sentences {
         MartColumn column = marts.column(row.mart(), part.name());
         Optional<String> found = part.isPercent() ? text.percent(row, column) : text.phrase(row, column);
         String value = found.orElseGet(() -> missing(row, column));
-        boolean isWithin = !before.isEmpty() && !isQuote(before.charAt(before.length() - 1));
         return new Page.Part(
-                isWithin && text.isCoded(column) ? MartText.uncapitalised(value) : value,
-                column.unit() == null ? "" : place);
+                text.isCoded(column) ? inSentence(value, before) : value, column.unit() == null ? "" : place);
+    }
+
+    /** A word for a code: it begins a sentence with a capital, within one has none, and is as it is after a quotation mark. */
+    private static String inSentence(String word, String before) {
+        if (before.isEmpty()) {
+            return MartText.capitalised(word);
+        }
+        return isQuote(before.charAt(before.length() - 1)) ? word : MartText.uncapitalised(word);
     }
 
     /** In words why there is no value. */

@@ -8,7 +8,7 @@ import java.text.DecimalFormatSymbols;
 
 /**
  * Writes numbers in the manner of a language, rounded half up. The signs are named here, for those of the Java runtime
- * differ from version to version: Finnish and Swedish group by a space that does not break and write the minus of
+ * differ from version to version: Finnish and Swedish group by a space that does not break, and all write the minus of
  * typography.
  */
 final class Digits {
@@ -21,7 +21,7 @@ final class Digits {
         symbols = new DecimalFormatSymbols(language.locale());
         symbols.setDecimalSeparator(isEnglish ? '.' : ',');
         symbols.setGroupingSeparator(isEnglish ? ',' : NO_BREAK_SPACE);
-        symbols.setMinusSign(isEnglish ? '-' : '\u2212');
+        symbols.setMinusSign('\u2212');
     }
 
     /** The number with grouped digits, at least and at most so many decimals. */

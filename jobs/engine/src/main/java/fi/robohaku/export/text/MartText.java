@@ -8,9 +8,13 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Values of marts as people read them in one language: numbers by {@link ValueFormat}, words for codes. */
 public final class MartText {
+    /** A ratio in a list of projects, as in 2020-ARA-1: 0.432; 2020-KAVI-1: 0.300. */
+    private static final Pattern LISTED_RATIO = Pattern.compile("(?<=: )\\d+\\.\\d+(?=;|$)");
+
     private final Vocabulary vocabulary;
     private final Messages messages;
 
@@ -68,7 +72,13 @@ public final class MartText {
                     .map(precision -> values().worded(precision, written))
                     .orElse(written));
         }
-        return Optional.of(value instanceof String code ? word(column, code) : values().literal(value));
+        return Optional.of(value instanceof String code ? listed(word(column, code)) : values().literal(value));
+    }
+
+    private String listed(String words) {
+        return LISTED_RATIO
+                .matcher(words)
+                .replaceAll(ratio -> values().number(Quantity.RATIO, new BigDecimal(ratio.group())));
     }
 
     /** The code of how exactly a figure of a row is known; empty where the row does not tell. */

@@ -100,7 +100,7 @@ class JsonStatTest {
         JsonNode file = new ObjectMapper()
                 .readTree(folder.resolve("realisation_by_branch.json").toFile());
         assertThat(file.get("version").asText()).isEqualTo("2.0");
-        assertThat(file.get("label").asText()).isEqualTo("Toteumasuhde hallinnonaloittain");
+        assertThat(file.get("label").asText()).isEqualTo("Päivityssuhde hallinnonaloittain");
         JsonNode measure = file.get("dimension").get("measure").get("category");
         assertThat(measure.get("unit").get("planned_benefit_eur").toString())
                 .isEqualTo("{\"label\":\"euroa\",\"decimals\":2}");

@@ -35,7 +35,7 @@ class ValueFormatTest {
             delimiter = '|',
             value = {
                 "EUROS             | 2.5       | 3~€         | 3~€         | €3",
-                "EUROS             | -2.5      | −3~€        | −3~€        | -€3",
+                "EUROS             | -2.5      | −3~€        | −3~€        | −€3",
                 "EUROS             | 1234567.5 | 1~234~568~€ | 1~234~568~€ | €1,234,568",
                 "EUROS             | -0.4      | 0~€         | 0~€         | €0",
                 "EUROS_PER_INVOICE | 0.125     | 0,13~€      | 0,13~€      | €0.13",
@@ -48,7 +48,7 @@ class ValueFormatTest {
                 "SHARE             | 0.0125    | 1,3~%       | 1,3~%       | 1.3%",
                 "SHARE             | 0.125     | 12,5~%      | 12,5~%      | 12.5%",
                 "SHARE             | 0.33      | 33~%        | 33~%        | 33%",
-                "SHARE             | -0.0125   | −1,3~%      | −1,3~%      | -1.3%",
+                "SHARE             | -0.0125   | −1,3~%      | −1,3~%      | −1.3%",
                 "PROBABILITY       | 0.0505    | 0,051       | 0,051       | 0.051",
                 "PROBABILITY       | 0.001     | 0,001       | 0,001       | 0.001",
                 "PROBABILITY       | 0.0009    | <~0,001     | <~0,001     | <~0.001",
@@ -81,7 +81,7 @@ class ValueFormatTest {
                 "1000000   | 1~milj.~€       | 1~mn~€        | €1~million",
                 "1125000   | 1,13~milj.~€    | 1,13~mn~€     | €1.13~million",
                 "47430000  | 47,43~milj.~€   | 47,43~mn~€    | €47.43~million",
-                "-4105000  | −4,11~milj.~€   | −4,11~mn~€    | -€4.11~million"
+                "-4105000  | −4,11~milj.~€   | −4,11~mn~€    | −€4.11~million"
             })
     void aSumIsInMillionsFromOneMillionUp(BigDecimal euros, String finnish, String swedish, String english) {
         assertThat(in(Language.FI).sum(euros)).isEqualTo(spaced(finnish));

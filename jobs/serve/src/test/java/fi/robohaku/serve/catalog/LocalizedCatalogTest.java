@@ -67,13 +67,14 @@ class LocalizedCatalogTest {
 
     @Test
     void aMartCanBeAskedForInFinnishAndInSwedish() {
-        Row finnish = session.sql("SELECT hakukierros, lukujoukko, tavoiteltu_hyoty_eur,"
-                        + " toteumasuhde_ennusteen_muutos FROM suomi.toteumasuhde_kierroksittain")
+        Row finnish = session.sql("SELECT hakukierros, rajaus, tavoiteltu_hyoty_eur,"
+                        + " paivityssuhde_ennusteen_muutos FROM suomi.paivityssuhde_kierroksittain")
                 .first();
         assertThat(finnish.getString(0)).isEqualTo("2020");
         assertThat(finnish.getDecimal(2)).isEqualByComparingTo("47430000");
         assertThat(finnish.getDecimal(3)).isEqualByComparingTo("0.586549");
-        assertThat(session.sql("SELECT utlysningsomgang, efterstravad_nytta_eur FROM svenska.utfallskvot_per_omgang")
+        assertThat(session.sql(
+                                "SELECT utlysningsomgang, efterstravad_nytta_eur FROM svenska.uppdateringskvot_per_omgang")
                         .first()
                         .getDecimal(1))
                 .isEqualByComparingTo("47430000");
@@ -88,8 +89,8 @@ class LocalizedCatalogTest {
                 .hasSameSizeAs(DICTIONARY.marts().stream()
                         .filter(mart -> !mart.isEphemeral())
                         .toList())
-                .contains("toteumasuhde_kierroksittain", "valtorin_syksyn_2021_paatos", "tasmaytys_julkaistuihin");
-        assertThat(firsts("SHOW TABLES IN svenska", 1)).contains("utfallskvot_per_omgang");
+                .contains("paivityssuhde_kierroksittain", "valtorin_syksyn_2021_paatos", "tasmaytys_julkaistuihin");
+        assertThat(firsts("SHOW TABLES IN svenska", 1)).contains("uppdateringskvot_per_omgang");
         assertThat(firsts("SHOW TABLES IN information_schema", 1)).containsExactly("columns", "lineage", "tables");
     }
 
@@ -123,7 +124,7 @@ class LocalizedCatalogTest {
     @Test
     void aViewDescribesItsColumns() {
         List<Row> described =
-                session.sql("DESCRIBE suomi.toteumasuhde_kierroksittain").collectAsList();
+                session.sql("DESCRIBE suomi.paivityssuhde_kierroksittain").collectAsList();
         Row planned = described.stream()
                 .filter(row -> row.getString(0).equals("tavoiteltu_hyoty_eur"))
                 .findFirst()
@@ -143,9 +144,9 @@ class LocalizedCatalogTest {
                           AND column_name = 'realisation_ratio'
                         """).first();
         assertThat(ratio.getString(0)).isEqualTo("ratio");
-        assertThat(ratio.getString(1)).isEqualTo("Toteumasuhde (ennusteen muutos)");
-        assertThat(ratio.getString(2)).isEqualTo("Utfallskvot (prognosens förändring)");
-        assertThat(ratio.getString(3)).isEqualTo("Realisation ratio (forecast revision)");
+        assertThat(ratio.getString(1)).isEqualTo("Päivityssuhde (ennusteen muutos)");
+        assertThat(ratio.getString(2)).isEqualTo("Uppdateringskvot (prognosens förändring)");
+        assertThat(ratio.getString(3)).isEqualTo("Revision ratio (updated / planned)");
         assertThat(ratio.getString(4)).isEqualTo("one of the two is not known, or the plan is zero");
         assertThat(ratio.getBoolean(5)).isTrue();
         assertThat(firsts(
@@ -195,8 +196,8 @@ class LocalizedCatalogTest {
             }
         }
         assertThat(SqlIdentifiers.fromLabel("Myönnetty, €")).isEqualTo("myonnetty_eur");
-        assertThat(SqlIdentifiers.fromLabel("Toteumasuhde (ennusteen muutos)"))
-                .isEqualTo("toteumasuhde_ennusteen_muutos");
+        assertThat(SqlIdentifiers.fromLabel("Päivityssuhde (ennusteen muutos)"))
+                .isEqualTo("paivityssuhde_ennusteen_muutos");
         assertThat(SqlIdentifiers.fromLabel("3. vuosi, %")).isEqualTo("n_3_vuosi_pros");
     }
 

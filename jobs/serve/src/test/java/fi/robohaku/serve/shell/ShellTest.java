@@ -120,7 +120,7 @@ class ShellTest {
         assertThat(typed("\\d silver.taxonomy")).contains("silver.taxonomy", "label_sv", "STRING");
         assertThat(typed("\\d realisation_by_round;"))
                 .contains(
-                        "gold.realisation_by_round: Toteumasuhde kierroksittain · Utfallskvot per omgång",
+                        "gold.realisation_by_round: Päivityssuhde kierroksittain · Uppdateringskvot per omgång",
                         "A row is one round of a round and one named set.",
                         "Computed from gold.realisation",
                         "Tavoiteltu hyöty, €",
@@ -222,11 +222,11 @@ class ShellTest {
     @Test
     void columnsOfViewsAreCompletedAsThoseOfTables() {
         SqlCompleter completion = new SqlCompleter(() -> DICTIONARY, executor::listTables);
-        String finnish = "FROM suomi.toteumasuhde_kierroksittain";
+        String finnish = "FROM suomi.paivityssuhde_kierroksittain";
         assertThat(completion.candidates("SELECT tavoit " + finnish, "tavoit")).contains("tavoiteltu_hyoty_eur");
         assertThat(completion.candidates("SELECT t.tavoit " + finnish + " AS t", "t.tavoit"))
                 .containsExactly("t.tavoiteltu_hyoty_eur");
-        String swedish = "svenska.Utfallskvot_per_omgang";
+        String swedish = "svenska.Uppdateringskvot_per_omgang";
         assertThat(completion.candidates("SELECT efter FROM " + swedish, "efter"))
                 .as("case does not matter in names")
                 .contains("efterstravad_nytta_eur");

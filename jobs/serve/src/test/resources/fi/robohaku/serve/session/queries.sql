@@ -76,7 +76,7 @@ SHOW TABLES IN information_schema
 SELECT table_name, comment FROM information_schema.tables WHERE table_schema = 'gold'
 SELECT * FROM information_schema.columns WHERE unit = 'eur' AND column_name LIKE 'planned%'
 DESCRIBE information_schema.columns
-DESCRIBE suomi.toteumasuhde_kierroksittain
+DESCRIBE suomi.paivityssuhde_kierroksittain
 DESCRIBE EXTENDED svenska.projektportfoljen
 SHOW CREATE TABLE suomi.hankesalkku
 USE suomi
