@@ -107,7 +107,12 @@ public record FileContent(
                 return Optional.of(kind);
             }
         }
-        return "txt".equals(extension) || "tsv".equals(extension) ? Optional.of(Kind.CSV) : Optional.empty();
+        return switch (extension) {
+            case "txt", "tsv" -> Optional.of(Kind.CSV);
+            case "docm", "dotx", "dotm" -> Optional.of(Kind.DOCX);
+            case "ott" -> Optional.of(Kind.ODT);
+            default -> Optional.empty();
+        };
     }
 
     private static String extensionOf(String name) {

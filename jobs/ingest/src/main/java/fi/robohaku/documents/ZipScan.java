@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -23,6 +24,10 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
  * directory at the end of the file, by which an office opens it: what people see is what is looked through and read.
  */
 final class ZipScan {
+    /** Reports of a kind that may hold macros; whether one does, its parts tell. */
+    private static final Pattern MAY_HOLD_MACROS =
+            Pattern.compile("vnd\\.ms-word\\.(?:document\\.macroenabled|template\\.macroenabledtemplate)");
+
     /** Unpacked XML beyond this is no document of a project: the largest of a call is a hundredth of it. */
     static final long MOST_XML_BYTES = 16L * 1024 * 1024;
     /** Tags and attributes of the XML: each takes some hundred bytes once read, however short it is. */
@@ -110,6 +115,7 @@ final class ZipScan {
         hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/") || isModule(name);
         hasLinks |= name.startsWith("xl/externallinks/");
         if (name.endsWith(".rels")) {
+            hasMacros |= scan.text.toString().toLowerCase(Locale.ROOT).contains("relationships/vbaproject");
             hasLinks |= Arrays.stream(scan.text.toString().split("<"))
                     .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
         } else if (PartScan.MIMETYPE.equals(name)) {
@@ -118,7 +124,9 @@ final class ZipScan {
             isEncrypted = scan.text.indexOf("encryption-data") >= 0;
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
-            String declared = types.toString().toLowerCase(Locale.ROOT);
+            String declared = MAY_HOLD_MACROS
+                    .matcher(types.toString().toLowerCase(Locale.ROOT))
+                    .replaceAll("");
             hasMacros |= declared.contains("macroenabled")
                     || declared.contains("vbaproject")
                     || declared.contains("macrosheet");

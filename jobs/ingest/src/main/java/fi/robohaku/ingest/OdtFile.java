@@ -34,6 +34,7 @@ final class OdtFile {
             styles.add(WordXml.parse(new ByteArrayInputStream(parts.get("styles.xml"))));
         }
         OdtFile file = new OdtFile(styles);
+        styles.margins().forEach(file.report::addMargin);
         file.addBlocks(WordXml.find(root, "body", "text").orElseThrow(() -> new IOException("no text")));
         return ReportOutline.plain(file.report.build(file.changes));
     }
@@ -122,6 +123,8 @@ final class OdtFile {
                 boolean isContinued = isCovered && spans.getOrDefault(column, 0) > 0;
                 if (!isCovered || isContinued) {
                     cells.add(new ReportBuilder.Cell(column, paragraphs, isContinued));
+                } else if (!cells.isEmpty()) {
+                    cells.get(cells.size() - 1).paragraphs().addAll(paragraphs);
                 }
                 int below = isContinued
                         ? spans.get(column) - 1

@@ -18,8 +18,29 @@ final class OdtRuns {
     /** @param boxes takes the text boxes that hang on the paragraph */
     ReportText read(Element paragraph, List<Element> boxes) {
         ReportText text = new ReportText();
-        read(paragraph, List.of(WordXml.attribute(paragraph, "style-name")), text, boxes);
+        if (isHidden(paragraph)) {
+            text.leaveOut(paragraph.getTextContent());
+        } else {
+            read(paragraph, List.of(WordXml.attribute(paragraph, "style-name")), text, boxes);
+        }
         return text;
+    }
+
+    /** Whether a place is not shown: in a hidden section or row, or covered by the cell before or above it. */
+    private static boolean isHidden(Element place) {
+        for (Node node = place.getParentNode(); node instanceof Element element; node = node.getParentNode()) {
+            boolean isHidden =
+                    switch (WordXml.name(element)) {
+                        case "section" -> "none".equals(WordXml.attribute(element, "display"));
+                        case "table-row" -> !List.of("", "visible").contains(WordXml.attribute(element, "visibility"));
+                        case "covered-table-cell" -> true;
+                        default -> false;
+                    };
+            if (isHidden) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read(Element parent, List<String> chain, ReportText text, List<Element> boxes) {
@@ -53,6 +74,7 @@ final class OdtRuns {
             case "change" -> text.cut();
             case "hidden-text" -> text.leaveOut(WordXml.attribute(element, "string-value"));
             case "text-box" -> boxes.add(element);
+            case "object", "object-ole" -> text.addForeign();
             case "annotation", "annotation-end", "rt", "ruby-text", "title", "desc", "change-start", "change-end" -> {}
             default -> read(element, chain, text, boxes);
         }
@@ -61,8 +83,10 @@ final class OdtRuns {
     private void add(String more, List<String> chain, ReportText text) {
         if (styles.isHidden(chain) || styles.isStruck(chain)) {
             text.leaveOut(more);
-        } else if (styles.isRaised(chain)) {
+        } else if (styles.shift(chain) > 0) {
             text.addRaised(more, styles.isBold(chain));
+        } else if (styles.shift(chain) < 0) {
+            text.addLowered(more, styles.isBold(chain));
         } else {
             text.add(more, styles.isBold(chain));
         }

@@ -11,14 +11,23 @@ final class OdtStyles {
     private static final int LONGEST_CHAIN = 20;
 
     private final Map<String, Element> styles = new HashMap<>();
+    private final List<String> margins = new ArrayList<>();
 
     /** Adds the styles of a part; the first of a name holds. */
     void add(Element root) {
         for (Element group : WordXml.children(root)) {
             WordXml.children(group).stream()
+                    .filter(page -> "master-page".equals(WordXml.name(page)))
+                    .forEach(page -> WordXml.children(page).forEach(part -> margins.add(part.getTextContent())));
+            WordXml.children(group).stream()
                     .filter(style -> "style".equals(WordXml.name(style)))
                     .forEach(style -> styles.putIfAbsent(WordXml.attribute(style, "name"), style));
         }
+    }
+
+    /** Text of each header and footer. */
+    List<String> margins() {
+        return List.copyOf(margins);
     }
 
     /**
@@ -53,9 +62,13 @@ final class OdtStyles {
         return "bold".equals(weight) || WordXml.number(weight) >= 600;
     }
 
-    boolean isRaised(List<String> chain) {
+    /** Whether text is raised above the line, above zero, or lowered, below zero. */
+    int shift(List<String> chain) {
         String position = property(chain, "text-position");
-        return position.startsWith("super") || WordXml.number(position.replaceFirst("%.*", "")) > 0;
+        if (position.startsWith("su")) {
+            return position.startsWith("super") ? 1 : -1;
+        }
+        return WordXml.number(position.replaceFirst("%.*", ""));
     }
 
     private static boolean isNamed(String line) {

@@ -29,7 +29,7 @@ record ReportBody(List<Item> items, List<Remark> remarks, int changes) {
      * Something that was not taken as text of its place.
      *
      * @param rule that tells of it
-     * @param ref the place, {@code T2!B3} or {@code P14}
+     * @param ref the place, {@code T2!B3} or {@code P14}; empty for a header or footer
      * @param text what stands there
      * @param about reference of the cell that it hangs on; empty for none
      */

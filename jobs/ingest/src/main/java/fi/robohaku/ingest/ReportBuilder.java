@@ -99,12 +99,20 @@ final class ReportBuilder {
         if (!text.leftOut().isEmpty()) {
             remarks.add(new ReportBody.Remark("text_left_out", ref, text.leftOut(), ""));
         }
+        if (text.hasForeign()) {
+            remarks.add(new ReportBody.Remark("part_not_read", ref, "", ""));
+        }
         text.notes().forEach(note -> remarks.add(new ReportBody.Remark("note_not_read", ref, note, "")));
     }
 
     /** Tells of a part of the report that stands in another file inside it. */
     void addForeignPart() {
         remarks.add(new ReportBody.Remark("part_not_read", "P" + paragraphs, "", ""));
+    }
+
+    /** Adds the text of a header or footer, which stands in no place of the report. */
+    void addMargin(String text) {
+        remarks.add(new ReportBody.Remark("paragraph_not_read", "", text, ""));
     }
 
     /** @param changes how many tracked changes nobody has accepted */

@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
@@ -11,11 +12,13 @@ import org.w3c.dom.Element;
  * otherwise it is a table of its own.
  */
 final class ReportFile {
-    private static final List<String> CHANGES = List.of("ins", "del", "moveTo", "cellIns", "cellDel");
+    private static final List<String> CHANGES = List.of("ins", "del", "moveTo", "cellIns", "cellDel", "cellMerge");
 
     private final ReportBuilder report = new ReportBuilder();
     private final WordStyles styles;
     private final WordRuns runs;
+    /** A paragraph whose end is deleted, so that the next one goes on with it. */
+    private Optional<ReportText> open = Optional.empty();
 
     private ReportFile(WordParts parts) {
         this.styles = new WordStyles(parts.styles());
@@ -26,6 +29,8 @@ final class ReportFile {
         WordParts parts = WordParts.read(content);
         ReportFile file = new ReportFile(parts);
         file.addBlocks(WordXml.children(parts.body()));
+        file.closeParagraph();
+        parts.margins().forEach(file.report::addMargin);
         return ReportOutline.plain(file.report.build(countChanges(parts.body())));
     }
 
@@ -66,12 +71,34 @@ final class ReportFile {
             return;
         }
         List<Element> boxes = new ArrayList<>();
-        ReportText text = runs.read(paragraph, boxes);
-        report.addParagraph(text, text.text().isEmpty() ? 0 : styles.headingLevel(paragraph));
+        ReportText text = open.orElseGet(ReportText::new);
+        runs.read(paragraph, text, boxes);
+        open = Optional.empty();
+        if (isEndDeleted(paragraph)) {
+            text.cut();
+            open = Optional.of(text);
+            report.addParagraph(new ReportText(), 0);
+        } else {
+            report.addParagraph(text, text.text().isEmpty() ? 0 : styles.headingLevel(paragraph));
+        }
         boxes.forEach(box -> addBlocks(WordXml.children(box)));
     }
 
+    private static boolean isEndDeleted(Element paragraph) {
+        return WordXml.find(paragraph, "pPr", "rPr", "del")
+                .or(() -> WordXml.find(paragraph, "pPr", "rPr", "moveFrom"))
+                .isPresent();
+    }
+
+    /** Nothing that could go on with the last paragraph follows. */
+    private void closeParagraph() {
+        open.filter(text -> !text.text().isEmpty() || !text.leftOut().isEmpty())
+                .ifPresent(text -> report.addParagraph(text, 0));
+        open = Optional.empty();
+    }
+
     private void addTable(Element table) {
+        closeParagraph();
         List<Element> rows = WordTables.rows(table);
         if (rows.size() == 1 && WordTables.cells(rows.get(0)).size() == 1) {
             addFrame(WordTables.cells(rows.get(0)).get(0));
@@ -105,6 +132,7 @@ final class ReportFile {
         for (Element cell : WordTables.cells(row)) {
             List<ReportText> paragraphs = new ArrayList<>();
             readCell(cell, paragraphs, inner);
+            open = Optional.empty();
             cells.add(new ReportBuilder.Cell(start, paragraphs, WordTables.isContinued(cell)));
             start += WordTables.spanOf(cell);
         }
@@ -114,11 +142,7 @@ final class ReportFile {
     private void readCell(Element parent, List<ReportText> paragraphs, List<Element> inner) {
         for (Element child : WordXml.children(parent)) {
             switch (WordXml.name(child)) {
-                case "p" -> {
-                    List<Element> boxes = new ArrayList<>();
-                    paragraphs.add(runs.read(child, boxes));
-                    boxes.forEach(box -> readCell(box, paragraphs, inner));
-                }
+                case "p" -> readParagraph(child, paragraphs, inner);
                 case "tbl" -> readInnerTable(child, paragraphs, inner);
                 case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> readCell(child, paragraphs, inner);
                 case "AlternateContent" ->
@@ -126,6 +150,18 @@ final class ReportFile {
                 default -> {}
             }
         }
+    }
+
+    private void readParagraph(Element paragraph, List<ReportText> paragraphs, List<Element> inner) {
+        List<Element> boxes = new ArrayList<>();
+        if (open.isEmpty()) {
+            paragraphs.add(new ReportText());
+        }
+        ReportText text = open.orElseGet(() -> paragraphs.get(paragraphs.size() - 1));
+        runs.read(paragraph, text, boxes);
+        text.cut();
+        open = isEndDeleted(paragraph) ? Optional.of(text) : Optional.empty();
+        boxes.forEach(box -> readCell(box, paragraphs, inner));
     }
 
     private void readInnerTable(Element table, List<ReportText> paragraphs, List<Element> inner) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class ReportRemainder {
     private static final Pattern COLUMN = Pattern.compile("![A-Z]+");
 
-    private static final Pattern SCALED = Pattern.compile("(?<![\\p{L}\\d])(?:1 ?000|tuhan|tuhat|tusen|thousand|[tk]€|[tk]eur|milj|m€|meur|million)");
+    private static final Pattern SCALED = Pattern.compile("(?<![\\p{L}\\d])(?:1[ \\u00a0]?000|tuhan|tuhat|tusen|thousand|[tk]€|[tk]eur|milj|m€|meur|million)");
 
     private final RawDocument document;
     private final Blocks blocks;
@@ -136,14 +136,18 @@ final class ReportRemainder {
         }
     }
 
-    /** Whether a heading that no template knows tells a figure. */
+    /** Whether a heading that no template knows tells a figure or a unit. */
     private boolean hasFigure(String key) {
-        return !headings.contains(key) && key.chars().anyMatch(Character::isDigit);
+        return !headings.contains(key) && (key.chars().anyMatch(Character::isDigit) || namesUnit(key));
+    }
+
+    private static boolean namesUnit(String text) {
+        return SCALED.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     /** A unit told on the cover would hold for all figures; nobody can know for which. */
     private void reportUnit(Figure.Place place, String text) {
-        if (SCALED.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+        if (namesUnit(text)) {
             reportUnread("paragraph_not_read", place, text);
         }
     }
@@ -153,7 +157,9 @@ final class ReportRemainder {
     }
 
     private void report(ReportBody.Remark remark) {
-        if (remark.about().isEmpty() || blocks.taken().contains(remark.about())) {
+        if (remark.ref().isEmpty()) {
+            reportUnit(Figure.Place.NOWHERE, remark.text());
+        } else if (remark.about().isEmpty() || blocks.taken().contains(remark.about())) {
             reportUnread(remark.rule(), new Figure.Place(headingOf(remark.ref()), remark.ref()), remark.text());
         }
     }

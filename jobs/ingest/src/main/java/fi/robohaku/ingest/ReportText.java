@@ -16,6 +16,7 @@ final class ReportText {
     private final StringBuilder leftOut = new StringBuilder();
     private final List<String> notes = new ArrayList<>();
     private boolean isCut;
+    private boolean hasForeign;
     private boolean hasPlain;
     private boolean hasUnraised;
 
@@ -51,6 +52,13 @@ final class ReportText {
         isCut = true;
     }
 
+    /** Adds lowered text, whose digits are never digits of the number beside it. */
+    void addLowered(String more, boolean isBold) {
+        isCut |= !more.isBlank();
+        add(more, isBold);
+        isCut |= !more.isBlank();
+    }
+
     /** Leaves out what a reader sees struck or does not see. */
     void leaveOut(String more) {
         isCut |= !more.isEmpty();
@@ -67,6 +75,15 @@ final class ReportText {
         if (!note.isBlank()) {
             notes.add(note.strip());
         }
+    }
+
+    /** Marks where something stands that another program shows, as a sheet of a workbook. */
+    void addForeign() {
+        hasForeign = true;
+    }
+
+    boolean hasForeign() {
+        return hasForeign;
     }
 
     String text() {

@@ -74,7 +74,7 @@ final class ValueParser {
             case TEXT, NUMBER, DATE, BOOLEAN -> {
                 Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
-                RawCell typed = field.type() == Field.Type.TEXT ? cell : cell.withoutMarks();
+                RawCell typed = field.type() == Field.Type.TEXT && field.pattern() == null ? cell : cell.withoutMarks();
                 return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, typed, factor);
             }
         }

@@ -3,7 +3,9 @@ package fi.robohaku.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -19,8 +21,9 @@ import org.w3c.dom.Element;
  * @param body of the document
  * @param styles root of the styles
  * @param notes text of each footnote and endnote by the name of its reference and its id
+ * @param margins text of each header and footer
  */
-record WordParts(Element body, Optional<Element> styles, Map<String, String> notes) {
+record WordParts(Element body, Optional<Element> styles, Map<String, String> notes, List<String> margins) {
     private static final String MAIN = "/officeDocument";
 
     static WordParts read(byte[] content) throws IOException {
@@ -30,7 +33,15 @@ record WordParts(Element body, Optional<Element> styles, Map<String, String> not
             Map<String, String> notes = new HashMap<>();
             addNotes(main, "footnote", notes);
             addNotes(main, "endnote", notes);
-            return new WordParts(body, part(main, "/styles"), notes);
+            List<String> margins = new ArrayList<>();
+            for (PackageRelationship relationship : main.getRelationships()) {
+                String type = relationship.getRelationshipType();
+                boolean isMargin = type.endsWith("/header") || type.endsWith("/footer");
+                if (isMargin && relationship.getTargetMode() == TargetMode.INTERNAL) {
+                    margins.add(text(root(main.getRelatedPart(relationship))));
+                }
+            }
+            return new WordParts(body, part(main, "/styles"), notes, margins);
         } catch (OpenXML4JException e) {
             throw new IOException(e);
         }

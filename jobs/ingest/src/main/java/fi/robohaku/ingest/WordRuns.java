@@ -30,7 +30,17 @@ final class WordRuns {
     }
 
     /** One paragraph while it is read. */
-    private record Line(Element paragraph, ReportText text, Deque<Field> fields, List<Element> boxes) {
+    private record Line(
+            Element paragraph, ReportText text, boolean isHidden, Deque<Field> fields, List<Element> boxes) {
+        /** Adds what is shown instead of text. */
+        void show(String sign) {
+            if (isHidden) {
+                text.leaveOut(sign);
+            } else {
+                text.add(sign, false);
+            }
+        }
+
         boolean isInCode() {
             return fields.stream().anyMatch(field -> !field.isShown);
         }
@@ -41,11 +51,13 @@ final class WordRuns {
         }
     }
 
-    /** @param boxes takes the text boxes that hang on the paragraph */
-    ReportText read(Element paragraph, List<Element> boxes) {
-        Line line = new Line(paragraph, new ReportText(), new ArrayDeque<>(), boxes);
-        readChildren(paragraph, line);
-        return line.text();
+    /**
+     * @param text takes what the paragraph says
+     * @param boxes takes the text boxes that hang on it
+     */
+    void read(Element paragraph, ReportText text, List<Element> boxes) {
+        boolean isHidden = WordTables.isHidden(paragraph);
+        readChildren(paragraph, new Line(paragraph, text, isHidden, new ArrayDeque<>(), boxes));
     }
 
     /** Whether a run is what a control shows until somebody fills it in, and the control says so itself. */
@@ -72,7 +84,7 @@ final class WordRuns {
             case "del", "moveFrom" -> line.text().cut();
             case "sdt" -> readControl(element, line);
             case "AlternateContent" -> WordXml.shownBranch(element).forEach(child -> read(child, line));
-            case "oMath", "oMathPara" -> line.text().add(formula(element), false);
+            case "oMath", "oMathPara" -> line.show(formula(element));
             case "pPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr" -> {}
             default -> readChildren(element, line);
         }
@@ -81,7 +93,7 @@ final class WordRuns {
     private void readControl(Element control, Line line) {
         Optional<String> box = WordXml.child(control, "sdtPr").flatMap(WordSymbols::control);
         if (box.isPresent()) {
-            line.text().add(box.get(), false);
+            line.show(box.get());
         } else {
             readChildren(control, line);
         }
@@ -104,7 +116,10 @@ final class WordRuns {
                     add(run, WordSymbols.translate(run, part.getTextContent()), line);
                 }
             }
-            case "sym", "symEx" -> add(run, WordSymbols.symbol(part), line);
+            case "sym", "symEx" -> {
+                line.text().cut();
+                add(run, WordSymbols.symbol(part), line);
+            }
             case "tab", "ptab" -> {
                 line.text().cut();
                 add(run, "\t", line);
@@ -116,7 +131,11 @@ final class WordRuns {
                 line.text().addNote(notes.getOrDefault(WordXml.name(part) + WordXml.attribute(part, "id"), ""));
             case "AlternateContent" ->
                 WordXml.shownBranch(part).forEach(shown -> readPart(shown, run, hasOwnMark, line));
-            case "drawing", "pict", "object" -> line.boxes().addAll(boxesIn(part));
+            case "drawing", "pict" -> line.boxes().addAll(boxesIn(part));
+            case "object" -> {
+                line.text().addForeign();
+                line.boxes().addAll(boxesIn(part));
+            }
             case "ruby" -> WordXml.child(part, "rubyBase").ifPresent(base -> readChildren(base, line));
             default -> {}
         }
@@ -126,13 +145,19 @@ final class WordRuns {
         if (line.isReplaced()) {
             return;
         }
-        boolean isUnseen = line.isInCode() || isOn(line, run, "vanish");
+        boolean isUnseen = line.isHidden() || line.isInCode() || isOn(line, run, "vanish");
         if (isUnseen || isOn(line, run, "strike") || isOn(line, run, "dstrike")) {
             line.text().leaveOut(text);
-        } else if (styles.isRaised(run)) {
-            line.text().addRaised(text, isOn(line, run, "b"));
+            return;
+        }
+        int shift = styles.shift(run);
+        boolean isBold = isOn(line, run, "b");
+        if (shift > 0) {
+            line.text().addRaised(text, isBold);
+        } else if (shift < 0) {
+            line.text().addLowered(text, isBold);
         } else {
-            line.text().add(text, isOn(line, run, "b"));
+            line.text().add(text, isBold);
         }
     }
 
@@ -145,7 +170,7 @@ final class WordRuns {
             case "begin" -> {
                 Field field = new Field();
                 Optional<String> shown = WordSymbols.formField(mark);
-                shown.filter(text -> !line.isInCode() && !line.isReplaced()).ifPresent(text -> line.text().add(text, false));
+                shown.filter(text -> !line.isInCode() && !line.isReplaced()).ifPresent(line::show);
                 field.isReplaced = shown.isPresent();
                 line.fields().push(field);
             }

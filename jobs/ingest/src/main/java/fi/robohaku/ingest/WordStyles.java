@@ -87,22 +87,26 @@ final class WordStyles {
                 .orElse(false);
     }
 
-    /** Whether a run is raised above the line. */
-    boolean isRaised(Element run) {
+    /** Whether a run is raised above the line, above zero, or lowered, below zero. */
+    int shift(Element run) {
         Optional<Element> properties = WordXml.child(run, "rPr");
         List<Element> all = new ArrayList<>(properties.stream().toList());
         chain(styleOf(properties, "rStyle")).forEach(style -> WordXml.child(style, "rPr").ifPresent(all::add));
         for (Element element : all) {
             Optional<Element> align = WordXml.child(element, "vertAlign");
             if (align.isPresent()) {
-                return "superscript".equals(WordXml.value(align.get()));
+                return switch (WordXml.value(align.get())) {
+                    case "superscript" -> 1;
+                    case "subscript" -> -1;
+                    default -> 0;
+                };
             }
             Optional<Element> position = WordXml.child(element, "position");
             if (position.isPresent()) {
-                return WordXml.number(WordXml.value(position.get())) > 0;
+                return WordXml.number(WordXml.value(position.get()));
             }
         }
-        return false;
+        return 0;
     }
 
     private static String styleOf(Optional<Element> properties, String element) {

@@ -22,6 +22,9 @@ final class WordSymbols {
     static String sign(String font, int code) {
         String name = font.strip().toLowerCase(Locale.ROOT);
         int bare = code >= PRIVATE ? code - PRIVATE : code;
+        if ("symbol".equals(name) && bare >= ' ' && bare <= ';') {
+            return Character.toString(bare);
+        }
         return SIGNS.getOrDefault(name + bare, "");
     }
 
@@ -103,6 +106,12 @@ final class WordSymbols {
         put(signs, "wingdings 2", "✓", 0x50);
         put(signs, "wingdings 2", "✗", 0x4F);
         put(signs, "wingdings 2", OPEN, 0x2A, 0xA3);
+        put(signs, "webdings", "✓", 0x61);
+        put(signs, "webdings", TICKED, 0x67);
+        put(signs, "webdings", OPEN, 0x63);
+        put(signs, "webdings", "✗", 0x72);
+        put(signs, "symbol", "€", 0xA0);
+        put(signs, "symbol", "→", 0xAE);
         return Map.copyOf(signs);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** The rows and cells of a table, in whatever controls and wrappers they stand, without those that are deleted. */
 final class WordTables {
@@ -41,6 +42,19 @@ final class WordTables {
         };
     }
 
+    /** Whether a place is not shown: in a hidden row, or in a cell that the one before it covers. */
+    static boolean isHidden(Element place) {
+        for (Node node = place.getParentNode(); node instanceof Element element; node = node.getParentNode()) {
+            boolean isRow = "tr".equals(WordXml.name(element))
+                    && WordXml.flag(WordXml.child(element, "trPr"), "hidden").orElse(false);
+            boolean isCovered = "tc".equals(WordXml.name(element)) && isMerged(element, "hMerge");
+            if (isRow || isCovered) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many columns of the grid a row leaves empty before its first cell. */
     static int startOf(Element row) {
         return WordXml.find(row, "trPr", "gridBefore")
@@ -56,7 +70,11 @@ final class WordTables {
 
     /** Whether a cell is merged with the one above. */
     static boolean isContinued(Element cell) {
-        Optional<Element> merge = WordXml.find(cell, "tcPr", "vMerge");
+        return isMerged(cell, "vMerge");
+    }
+
+    private static boolean isMerged(Element cell, String direction) {
+        Optional<Element> merge = WordXml.find(cell, "tcPr", direction);
         return merge.filter(found -> !"restart".equals(WordXml.value(found))).isPresent();
     }
 }
