@@ -117,8 +117,11 @@ final class WordRuns {
                 }
             }
             case "sym", "symEx" -> {
-                line.text().cut();
-                add(run, WordSymbols.symbol(part), line);
+                String sign = WordSymbols.symbol(part);
+                if (sign.isEmpty()) {
+                    line.text().cut();
+                }
+                add(run, sign, line);
             }
             case "tab", "ptab" -> {
                 line.text().cut();

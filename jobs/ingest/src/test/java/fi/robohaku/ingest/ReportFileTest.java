@@ -51,6 +51,40 @@ class ReportFileTest {
                 Arguments.of("a raised mark", run("168 000") + run(SUPERSCRIPT, "1)"), "168 000¹⁾"),
                 Arguments.of("a raised position", run("168") + run("<w:position w:val=\"6\"/>", "a"), "168ᵃ"),
                 Arguments.of("a raised word", run("1") + run(SUPERSCRIPT, "st"), "1st"),
+                Arguments.of("a lowered digit", run("168") + run("<w:vertAlign w:val=\"subscript\"/>", "2"), "168\n2"),
+                Arguments.of("a lowered digit of a word", run("CO") + run("<w:position w:val=\"-4\"/>", "2"), "CO2"),
+                Arguments.of("a struck style", run("<w:rStyle w:val=\"Vanha\"/>", "150 000") + run("168 000"), "168 000"),
+                Arguments.of(
+                        "a run that a hidden style does not hide",
+                        run("<w:rStyle w:val=\"Piilo\"/><w:vanish w:val=\"false\"/>", "168 000"),
+                        "168 000"),
+                Arguments.of("text moved here", "<w:moveTo>" + run("168 000") + "</w:moveTo>", "168 000"),
+                Arguments.of(
+                        "an insertion that somebody deleted",
+                        "<w:ins><w:del><w:r><w:delText>150</w:delText></w:r></w:del></w:ins>" + run("168"),
+                        "168"),
+                Arguments.of(
+                        "a deleted end of a paragraph",
+                        "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("yksi, ") + "</w:p><w:p>" + run("kaksi"),
+                        "yksi, kaksi"),
+                Arguments.of(
+                        "digits round a deleted end of a paragraph",
+                        "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("16") + "</w:p><w:p>" + run("8 000"),
+                        "16\n8 000"),
+                Arguments.of(
+                        "a symbol between digits",
+                        run("150") + "<w:r><w:sym w:font=\"Wingdings 3\" w:char=\"F071\"/></w:r>" + run("168"),
+                        "150\n168"),
+                Arguments.of(
+                        "digits of the symbol font",
+                        "<w:r><w:sym w:font=\"Symbol\" w:char=\"F031\"/></w:r>" + run("68"),
+                        "168"),
+                Arguments.of("text to the left", "<w:bdo w:val=\"ltr\">" + run("168") + "</w:bdo>", "168"),
+                Arguments.of("a field", "<w:fldSimple w:instr=\"=SUM(ABOVE)\">" + run("168") + "</w:fldSimple>", "168"),
+                Arguments.of(
+                        "a ticked control inside a control",
+                        control("", control("<w14:checkbox><w14:checked w14:val=\"true\"/></w14:checkbox>", run("☐"))),
+                        "☒"),
                 Arguments.of("a footnote", run("168") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>", "168"),
                 Arguments.of(
                         "a footnote with a mark of its own",
@@ -117,7 +151,8 @@ class ReportFileTest {
     void aCellHoldsWhatIsSeen(String what, String runs, String expected) {
         RawDocument document = WordFile.of(table(row(cell(paragraph("a")), cell("<w:p>" + runs + "</w:p>"))))
                 .styles("<w:style w:type=\"character\" w:styleId=\"Piilo\"><w:name w:val=\"Piilo\"/><w:rPr><w:vanish/>"
-                        + "</w:rPr></w:style>")
+                        + "</w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Vanha\"><w:basedOn w:val=\"V0\"/>"
+                        + "</w:style><w:style w:type=\"character\" w:styleId=\"V0\"><w:rPr><w:dstrike/></w:rPr></w:style>")
                 .footnotes("<w:footnote w:id=\"2\">" + paragraph("Sis. alv") + "</w:footnote>")
                 .read();
         assertThat(document.grids().get(0).at(0, 1).text()).as(what).isEqualTo(expected);
@@ -141,6 +176,27 @@ class ReportFileTest {
                                         cell(paragraph("d")),
                                         cell(paragraph("e")),
                                         cell(paragraph("f")))),
+                        List.of("a", "b", "c", "d", "e", "f")),
+                Arguments.of(
+                        "an inserted row",
+                        table(plain, "<w:tr><w:trPr><w:ins/></w:trPr>" + cell(paragraph("d")) + cell(paragraph("e"))
+                                + cell(paragraph("f")) + "</w:tr>"),
+                        List.of("a", "b", "c", "d", "e", "f")),
+                Arguments.of(
+                        "a hidden row",
+                        table(plain, "<w:tr><w:trPr><w:hidden/></w:trPr>" + cell(paragraph("d")) + "</w:tr>"),
+                        List.of("a", "b", "c", "", "", "")),
+                Arguments.of(
+                        "a cell that the one before it covers",
+                        table(plain, row(
+                                cell("<w:tcPr><w:hMerge w:val=\"restart\"/></w:tcPr>" + paragraph("d")),
+                                cell("<w:tcPr><w:hMerge/></w:tcPr>" + paragraph("e")), cell(paragraph("f")))),
+                        List.of("a", "b", "c", "d", "", "f")),
+                Arguments.of(
+                        "a repeating section with two rows in it",
+                        table(control("<w15:repeatingSection/>", control("<w15:repeatingSectionItem/>", plain)
+                                + control("<w15:repeatingSectionItem/>", row(cell(paragraph("d")), cell(paragraph("e")),
+                                        cell(paragraph("f")))))),
                         List.of("a", "b", "c", "d", "e", "f")),
                 Arguments.of(
                         "a cell over two columns",
@@ -219,5 +275,22 @@ class ReportFileTest {
                 .containsExactly(
                         tuple("Otsikko", ""),
                         tuple("teksti", "Otsikko"));
+    }
+
+    @Test
+    void aDeletedEndJoinsAHeadingInTwoParts() {
+        String first = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("Opit: ") + "</w:p>";
+        assertThat(WordFile.of(first + paragraph("hankinta") + first + table(row(cell(paragraph("a")), cell("<w:p/>"))))
+                        .read()
+                        .paragraphs())
+                .extracting(RawDocument.Paragraph::text)
+                .as("the last one ends at the table")
+                .containsExactly("", "Opit: hankinta", "", "Opit:");
+    }
+
+    @Test
+    void theStrictStandardIsReadAlike() {
+        String amount = table(row(cell(paragraph("a")), cell("<w:p>" + run("<w:strike/>", "150 ") + run("168") + "</w:p>")));
+        assertThat(WordFile.of(amount).strict().read().grids().get(0).at(0, 1).text()).isEqualTo("168");
     }
 }

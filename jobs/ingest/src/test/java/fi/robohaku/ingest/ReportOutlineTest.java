@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports as people lay them out: what is read, and what is told to be unread. */
@@ -240,5 +241,83 @@ class ReportOutlineTest {
     @ValueSource(strings = {"Loppuraportti: haku 20201", "Kokousmuistio", "Ohje, miten Loppuraportti: haku 2020 täytetään"})
     void anotherTitleIsNot(String title) {
         assertThat(Given.rules(read(title, FUNDING))).containsExactly("not_recognised");
+    }
+
+    private static DocumentReading read(WordFile file, String name) {
+        try {
+            return Given.READER.read(name, file.styles(STYLES).bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final String PLAIN = paragraph("Loppuraportti: haku 2020") + FORM + FUNDING;
+
+    @Test
+    void aUnitInAHeaderIsTold() {
+        DocumentReading reading = read(WordFile.of(PLAIN).header("Luvut tuhansina euroina"), "loppuraportti.docx");
+        assertThat(breaches(reading)).containsExactly("paragraph_not_read !");
+        assertThat(breaches(read(WordFile.of(PLAIN).header("Viraston nimi"), "loppuraportti.docx"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main, loppuraportti.dotx",
+        "application/vnd.ms-word.document.macroEnabled.main, loppuraportti.docm",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main, loppuraportti.dotm",
+        "application/vnd.ms-word.document.macroEnabled.main, loppuraportti.docx"
+    })
+    void aReportOfAKindThatMayHoldMacrosAndHoldsNoneIsRead(String type, String name) {
+        DocumentReading reading = read(WordFile.of(PLAIN).type(type), name);
+        assertThat(reading.template()).isEqualTo("final-report-2020");
+        assertThat(breaches(reading)).isEmpty();
+    }
+
+    @Test
+    void aStrictReportIsRead() {
+        DocumentReading reading = read(WordFile.of(PLAIN).strict(), "loppuraportti.docx");
+        assertThat(reading.subject()).isEqualTo("2020-X-1");
+        assertThat(breaches(reading)).isEmpty();
+    }
+
+    @Test
+    void aNoteMarkIsNoPartOfAnIdentifier() {
+        String form = head("Hanke")
+                + table(row(
+                        cell(paragraph("Hankkeen tunnus")),
+                        cell("<w:p>" + run("2020-X-1") + run("<w:vertAlign w:val=\"superscript\"/>", "2") + "</w:p>")));
+        DocumentReading reading =
+                read(WordFile.of(paragraph("Loppuraportti: haku 2020") + form + FUNDING), "loppuraportti.docx");
+        assertThat(reading.subject()).isEqualTo("2020-X-1");
+    }
+
+    @Test
+    void aSheetInsideAReportIsTold() {
+        String sheet = "<w:p><w:r><w:object/></w:r></w:p>";
+        assertThat(breaches(read(List.of(FUNDING, sheet)))).containsExactly("part_not_read Rahoituksen käyttö!P4");
+    }
+
+    @Test
+    void aHiddenRowIsLeftOutAndTold() {
+        String hidden = head("Rahoituksen käyttö")
+                + table(
+                        "<w:tr><w:trPr><w:hidden/></w:trPr>" + cell(paragraph("Käytetty rahoitus"))
+                                + cell(paragraph("99 000")) + "</w:tr>",
+                        row(cell(paragraph("Käytetty rahoitus")), cell(paragraph("75 000"))));
+        DocumentReading reading = read(List.of(hidden));
+        assertThat(Given.number(reading, "funding", "amount_eur")).hasValueSatisfying(amount -> assertThat(amount)
+                .isEqualByComparingTo("75000"));
+        assertThat(breaches(reading))
+                .containsExactly(
+                        "text_left_out Rahoituksen käyttö!T2!A1", "text_left_out Rahoituksen käyttö!T2!B1");
+    }
+
+    @Test
+    void twoAmountsForOneFieldAreTold() {
+        String twice = head("Rahoituksen käyttö")
+                + table(
+                        row(cell(paragraph("Käytetty rahoitus")), cell(paragraph("75 000"))),
+                        row(cell(paragraph("Käytetty rahoitus")), cell(paragraph("80 000"))));
+        assertThat(breaches(read(List.of(twice)))).containsExactly("cell_not_read Rahoituksen käyttö!T2!B2");
     }
 }

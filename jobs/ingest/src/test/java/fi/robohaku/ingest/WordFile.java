@@ -12,15 +12,18 @@ import java.util.zip.ZipOutputStream;
 
 /** A report of Word written by hand, element by element, as no library would write it. */
 final class WordFile {
-    private static final String NAMESPACES = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+    private static final String MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    private static final String NAMESPACES = "xmlns:w=\"" + MAIN + "\""
             + " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""
             + " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
-            + " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" xmlns:v=\"urn:v\"";
+            + " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" xmlns:v=\"urn:v\" xmlns:w15=\"urn:w15\"";
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     private static final String RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
     private final String body;
     private final Map<String, String> parts = new LinkedHashMap<>();
+    private String type = TYPE + "document.main";
+    private boolean isStrict;
 
     private WordFile(String body) {
         this.body = body;
@@ -37,6 +40,23 @@ final class WordFile {
 
     WordFile footnotes(String notes) {
         parts.put("footnotes", "<w:footnotes " + NAMESPACES + ">" + notes + "</w:footnotes>");
+        return this;
+    }
+
+    WordFile header(String text) {
+        parts.put("header", "<w:hdr " + NAMESPACES + ">" + paragraph(text) + "</w:hdr>");
+        return this;
+    }
+
+    /** Declares what the document is, as {@code application/vnd.ms-word.document.macroEnabled.main}. */
+    WordFile type(String declared) {
+        type = declared;
+        return this;
+    }
+
+    /** Writes it in the namespaces of the strict standard. */
+    WordFile strict() {
+        isStrict = true;
         return this;
     }
 
@@ -81,12 +101,12 @@ final class WordFile {
             put(zip, "word/document.xml", "<w:document " + NAMESPACES + "><w:body>" + body + "</w:body></w:document>");
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 put(zip, "word/" + part.getKey() + ".xml", part.getValue());
-                types.append(override(part.getKey(), part.getKey()));
+                types.append(override(part.getKey(), TYPE + part.getKey()));
                 relations.append(relation(part.getKey(), part.getKey() + ".xml"));
             }
             put(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                     + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" + override("document", "document.main")
+                    + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" + override("document", type)
                     + types + "</Types>");
             put(zip, "_rels/.rels", relations(relation("officeDocument", "word/document.xml")));
             put(zip, "word/_rels/document.xml.rels", relations(relations.toString()));
@@ -95,7 +115,7 @@ final class WordFile {
     }
 
     private static String override(String part, String type) {
-        return "<Override PartName=\"/word/" + part + ".xml\" ContentType=\"" + TYPE + type + "+xml\"/>";
+        return "<Override PartName=\"/word/" + part + ".xml\" ContentType=\"" + type + "+xml\"/>";
     }
 
     private static String relation(String type, String target) {
@@ -107,9 +127,13 @@ final class WordFile {
                 + "</Relationships>";
     }
 
-    private static void put(ZipOutputStream zip, String name, String content) throws IOException {
+    private void put(ZipOutputStream zip, String name, String content) throws IOException {
+        String written = isStrict
+                ? content.replace(RELATION, "http://purl.oclc.org/ooxml/officeDocument/relationships/")
+                        .replace(MAIN, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+                : content;
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(UTF_8));
+        zip.write(written.getBytes(UTF_8));
         zip.closeEntry();
     }
 }
