@@ -140,8 +140,9 @@ final class ZipScan {
 
     /** Whether a part is a macro of an open document; the lists of modules stand in every one that once had some. */
     private static boolean isModule(String name) {
-        return name.startsWith("scripts/") && !name.endsWith("/")
-                || name.startsWith("basic/") && name.endsWith(".xml") && !name.matches(".*/(?:script|dialog)-l[bc]\\.xml");
+        boolean isScript = name.startsWith("scripts/") && !name.endsWith("/");
+        boolean isBasic = name.startsWith("basic/") && name.endsWith(".xml");
+        return isScript || (isBasic && !name.matches(".*/(?:script|dialog)-l[bc]\\.xml"));
     }
 
     private static boolean isOutside(String name) {
@@ -190,10 +191,7 @@ final class ZipScan {
         PartScan(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             isXml = lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
-            isKept = lower.endsWith(".rels")
-                    || lower.equals(TYPES)
-                    || lower.equals(MIMETYPE)
-                    || lower.equals(MANIFEST);
+            isKept = lower.endsWith(".rels") || lower.equals(TYPES) || lower.equals(MIMETYPE) || lower.equals(MANIFEST);
         }
 
         void read(InputStream in, long mostXml, long mostOther, long mostMarks) throws IOException {

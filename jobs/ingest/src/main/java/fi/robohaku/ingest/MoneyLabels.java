@@ -25,7 +25,7 @@ final class MoneyLabels {
         List<Field> fields = block.fields().stream()
                 .filter(MoneyLabels::isMoney)
                 .filter(field -> labels.entrySet().stream()
-                        .anyMatch(label -> label.getValue() == field
+                        .anyMatch(label -> label.getValue().equals(field)
                                 && LabelUnit.of(label.getKey()).bare().equals(read.bare())))
                 .toList();
         return fields.size() == 1 ? Optional.of(fields.get(0)) : Optional.empty();

@@ -87,9 +87,8 @@ final class OdtFile {
         Map<Integer, Integer> spans = new HashMap<>();
         for (Element row : rows) {
             List<ReportBuilder.Cell> cells = readRow(row, spans, inner);
-            int repeats = cells.stream().allMatch(cell -> cell.text().isEmpty())
-                    ? 1
-                    : repeats(row, "number-rows-repeated");
+            int repeats =
+                    cells.stream().allMatch(cell -> cell.text().isEmpty()) ? 1 : repeats(row, "number-rows-repeated");
             for (int i = 0; i < repeats; i++) {
                 read.add(cells);
             }

@@ -29,13 +29,12 @@ final class OdtRuns {
     /** Whether a place is not shown: in a hidden section or row, or covered by the cell before or above it. */
     private static boolean isHidden(Element place) {
         for (Node node = place.getParentNode(); node instanceof Element element; node = node.getParentNode()) {
-            boolean isHidden =
-                    switch (WordXml.name(element)) {
-                        case "section" -> "none".equals(WordXml.attribute(element, "display"));
-                        case "table-row" -> !List.of("", "visible").contains(WordXml.attribute(element, "visibility"));
-                        case "covered-table-cell" -> true;
-                        default -> false;
-                    };
+            boolean isHidden = switch (WordXml.name(element)) {
+                case "section" -> "none".equals(WordXml.attribute(element, "display"));
+                case "table-row" -> !List.of("", "visible").contains(WordXml.attribute(element, "visibility"));
+                case "covered-table-cell" -> true;
+                default -> false;
+            };
             if (isHidden) {
                 return true;
             }
@@ -61,7 +60,10 @@ final class OdtRuns {
                 read(element, inner, text, boxes);
             }
             case "s" ->
-                add(" ".repeat(Math.min(MOST_SPACES, Math.max(1, WordXml.number(WordXml.attribute(element, "c"))))), chain, text);
+                add(
+                        " ".repeat(Math.min(MOST_SPACES, Math.max(1, WordXml.number(WordXml.attribute(element, "c"))))),
+                        chain,
+                        text);
             case "tab" -> {
                 text.cut();
                 add("\t", chain, text);

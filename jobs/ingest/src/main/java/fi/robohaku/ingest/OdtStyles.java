@@ -50,7 +50,8 @@ final class OdtStyles {
     }
 
     boolean isStruck(List<String> chain) {
-        return isNamed(property(chain, "text-line-through-style")) || isNamed(property(chain, "text-line-through-type"));
+        return isNamed(property(chain, "text-line-through-style"))
+                || isNamed(property(chain, "text-line-through-type"));
     }
 
     boolean isHidden(List<String> chain) {

@@ -34,8 +34,7 @@ final class ReportBuilder {
         count.add(1);
         paragraphs++;
         remark(text, "P" + paragraphs);
-        items.add(new ReportBody.Item(
-                paragraphs, text.text(), level, text.isBold(), Optional.empty()));
+        items.add(new ReportBody.Item(paragraphs, text.text(), level, text.isBold(), Optional.empty()));
     }
 
     void addTable(List<List<Cell>> rows) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class ReportRemainder {
     private static final Pattern COLUMN = Pattern.compile("![A-Z]+");
 
-    private static final Pattern SCALED = Pattern.compile("(?<![\\p{L}\\d])(?:1[ \\u00a0]?000|tuhan|tuhat|tusen|thousand|[tk]€|[tk]eur|milj|m€|meur|million)");
+    private static final Pattern SCALED = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:1[ \\u00a0]?000|tuhan|tuhat|tusen|thousand|[tk]€|[tk]eur|milj|m€|meur|million)");
 
     private final RawDocument document;
     private final Blocks blocks;
@@ -42,8 +43,9 @@ final class ReportRemainder {
         for (Block block : template.blocks()) {
             labels.addAll(blocks.labelIndex().fields(block).keySet());
             labels.addAll(blocks.labelIndex().keys(block.total()));
-            block.fields().stream().filter(Field::personal).forEach(field -> personal.addAll(blocks.labelIndex()
-                    .keys(field)));
+            block.fields().stream()
+                    .filter(Field::personal)
+                    .forEach(field -> personal.addAll(blocks.labelIndex().keys(field)));
         }
     }
 
@@ -54,12 +56,7 @@ final class ReportRemainder {
         body.remarks().forEach(this::report);
         if (body.changes() > 0) {
             context.reportBreach(
-                    "changes_not_accepted",
-                    null,
-                    Figure.Place.NOWHERE,
-                    "",
-                    Integer.toString(body.changes()),
-                    "");
+                    "changes_not_accepted", null, Figure.Place.NOWHERE, "", Integer.toString(body.changes()), "");
         }
     }
 

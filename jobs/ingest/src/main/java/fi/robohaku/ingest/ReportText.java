@@ -47,7 +47,7 @@ final class ReportText {
         }
         String raised = NoteMarks.raise(more);
         boolean isMark = !raised.equals(more);
-        isCut |= !isMark && !more.isBlank();
+        isCut |= !isMark;
         append(raised, isBold);
         isCut = true;
     }

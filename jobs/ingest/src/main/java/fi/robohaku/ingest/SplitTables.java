@@ -59,7 +59,8 @@ final class SplitTables {
         Set<String> keys = new HashSet<>(firstKeys(grid));
         return template.blocks().stream()
                 .filter(block -> block.type() != Block.Type.FORM && block.type() != Block.Type.TEXT)
-                .anyMatch(block -> countLabels(labelIndex.fields(block), keys) >= Math.min(2, block.fields().size()));
+                .anyMatch(block -> countLabels(labelIndex.fields(block), keys)
+                        >= Math.min(2, block.fields().size()));
     }
 
     private static long countLabels(Map<String, ?> labels, Set<String> keys) {

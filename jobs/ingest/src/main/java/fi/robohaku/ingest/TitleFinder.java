@@ -70,8 +70,10 @@ final class TitleFinder {
             return false;
         }
         if (wanted.indexOf(' ') < 0) {
-            return Pattern.compile("^\\s*" + Pattern.quote(title) + "\\s*[,:;(–—-].*|.*[,:;)–—-]\\s+" + Pattern.quote(title)
-                            + "\\s*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+            return Pattern.compile(
+                            "^\\s*" + Pattern.quote(title) + "\\s*[,:;(–—-].*|.*[,:;)–—-]\\s+" + Pattern.quote(title)
+                                    + "\\s*$",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
                     .matcher(text)
                     .matches();
         }

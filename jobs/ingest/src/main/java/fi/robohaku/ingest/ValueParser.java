@@ -75,7 +75,9 @@ final class ValueParser {
                 Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
                 RawCell typed = field.type() == Field.Type.TEXT && field.pattern() == null ? cell : cell.withoutMarks();
-                return status.isPresent() && !isWord ? ParsedValue.absent(status.get()) : parseTyped(field, typed, factor);
+                return status.isPresent() && !isWord
+                        ? ParsedValue.absent(status.get())
+                        : parseTyped(field, typed, factor);
             }
         }
         throw new IllegalStateException(cell.kind().name());

@@ -104,7 +104,8 @@ final class WordRuns {
             return;
         }
         boolean hasOwnMark = WordXml.children(run).stream()
-                .anyMatch(child -> !WordXml.attribute(child, "customMarkFollows").isEmpty());
+                .anyMatch(
+                        child -> !WordXml.attribute(child, "customMarkFollows").isEmpty());
         WordXml.children(run).forEach(child -> readPart(child, run, hasOwnMark, line));
     }
 
@@ -149,6 +150,8 @@ final class WordRuns {
             return;
         }
         boolean isUnseen = line.isHidden() || line.isInCode() || isOn(line, run, "vanish");
+        boolean isFaint = styles.isFaint(run);
+        isUnseen |= isFaint && !WordTables.isOnGround(run);
         if (isUnseen || isOn(line, run, "strike") || isOn(line, run, "dstrike")) {
             line.text().leaveOut(text);
             return;
@@ -157,7 +160,7 @@ final class WordRuns {
         boolean isBold = isOn(line, run, "b");
         if (shift > 0) {
             line.text().addRaised(text, isBold);
-        } else if (shift < 0) {
+        } else if (shift < 0 || isFaint) {
             line.text().addLowered(text, isBold);
         } else {
             line.text().add(text, isBold);
@@ -191,8 +194,9 @@ final class WordRuns {
         if ("txbxContent".equals(WordXml.name(element))) {
             return List.of(element);
         }
-        List<Element> children =
-                "AlternateContent".equals(WordXml.name(element)) ? WordXml.shownBranch(element) : WordXml.children(element);
+        List<Element> children = "AlternateContent".equals(WordXml.name(element))
+                ? WordXml.shownBranch(element)
+                : WordXml.children(element);
         List<Element> boxes = new ArrayList<>();
         children.forEach(child -> boxes.addAll(boxesIn(child)));
         return boxes;
@@ -200,13 +204,12 @@ final class WordRuns {
 
     /** A formula in one line; raised and lowered parts stay apart from the digits before them. */
     private static String formula(Element element) {
-        String before =
-                switch (WordXml.name(element)) {
-                    case "sup" -> "^";
-                    case "sub" -> "_";
-                    case "den" -> "/";
-                    default -> "";
-                };
+        String before = switch (WordXml.name(element)) {
+            case "sup" -> "^";
+            case "sub" -> "_";
+            case "den" -> "/";
+            default -> "";
+        };
         StringBuilder text = new StringBuilder(before);
         WordXml.children(element)
                 .forEach(child ->

@@ -15,6 +15,8 @@ final class WordStyles {
     private static final Pattern HEADING = Pattern.compile("^(?:heading|otsikko|rubrik|title) ?(\\d?).*");
     private static final int BODY_TEXT = 9;
     private static final int LONGEST_CHAIN = 20;
+    /** In half points. */
+    private static final int SMALLEST_SIZE = 4;
 
     private final Map<String, Element> styles = new HashMap<>();
 
@@ -87,11 +89,32 @@ final class WordStyles {
                 .orElse(false);
     }
 
+    /** Whether a run is written in white, or in letters too small to be seen. */
+    boolean isFaint(Element run) {
+        Optional<Element> properties = WordXml.child(run, "rPr");
+        List<Element> all = new ArrayList<>(properties.stream().toList());
+        chain(styleOf(properties, "rStyle"))
+                .forEach(style -> WordXml.child(style, "rPr").ifPresent(all::add));
+        boolean isWhite = first(all, "color").filter("ffffff"::equals).isPresent();
+        return isWhite
+                || first(all, "sz")
+                        .filter(size -> WordXml.number(size) <= SMALLEST_SIZE)
+                        .isPresent();
+    }
+
+    private static Optional<String> first(List<Element> properties, String name) {
+        return properties.stream()
+                .flatMap(element -> WordXml.child(element, name).stream())
+                .findFirst()
+                .map(found -> WordXml.value(found).toLowerCase(Locale.ROOT));
+    }
+
     /** Whether a run is raised above the line, above zero, or lowered, below zero. */
     int shift(Element run) {
         Optional<Element> properties = WordXml.child(run, "rPr");
         List<Element> all = new ArrayList<>(properties.stream().toList());
-        chain(styleOf(properties, "rStyle")).forEach(style -> WordXml.child(style, "rPr").ifPresent(all::add));
+        chain(styleOf(properties, "rStyle"))
+                .forEach(style -> WordXml.child(style, "rPr").ifPresent(all::add));
         for (Element element : all) {
             Optional<Element> align = WordXml.child(element, "vertAlign");
             if (align.isPresent()) {

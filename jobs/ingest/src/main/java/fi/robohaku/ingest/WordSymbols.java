@@ -32,7 +32,8 @@ final class WordSymbols {
     static String symbol(Element symbol) {
         int code = hexadecimal(WordXml.attribute(symbol, "char"));
         String font = WordXml.attribute(symbol, "font");
-        boolean isPlain = code > 0 && code < PRIVATE && !IN_SYMBOLS.matcher(font).find();
+        boolean isPlain =
+                code > 0 && code < PRIVATE && !IN_SYMBOLS.matcher(font).find();
         return isPlain ? Character.toString(code) : sign(font, code);
     }
 

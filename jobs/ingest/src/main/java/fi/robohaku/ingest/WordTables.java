@@ -8,6 +8,8 @@ import org.w3c.dom.Node;
 
 /** The rows and cells of a table, in whatever controls and wrappers they stand, without those that are deleted. */
 final class WordTables {
+    private static final List<String> GROUNDS = List.of("shd", "highlight", "tblStyle");
+
     private WordTables() {}
 
     static List<Element> rows(Element table) {
@@ -49,6 +51,20 @@ final class WordTables {
                     && WordXml.flag(WordXml.child(element, "trPr"), "hidden").orElse(false);
             boolean isCovered = "tc".equals(WordXml.name(element)) && isMerged(element, "hMerge");
             if (isRow || isCovered) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a run may stand on a ground of another colour than white, by what is set for it or round it. */
+    static boolean isOnGround(Element run) {
+        for (Node node = run; node instanceof Element element; node = node.getParentNode()) {
+            String properties = WordXml.name(element) + "Pr";
+            boolean hasGround = GROUNDS.stream()
+                    .anyMatch(
+                            ground -> WordXml.find(element, properties, ground).isPresent());
+            if (hasGround) {
                 return true;
             }
         }

@@ -90,7 +90,8 @@ final class WordXml {
     static List<Element> shownBranch(Element alternatives) {
         List<Element> branches = children(alternatives);
         return branches.stream()
-                .filter(branch -> "Choice".equals(name(branch)) && !children(branch).isEmpty())
+                .filter(branch ->
+                        "Choice".equals(name(branch)) && !children(branch).isEmpty())
                 .findFirst()
                 .or(() -> branches.stream().findFirst())
                 .map(WordXml::children)

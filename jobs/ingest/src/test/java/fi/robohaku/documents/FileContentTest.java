@@ -231,13 +231,16 @@ class FileContentTest {
 
     @Test
     void aReportThatMayHoldMacrosIsRefusedOnlyWhereItHoldsSome() throws IOException {
-        String types = "<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
+        String types =
+                "<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
         String relation = "<Relationship Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\"/>";
         assertThat(FileContent.of("a.docm", report(types, "<a/>")))
                 .as("no macro")
                 .isEqualTo(FileContent.accept(FileContent.Kind.DOCX, false));
         assertRefused("a.docm", report(types, relation), "macros_not_allowed");
-        assertRefused("a.docx", report("<Default ContentType=\"application/vnd.ms-office.vbaProject\"/>", "<a/>"),
+        assertRefused(
+                "a.docx",
+                report("<Default ContentType=\"application/vnd.ms-office.vbaProject\"/>", "<a/>"),
                 "macros_not_allowed");
     }
 

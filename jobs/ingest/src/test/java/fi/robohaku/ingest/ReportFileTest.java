@@ -25,7 +25,8 @@ class ReportFileTest {
 
     private static String field(String data, String shown) {
         return "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>" + data + "</w:ffData></w:fldChar></w:r>"
-                + "<w:r><w:instrText> FIELD </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + shown
+                + "<w:r><w:instrText> FIELD </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+                + shown
                 + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
     }
 
@@ -34,10 +35,12 @@ class ReportFileTest {
         return Stream.of(
                 Arguments.of("runs of one number", run("16") + run("8 ") + run("000"), "168 000"),
                 Arguments.of("a struck number", run("<w:strike/>", "150 000 ") + run("168 000"), "168 000"),
-                Arguments.of("struck text between digits", run("150") + run("<w:dstrike/>", "9") + run("168"), "150\n168"),
+                Arguments.of(
+                        "struck text between digits", run("150") + run("<w:dstrike/>", "9") + run("168"), "150\n168"),
                 Arguments.of("strike switched off", run("<w:strike w:val=\"0\"/>", "168 000"), "168 000"),
                 Arguments.of("a hidden number", run("<w:vanish/>", "150 000") + run("168 000"), "168 000"),
-                Arguments.of("a hidden style", run("<w:rStyle w:val=\"Piilo\"/>", "150 000") + run("168 000"), "168 000"),
+                Arguments.of(
+                        "a hidden style", run("<w:rStyle w:val=\"Piilo\"/>", "150 000") + run("168 000"), "168 000"),
                 Arguments.of(
                         "a deletion and an insertion",
                         "<w:del><w:r><w:delText>150 000</w:delText></w:r></w:del><w:ins>" + run("168 000") + "</w:ins>",
@@ -47,13 +50,23 @@ class ReportFileTest {
                         run("1") + "<w:del><w:r><w:delText>5</w:delText></w:r></w:del>" + run("6"),
                         "1\n6"),
                 Arguments.of(
-                        "text moved away", "<w:moveFrom>" + run("150 000") + "</w:moveFrom>" + run("168 000"), "168 000"),
+                        "text moved away",
+                        "<w:moveFrom>" + run("150 000") + "</w:moveFrom>" + run("168 000"),
+                        "168 000"),
                 Arguments.of("a raised mark", run("168 000") + run(SUPERSCRIPT, "1)"), "168 000¹⁾"),
                 Arguments.of("a raised position", run("168") + run("<w:position w:val=\"6\"/>", "a"), "168ᵃ"),
                 Arguments.of("a raised word", run("1") + run(SUPERSCRIPT, "st"), "1st"),
+                Arguments.of("white text", run("<w:color w:val=\"FFFFFF\"/>", "999 000 ") + run("168 000"), "168 000"),
+                Arguments.of("tiny text", run("168 000") + run("<w:sz w:val=\"2\"/>", "9"), "168 000"),
+                Arguments.of(
+                        "white text on a dark ground",
+                        run("<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"1F4E79\"/>", "168 000")
+                                + run("9"),
+                        "168 000\n9"),
                 Arguments.of("a lowered digit", run("168") + run("<w:vertAlign w:val=\"subscript\"/>", "2"), "168\n2"),
                 Arguments.of("a lowered digit of a word", run("CO") + run("<w:position w:val=\"-4\"/>", "2"), "CO2"),
-                Arguments.of("a struck style", run("<w:rStyle w:val=\"Vanha\"/>", "150 000") + run("168 000"), "168 000"),
+                Arguments.of(
+                        "a struck style", run("<w:rStyle w:val=\"Vanha\"/>", "150 000") + run("168 000"), "168 000"),
                 Arguments.of(
                         "a run that a hidden style does not hide",
                         run("<w:rStyle w:val=\"Piilo\"/><w:vanish w:val=\"false\"/>", "168 000"),
@@ -65,7 +78,8 @@ class ReportFileTest {
                         "168"),
                 Arguments.of(
                         "a deleted end of a paragraph",
-                        "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("yksi, ") + "</w:p><w:p>" + run("kaksi"),
+                        "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("yksi, ") + "</w:p><w:p>"
+                                + run("kaksi"),
                         "yksi, kaksi"),
                 Arguments.of(
                         "digits round a deleted end of a paragraph",
@@ -88,15 +102,20 @@ class ReportFileTest {
                 Arguments.of("a footnote", run("168") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>", "168"),
                 Arguments.of(
                         "a footnote with a mark of its own",
-                        run("168") + "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"2\"/><w:t>9</w:t></w:r>",
+                        run("168")
+                                + "<w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"2\"/><w:t>9</w:t></w:r>",
                         "168"),
                 Arguments.of("a tab between digits", "<w:r><w:t>150</w:t><w:tab/><w:t>168</w:t></w:r>", "150\t\n168"),
                 Arguments.of("a line break", "<w:r><w:t>150</w:t><w:br/><w:t>168</w:t></w:r>", "150\n168"),
-                Arguments.of("a no-break hyphen", "<w:r><w:t>2020</w:t><w:noBreakHyphen/><w:t>VNK</w:t></w:r>", "2020-VNK"),
-                Arguments.of("soft hyphens", "<w:r><w:t>raho\u00adi</w:t><w:softHyphen/><w:t>tus</w:t></w:r>", "rahoitus"),
+                Arguments.of(
+                        "a no-break hyphen", "<w:r><w:t>2020</w:t><w:noBreakHyphen/><w:t>VNK</w:t></w:r>", "2020-VNK"),
+                Arguments.of(
+                        "soft hyphens", "<w:r><w:t>raho\u00adi</w:t><w:softHyphen/><w:t>tus</w:t></w:r>", "rahoitus"),
                 Arguments.of("custom XML", "<w:customXml w:element=\"e\">" + run("168") + "</w:customXml>", "168"),
-                Arguments.of("a link in a smart tag", "<w:smartTag><w:hyperlink>" + run("168")
-                        + "</w:hyperlink></w:smartTag>", "168"),
+                Arguments.of(
+                        "a link in a smart tag",
+                        "<w:smartTag><w:hyperlink>" + run("168") + "</w:hyperlink></w:smartTag>",
+                        "168"),
                 Arguments.of("a control", control("", run("168")), "168"),
                 Arguments.of("controls in controls", control("", control("", run("168"))), "168"),
                 Arguments.of(
@@ -140,9 +159,11 @@ class ReportFileTest {
                         "10^6"),
                 Arguments.of(
                         "a text box, once",
-                        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><w:txbxContent>" + paragraph("168")
+                        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><w:txbxContent>"
+                                + paragraph("168")
                                 + "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
-                                + paragraph("168") + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+                                + paragraph("168")
+                                + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
                         "168"));
     }
 
@@ -150,9 +171,10 @@ class ReportFileTest {
     @MethodSource("texts")
     void aCellHoldsWhatIsSeen(String what, String runs, String expected) {
         RawDocument document = WordFile.of(table(row(cell(paragraph("a")), cell("<w:p>" + runs + "</w:p>"))))
-                .styles("<w:style w:type=\"character\" w:styleId=\"Piilo\"><w:name w:val=\"Piilo\"/><w:rPr><w:vanish/>"
-                        + "</w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Vanha\"><w:basedOn w:val=\"V0\"/>"
-                        + "</w:style><w:style w:type=\"character\" w:styleId=\"V0\"><w:rPr><w:dstrike/></w:rPr></w:style>")
+                .styles(
+                        "<w:style w:type=\"character\" w:styleId=\"Piilo\"><w:name w:val=\"Piilo\"/><w:rPr><w:vanish/>"
+                                + "</w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Vanha\"><w:basedOn w:val=\"V0\"/>"
+                                + "</w:style><w:style w:type=\"character\" w:styleId=\"V0\"><w:rPr><w:dstrike/></w:rPr></w:style>")
                 .footnotes("<w:footnote w:id=\"2\">" + paragraph("Sis. alv") + "</w:footnote>")
                 .read();
         assertThat(document.grids().get(0).at(0, 1).text()).as(what).isEqualTo(expected);
@@ -163,8 +185,12 @@ class ReportFileTest {
         return Stream.of(
                 Arguments.of(
                         "controls round cells and rows",
-                        table(control("", control("", plain)), row(
-                                control("", cell(paragraph("d"))), cell(control("", paragraph("e"))), cell(paragraph("f")))),
+                        table(
+                                control("", control("", plain)),
+                                row(
+                                        control("", cell(paragraph("d"))),
+                                        cell(control("", paragraph("e"))),
+                                        cell(paragraph("f")))),
                         List.of("a", "b", "c", "d", "e", "f")),
                 Arguments.of(
                         "a deleted row and a deleted cell",
@@ -179,8 +205,10 @@ class ReportFileTest {
                         List.of("a", "b", "c", "d", "e", "f")),
                 Arguments.of(
                         "an inserted row",
-                        table(plain, "<w:tr><w:trPr><w:ins/></w:trPr>" + cell(paragraph("d")) + cell(paragraph("e"))
-                                + cell(paragraph("f")) + "</w:tr>"),
+                        table(
+                                plain,
+                                "<w:tr><w:trPr><w:ins/></w:trPr>" + cell(paragraph("d")) + cell(paragraph("e"))
+                                        + cell(paragraph("f")) + "</w:tr>"),
                         List.of("a", "b", "c", "d", "e", "f")),
                 Arguments.of(
                         "a hidden row",
@@ -188,20 +216,32 @@ class ReportFileTest {
                         List.of("a", "b", "c", "", "", "")),
                 Arguments.of(
                         "a cell that the one before it covers",
-                        table(plain, row(
-                                cell("<w:tcPr><w:hMerge w:val=\"restart\"/></w:tcPr>" + paragraph("d")),
-                                cell("<w:tcPr><w:hMerge/></w:tcPr>" + paragraph("e")), cell(paragraph("f")))),
+                        table(
+                                plain,
+                                row(
+                                        cell("<w:tcPr><w:hMerge w:val=\"restart\"/></w:tcPr>" + paragraph("d")),
+                                        cell("<w:tcPr><w:hMerge/></w:tcPr>" + paragraph("e")),
+                                        cell(paragraph("f")))),
                         List.of("a", "b", "c", "d", "", "f")),
                 Arguments.of(
                         "a repeating section with two rows in it",
-                        table(control("<w15:repeatingSection/>", control("<w15:repeatingSectionItem/>", plain)
-                                + control("<w15:repeatingSectionItem/>", row(cell(paragraph("d")), cell(paragraph("e")),
-                                        cell(paragraph("f")))))),
+                        table(control(
+                                "<w15:repeatingSection/>",
+                                control("<w15:repeatingSectionItem/>", plain)
+                                        + control(
+                                                "<w15:repeatingSectionItem/>",
+                                                row(
+                                                        cell(paragraph("d")),
+                                                        cell(paragraph("e")),
+                                                        cell(paragraph("f")))))),
                         List.of("a", "b", "c", "d", "e", "f")),
                 Arguments.of(
                         "a cell over two columns",
-                        table(plain, row(
-                                cell("<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + paragraph("d")), cell(paragraph("f")))),
+                        table(
+                                plain,
+                                row(
+                                        cell("<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + paragraph("d")),
+                                        cell(paragraph("f")))),
                         List.of("a", "b", "c", "d", "", "f")),
                 Arguments.of(
                         "a row that begins later",
@@ -224,10 +264,12 @@ class ReportFileTest {
                         List.of("a", "b", "c", "d", "e", "f")),
                 Arguments.of(
                         "a table of one value in a cell, paragraphs apart",
-                        table(plain, row(
-                                cell(table(row(cell(paragraph("d")), cell("<w:p/>"))) + "<w:p/>"),
-                                cell(paragraph("e") + paragraph("e")),
-                                cell("<w:p/>" + paragraph("f")))),
+                        table(
+                                plain,
+                                row(
+                                        cell(table(row(cell(paragraph("d")), cell("<w:p/>"))) + "<w:p/>"),
+                                        cell(paragraph("e") + paragraph("e")),
+                                        cell("<w:p/>" + paragraph("f")))),
                         List.of("a", "b", "c", "d", "e\ne", "f")));
     }
 
@@ -236,7 +278,8 @@ class ReportFileTest {
     void aTableIsReadAsItLooks(String what, String table, List<String> expected) {
         RawGrid grid = WordFile.of(table).read().grids().get(0);
         assertThat(Stream.of(0, 1)
-                        .flatMap(row -> Stream.of(0, 1, 2).map(column -> grid.at(row, column).text())))
+                        .flatMap(row -> Stream.of(0, 1, 2)
+                                .map(column -> grid.at(row, column).text())))
                 .as(what)
                 .containsExactlyElementsOf(expected);
     }
@@ -253,12 +296,15 @@ class ReportFileTest {
 
     @Test
     void aTableOfOneCellIsAFrameRoundItsText() {
-        RawDocument document = WordFile.of(table(row(cell(paragraph("a") + table(row(cell(paragraph("b")), cell(paragraph(
-                                        "c"))))
-                                + paragraph("d")))))
+        RawDocument document = WordFile.of(table(row(cell(
+                        paragraph("a") + table(row(cell(paragraph("b")), cell(paragraph("c")))) + paragraph("d")))))
                 .read();
-        assertThat(document.paragraphs()).extracting(RawDocument.Paragraph::text).containsExactly("a", "d");
-        assertThat(document.grids().get(0).at(0, 1).text()).as("the table in the frame").isEqualTo("c");
+        assertThat(document.paragraphs())
+                .extracting(RawDocument.Paragraph::text)
+                .containsExactly("a", "d");
+        assertThat(document.grids().get(0).at(0, 1).text())
+                .as("the table in the frame")
+                .isEqualTo("c");
     }
 
     @Test
@@ -272,9 +318,7 @@ class ReportFileTest {
                 + "<w:p><w:pPr><w:pStyle w:val=\"Leipa\"/></w:pPr>" + run("teksti") + "</w:p>";
         assertThat(WordFile.of(body).styles(styles).read().paragraphs())
                 .extracting(RawDocument.Paragraph::text, RawDocument.Paragraph::heading)
-                .containsExactly(
-                        tuple("Otsikko", ""),
-                        tuple("teksti", "Otsikko"));
+                .containsExactly(tuple("Otsikko", ""), tuple("teksti", "Otsikko"));
     }
 
     @Test
@@ -290,7 +334,9 @@ class ReportFileTest {
 
     @Test
     void theStrictStandardIsReadAlike() {
-        String amount = table(row(cell(paragraph("a")), cell("<w:p>" + run("<w:strike/>", "150 ") + run("168") + "</w:p>")));
-        assertThat(WordFile.of(amount).strict().read().grids().get(0).at(0, 1).text()).isEqualTo("168");
+        String amount =
+                table(row(cell(paragraph("a")), cell("<w:p>" + run("<w:strike/>", "150 ") + run("168") + "</w:p>")));
+        assertThat(WordFile.of(amount).strict().read().grids().get(0).at(0, 1).text())
+                .isEqualTo("168");
     }
 }

@@ -45,6 +45,7 @@ final class ReportHabits {
                         text -> "<w:customXml w:element=\"e\">" + text + "</w:customXml>"),
                 all("docx: an old amount struck", AMOUNT, run -> old("<w:strike/>") + run),
                 all("docx: an old amount struck twice", AMOUNT, run -> old("<w:dstrike/>") + run),
+                all("docx: an old amount in white", AMOUNT, run -> old("<w:color w:val=\"FFFFFF\"/>") + run),
                 all("docx: an old amount hidden", AMOUNT, run -> old("<w:vanish/>") + run),
                 all(
                         "docx: an old amount deleted",
@@ -72,8 +73,9 @@ final class ReportHabits {
                 all(
                         "docx: an old amount under a deleted end of a paragraph",
                         AMOUNT,
-                        run -> "<w:del w:id=\"7\" w:author=\"x\"><w:r><w:delText>999 000</w:delText></w:r></w:del></w:p><w:p>"
-                                + run),
+                        run ->
+                                "<w:del w:id=\"7\" w:author=\"x\"><w:r><w:delText>999 000</w:delText></w:r></w:del></w:p><w:p>"
+                                        + run),
                 all("docx: a deleted row before each", ROW, row -> row("<w:del w:id=\"7\" w:author=\"x\"/>") + row),
                 all("docx: a hidden row before each", ROW, row -> row("<w:hidden/>") + row),
                 all(
@@ -84,10 +86,11 @@ final class ReportHabits {
                 all(
                         "docx: amounts in a text field",
                         AMOUNT,
-                        run -> "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:textInput><w:default w:val=\"999 000\"/>"
-                                + "</w:textInput></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMTEXT</w:instrText></w:r>"
-                                + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + run
-                                + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
+                        run ->
+                                "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:textInput><w:default w:val=\"999 000\"/>"
+                                        + "</w:textInput></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMTEXT</w:instrText></w:r>"
+                                        + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + run
+                                        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
                 all(
                         "docx: amounts in a table of their own",
                         AMOUNT,
@@ -96,10 +99,14 @@ final class ReportHabits {
                 all(
                         "docx: amounts in a text box",
                         AMOUNT,
-                        run -> "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p>"
-                                + run + "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"),
+                        run ->
+                                "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p>"
+                                        + run + "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"),
                 all("docx: a footnote behind amounts", AMOUNT, run -> run + FOOTNOTE),
-                all("docx: a footnote behind labels", LABEL, row -> row.replace("</w:r></w:p>", "</w:r>" + FOOTNOTE + "</w:p>")),
+                all(
+                        "docx: a footnote behind labels",
+                        LABEL,
+                        row -> row.replace("</w:r></w:p>", "</w:r>" + FOOTNOTE + "</w:p>")),
                 all(
                         "docx: a lowered mark behind amounts",
                         AMOUNT,
@@ -109,16 +116,24 @@ final class ReportHabits {
                         "docx: boxes for yes and no",
                         "(?i)>(?:kyllä|ja|yes)</w:t>",
                         text -> ">☒ " + text.replaceAll("[></].*", "").strip() + "kyllä ☐ ei</w:t>"),
-                all("docx: headings with a number", HEADING, text -> text.replaceFirst(">([^<>]+)</w:t>", ">3.1 $1</w:t>")),
+                all(
+                        "docx: headings with a number",
+                        HEADING,
+                        text -> text.replaceFirst(">([^<>]+)</w:t>", ">3.1 $1</w:t>")),
                 all("docx: headings in capitals", HEADING, text -> text(text, words -> words.toUpperCase(Locale.ROOT))),
-                all("docx: headings in a control", "<w:p><w:pPr><w:pStyle w:val=\"Heading\\d\"/>(?:(?!</w:p>).)*</w:p>",
+                all(
+                        "docx: headings in a control",
+                        "<w:p><w:pPr><w:pStyle w:val=\"Heading\\d\"/>(?:(?!</w:p>).)*</w:p>",
                         ReportHabits::control),
                 all(
                         "docx: headings with a deleted word",
                         HEADING,
                         text -> text.replaceFirst(
-                                "<w:r>", "<w:del w:id=\"7\" w:author=\"x\"><w:r><w:delText>Vanha </w:delText></w:r></w:del><w:r>")),
-                all("docx: the strict standard", "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                                "<w:r>",
+                                "<w:del w:id=\"7\" w:author=\"x\"><w:r><w:delText>Vanha </w:delText></w:r></w:del><w:r>")),
+                all(
+                        "docx: the strict standard",
+                        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
                         name -> "http://purl.oclc.org/ooxml/wordprocessingml/main"),
                 all("docx: labels in capitals", LABEL, row -> text(row, text -> text.toUpperCase(Locale.ROOT))),
                 all("docx: no-break spaces in labels", LABEL, row -> text(row, text -> text.replace(' ', '\u00a0'))),

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports as people lay them out: what is read, and what is told to be unread. */
 class ReportOutlineTest {
-    private static final String FORM = head("Hanke") + table(row(cell(paragraph("Hankkeen tunnus")), cell(paragraph("2020-X-1"))));
+    private static final String FORM =
+            head("Hanke") + table(row(cell(paragraph("Hankkeen tunnus")), cell(paragraph("2020-X-1"))));
     private static final String STYLES = "<w:style w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style>"
             + "<w:style w:styleId=\"H2\"><w:name w:val=\"heading 2\"/></w:style>";
 
@@ -65,8 +66,8 @@ class ReportOutlineTest {
 
     @Test
     void textUnderASubheadingBelongsToThePartAboveIt() {
-        DocumentReading reading =
-                read(List.of(FUNDING, head("Opit: hankinta"), paragraph("yksi"), styled("H2", "Muuta"), paragraph("kaksi")));
+        DocumentReading reading = read(
+                List.of(FUNDING, head("Opit: hankinta"), paragraph("yksi"), styled("H2", "Muuta"), paragraph("kaksi")));
         assertThat(lessons(reading)).containsExactly("yksi", "kaksi");
         assertThat(breaches(reading)).isEmpty();
     }
@@ -97,7 +98,12 @@ class ReportOutlineTest {
     @Test
     void textUnderAnotherHeadingIsToldOnce() {
         DocumentReading reading = read(List.of(
-                FUNDING, head("Opit: hankinta"), paragraph("yksi"), head("Muuta"), paragraph("kaksi"), paragraph("kolme")));
+                FUNDING,
+                head("Opit: hankinta"),
+                paragraph("yksi"),
+                head("Muuta"),
+                paragraph("kaksi"),
+                paragraph("kolme")));
         assertThat(lessons(reading)).containsExactly("yksi");
         assertThat(breaches(reading)).containsExactly("heading_unknown Muuta!P7");
     }
@@ -112,7 +118,8 @@ class ReportOutlineTest {
     void aRaisedDigitIsNoDigitOfAnAmountAndATenWithOneIsNoAmount() {
         String amount = "<w:vertAlign w:val=\"superscript\"/>";
         String used = head("Rahoituksen käyttö")
-                + table(row(cell(paragraph("Käytetty rahoitus")), cell("<w:p>" + run("%s") + run(amount, "6") + "</w:p>")));
+                + table(row(
+                        cell(paragraph("Käytetty rahoitus")), cell("<w:p>" + run("%s") + run(amount, "6") + "</w:p>")));
         assertThat(breaches(read(List.of(used.formatted("75 000")))))
                 .containsExactly("note_mark_left_out Rahoituksen käyttö!T2!B1");
         assertThat(breaches(read(List.of(used.formatted("10")))))
@@ -128,13 +135,17 @@ class ReportOutlineTest {
     @Test
     void aCellBesideAValueIsTold() {
         String wide = head("Rahoituksen käyttö")
-                + table(row(cell(paragraph("Käytetty rahoitus")), cell(paragraph("75 000")), cell(paragraph("sis. 5 000"))));
+                + table(row(
+                        cell(paragraph("Käytetty rahoitus")),
+                        cell(paragraph("75 000")),
+                        cell(paragraph("sis. 5 000"))));
         assertThat(breaches(read(List.of(wide)))).containsExactly("cell_not_read Rahoituksen käyttö!T2!C1");
     }
 
     @Test
     void whatStandsBesideAPersonIsToldWithoutItsText() {
-        String person = table(row(cell(paragraph("Raportin laatija")), cell(paragraph("Nimi")), cell(paragraph("Toinen"))));
+        String person =
+                table(row(cell(paragraph("Raportin laatija")), cell(paragraph("Nimi")), cell(paragraph("Toinen"))));
         DocumentReading reading = read(List.of(FUNDING, head("Hanke"), person));
         assertThat(reading.findings())
                 .filteredOn(finding -> finding.rule().id().equals("cell_not_read"))
@@ -152,16 +163,16 @@ class ReportOutlineTest {
             })
     void aUnitInALabelHoldsForItsAmountAndIsTold(String label) {
         DocumentReading reading = read(List.of(funding("Rahoituksen käyttö", label, "75")));
-        assertThat(Given.number(reading, "funding", "amount_eur")).hasValueSatisfying(amount -> assertThat(amount)
-                .isEqualByComparingTo("75000"));
+        assertThat(Given.number(reading, "funding", "amount_eur"))
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("75000"));
         assertThat(breaches(reading)).containsExactly("unit_differs Rahoituksen käyttö!T2!A1");
     }
 
     @Test
     void aUnitInTheHeadingHoldsForTheTableAndIsTold() {
         DocumentReading reading = read(List.of(funding("Rahoituksen käyttö (1000 €)", "Käytetty rahoitus", "75")));
-        assertThat(Given.number(reading, "funding", "amount_eur")).hasValueSatisfying(amount -> assertThat(amount)
-                .isEqualByComparingTo("75000"));
+        assertThat(Given.number(reading, "funding", "amount_eur"))
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("75000"));
         assertThat(breaches(reading)).containsExactly("unit_differs Rahoituksen käyttö (1000 €)!T2!A1");
     }
 
@@ -209,8 +220,8 @@ class ReportOutlineTest {
         String table = head("Rahoituksen käyttö")
                 + table(row(cell(paragraph("Käytetty rahoitus")), cell("<w:p>" + changed + "</w:p>")));
         DocumentReading reading = read(List.of(table));
-        assertThat(Given.number(reading, "funding", "amount_eur")).hasValueSatisfying(amount -> assertThat(amount)
-                .isEqualByComparingTo("75000"));
+        assertThat(Given.number(reading, "funding", "amount_eur"))
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("75000"));
         assertThat(breaches(reading)).containsExactly("changes_not_accepted !");
     }
 
@@ -238,7 +249,8 @@ class ReportOutlineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Loppuraportti: haku 20201", "Kokousmuistio", "Ohje, miten Loppuraportti: haku 2020 täytetään"})
+    @ValueSource(
+            strings = {"Loppuraportti: haku 20201", "Kokousmuistio", "Ohje, miten Loppuraportti: haku 2020 täytetään"})
     void anotherTitleIsNot(String title) {
         assertThat(Given.rules(read(title, FUNDING))).containsExactly("not_recognised");
     }
@@ -257,7 +269,8 @@ class ReportOutlineTest {
     void aUnitInAHeaderIsTold() {
         DocumentReading reading = read(WordFile.of(PLAIN).header("Luvut tuhansina euroina"), "loppuraportti.docx");
         assertThat(breaches(reading)).containsExactly("paragraph_not_read !");
-        assertThat(breaches(read(WordFile.of(PLAIN).header("Viraston nimi"), "loppuraportti.docx"))).isEmpty();
+        assertThat(breaches(read(WordFile.of(PLAIN).header("Viraston nimi"), "loppuraportti.docx")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -305,11 +318,10 @@ class ReportOutlineTest {
                                 + cell(paragraph("99 000")) + "</w:tr>",
                         row(cell(paragraph("Käytetty rahoitus")), cell(paragraph("75 000"))));
         DocumentReading reading = read(List.of(hidden));
-        assertThat(Given.number(reading, "funding", "amount_eur")).hasValueSatisfying(amount -> assertThat(amount)
-                .isEqualByComparingTo("75000"));
+        assertThat(Given.number(reading, "funding", "amount_eur"))
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("75000"));
         assertThat(breaches(reading))
-                .containsExactly(
-                        "text_left_out Rahoituksen käyttö!T2!A1", "text_left_out Rahoituksen käyttö!T2!B1");
+                .containsExactly("text_left_out Rahoituksen käyttö!T2!A1", "text_left_out Rahoituksen käyttö!T2!B1");
     }
 
     @Test

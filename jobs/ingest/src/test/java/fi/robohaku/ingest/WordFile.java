@@ -104,10 +104,14 @@ final class WordFile {
                 types.append(override(part.getKey(), TYPE + part.getKey()));
                 relations.append(relation(part.getKey(), part.getKey() + ".xml"));
             }
-            put(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" + override("document", type)
-                    + types + "</Types>");
+            put(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                            + override("document", type)
+                            + types + "</Types>");
             put(zip, "_rels/.rels", relations(relation("officeDocument", "word/document.xml")));
             put(zip, "word/_rels/document.xml.rels", relations(relations.toString()));
         }

@@ -20,10 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TableGridTest {
     private static void assertGrids(String name, byte[] content) throws IOException {
         try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(content))) {
-            assertThat(report.getTables()).as("tables of %s", name).isNotEmpty().allSatisfy(table -> assertThat(
-                            table.getCTTbl().getTblGrid().sizeOfGridColArray())
-                    .as("columns of the grid")
-                    .isEqualTo(columns(table)));
+            assertThat(report.getTables())
+                    .as("tables of %s", name)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            table -> assertThat(table.getCTTbl().getTblGrid().sizeOfGridColArray())
+                                    .as("columns of the grid")
+                                    .isEqualTo(columns(table)));
         }
     }
 
