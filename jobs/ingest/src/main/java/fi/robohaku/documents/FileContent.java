@@ -23,6 +23,7 @@ public record FileContent(
         XLSX("xlsx"),
         XLS("xls"),
         DOCX("docx"),
+        ODT("odt"),
         CSV("csv"),
         OTHER("");
 
@@ -106,7 +107,12 @@ public record FileContent(
                 return Optional.of(kind);
             }
         }
-        return "txt".equals(extension) || "tsv".equals(extension) ? Optional.of(Kind.CSV) : Optional.empty();
+        return switch (extension) {
+            case "txt", "tsv" -> Optional.of(Kind.CSV);
+            case "docm", "dotx", "dotm" -> Optional.of(Kind.DOCX);
+            case "ott" -> Optional.of(Kind.ODT);
+            default -> Optional.empty();
+        };
     }
 
     private static String extensionOf(String name) {

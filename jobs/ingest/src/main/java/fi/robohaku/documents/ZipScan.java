@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -23,6 +24,10 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
  * directory at the end of the file, by which an office opens it: what people see is what is looked through and read.
  */
 final class ZipScan {
+    /** Reports of a kind that may hold macros; whether one does, its parts tell. */
+    private static final Pattern MAY_HOLD_MACROS =
+            Pattern.compile("vnd\\.ms-word\\.(?:document\\.macroenabled|template\\.macroenabledtemplate)");
+
     /** Unpacked XML beyond this is no document of a project: the largest of a call is a hundredth of it. */
     static final long MOST_XML_BYTES = 16L * 1024 * 1024;
     /** Tags and attributes of the XML: each takes some hundred bytes once read, however short it is. */
@@ -48,6 +53,8 @@ final class ZipScan {
     private boolean hasDoctype;
     private boolean hasMacros;
     private boolean hasLinks;
+    private boolean isText;
+    private boolean isEncrypted;
 
     ZipScan(byte[] content) {
         this.content = content;
@@ -66,6 +73,9 @@ final class ZipScan {
             }
         } catch (IOException | RuntimeException e) {
             return refuse("file_unreadable", e.getClass().getSimpleName());
+        }
+        if (isEncrypted) {
+            return refuse("file_encrypted", "encryption-data");
         }
         if (hasDoctype) {
             return refuse("doctype_not_allowed", "<!DOCTYPE");
@@ -102,14 +112,21 @@ final class ZipScan {
 
     private void record(String name, PartScan scan) {
         hasDoctype |= scan.hasDoctype;
-        hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/");
+        hasMacros |= name.endsWith("vbaproject.bin") || name.contains("/macrosheets/") || isModule(name);
         hasLinks |= name.startsWith("xl/externallinks/");
         if (name.endsWith(".rels")) {
+            hasMacros |= scan.text.toString().toLowerCase(Locale.ROOT).contains("relationships/vbaproject");
             hasLinks |= Arrays.stream(scan.text.toString().split("<"))
                     .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
+        } else if (PartScan.MIMETYPE.equals(name)) {
+            isText = scan.text.toString().strip().startsWith("application/vnd.oasis.opendocument.text");
+        } else if (PartScan.MANIFEST.equals(name)) {
+            isEncrypted = scan.text.indexOf("encryption-data") >= 0;
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
-            String declared = types.toString().toLowerCase(Locale.ROOT);
+            String declared = MAY_HOLD_MACROS
+                    .matcher(types.toString().toLowerCase(Locale.ROOT))
+                    .replaceAll("");
             hasMacros |= declared.contains("macroenabled")
                     || declared.contains("vbaproject")
                     || declared.contains("macrosheet");
@@ -119,6 +136,13 @@ final class ZipScan {
     /** A link to click on is a text, not a part of the document that stands elsewhere. */
     private static boolean isHyperlink(String tag) {
         return tag.contains("/hyperlink");
+    }
+
+    /** Whether a part is a macro of an open document; the lists of modules stand in every one that once had some. */
+    private static boolean isModule(String name) {
+        boolean isScript = name.startsWith("scripts/") && !name.endsWith("/");
+        boolean isBasic = name.startsWith("basic/") && name.endsWith(".xml");
+        return isScript || (isBasic && !name.matches(".*/(?:script|dialog)-l[bc]\\.xml"));
     }
 
     private static boolean isOutside(String name) {
@@ -138,9 +162,10 @@ final class ZipScan {
         if (sums.containsKey("xl/workbook.xml") || types.indexOf("spreadsheetml.sheet.main+xml") >= 0) {
             return FileContent.Kind.XLSX;
         }
-        return sums.containsKey("word/document.xml") || types.indexOf("wordprocessingml.document.main+xml") >= 0
-                ? FileContent.Kind.DOCX
-                : FileContent.Kind.OTHER;
+        if (sums.containsKey("word/document.xml") || types.indexOf("wordprocessingml.document.main+xml") >= 0) {
+            return FileContent.Kind.DOCX;
+        }
+        return isText && sums.containsKey("content.xml") ? FileContent.Kind.ODT : FileContent.Kind.OTHER;
     }
 
     private FileContent refuse(String rule, String found) {
@@ -150,6 +175,8 @@ final class ZipScan {
     /** One part, read to its end or to a bound. */
     private static final class PartScan {
         static final String TYPES = "[content_types].xml";
+        static final String MIMETYPE = "mimetype";
+        static final String MANIFEST = "meta-inf/manifest.xml";
         private static final byte[] WORD = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
 
         private final CRC32 sum = new CRC32();
@@ -164,7 +191,7 @@ final class ZipScan {
         PartScan(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             isXml = lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
-            isKept = lower.endsWith(".rels") || lower.equals(TYPES);
+            isKept = lower.endsWith(".rels") || lower.equals(TYPES) || lower.equals(MIMETYPE) || lower.equals(MANIFEST);
         }
 
         void read(InputStream in, long mostXml, long mostOther, long mostMarks) throws IOException {
@@ -173,7 +200,7 @@ final class ZipScan {
                 isXml |= bytes == 0 && startsAsXml(buffer, n);
                 bytes += n;
                 sum.update(buffer, 0, n);
-                for (int i = 0; i < n && isXml; i++) {
+                for (int i = 0; i < n && (isXml || isKept); i++) {
                     scan(buffer[i]);
                 }
                 if (bytes > (isXml ? mostXml : mostOther) || marks > mostMarks) {

@@ -5,6 +5,7 @@ import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Blocks {
     private final ValueParser values;
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
+    private final Set<String> taken = new HashSet<>();
     private final Map<Field, BigDecimal> factors = new HashMap<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
@@ -61,13 +63,50 @@ final class Blocks {
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
     }
 
+    LabelIndex labelIndex() {
+        return labelIndex;
+    }
+
+    /**
+     * The field of a block that a text is the label of; in a report also but for the unit of money in it. Null where it is
+     * the label of none.
+     */
+    Field fieldOf(Block block, String label, String key) {
+        Map<String, Field> labels = labelIndex.fields(block);
+        Field field = labels.get(key);
+        return field == null && document.body().isPresent()
+                ? MoneyLabels.find(block, labels, label).orElse(null)
+                : field;
+    }
+
     /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
     void setFactor(Field field, BigDecimal factor) {
         factors.put(field, factor);
     }
 
-    LabelIndex labelIndex() {
-        return labelIndex;
+    /**
+     * Takes the unit that a label names, or the heading of a report above its table, for the numbers of a field. Where it is
+     * not that of the template, a finding tells.
+     */
+    void readUnit(Block block, Field field, RawGrid grid, RawCell label) {
+        Optional<String> named = Stream.of(label.text(), document.body().isPresent() ? grid.name() : "")
+                .filter(text -> MoneyLabels.namesOtherUnit(field, text))
+                .findFirst();
+        named.ifPresent(text -> {
+            setFactor(field, LabelUnit.of(text).factor().orElseThrow());
+            String own = context.localize(field.label());
+            context.reportBreach("unit_differs", block, grid.place(label), own, text, own);
+        });
+    }
+
+    /** Notes that a cell or paragraph has been read. */
+    void take(String ref) {
+        taken.add(ref);
+    }
+
+    /** References of the cells and paragraphs of a report that have been read. */
+    Set<String> taken() {
+        return taken;
     }
 
     /** Reads a cell as the value of a field; a breach becomes a finding. */
@@ -77,8 +116,13 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
+        take(cell.ref());
+        take(label.cell());
         ParsedValue parsed = values.parse(field, cell, Optional.ofNullable(factors.get(field)));
         context.countExamined(ruleOf(field));
+        if (parsed.number().isPresent() && !NoteMarks.strip(cell.text()).equals(cell.text())) {
+            context.reportBreach("note_mark_left_out", block, place, context.localize(field.label()), cell.text(), "");
+        }
         if (parsed.isInvalid()) {
             String found = field.personal() ? "" : cell.text();
             context.reportBreach(

@@ -37,12 +37,17 @@ final class DocumentExtractor {
         Schemas schemas = schemasOf.get(template.id());
         ExtractionContext context = new ExtractionContext(schemas, labelIndex, template, match.language());
         ValueParser values = new ValueParser(schemas, labelIndex, template, match.language(), match.decimal());
-        Blocks blocks = new Blocks(match.document(), context, values, labelIndex);
+        RawDocument document = match.document()
+                .body()
+                .map(body -> ReportOutline.of(body, template, labelIndex))
+                .orElse(match.document());
+        Blocks blocks = new Blocks(document, context, values, labelIndex);
         ListReader lists = new ListReader(blocks, context, template.format() != DocumentTemplate.Format.CSV);
         // Every figure takes its provenance from the origins, so these come first.
         forEachRow(template, Block.Type.ORIGIN, lists, row -> readOrigin(row, context));
         template.blocks().forEach(block -> readBlock(block, blocks, lists, values, context));
         reportFile(match, file, context);
+        document.body().ifPresent(body -> new ReportRemainder(document, blocks, context).report(body));
         CheckRunner.run(template, context);
         forEachRow(template, Block.Type.EXPLANATIONS, lists, row -> readExplanation(row, context));
         context.attachExplanations();

@@ -78,6 +78,7 @@ public final class DocumentReader {
             case XLSX -> readTitled(file, WorkbookFile.readXlsx(content), DocumentTemplate.Format.XLSX);
             case XLS -> readTitled(file, WorkbookFile.readXls(content), DocumentTemplate.Format.XLS);
             case DOCX -> readTitled(file, ReportFile.read(content), DocumentTemplate.Format.DOCX);
+            case ODT -> readTitled(file, OdtFile.read(content), DocumentTemplate.Format.DOCX);
             case CSV -> readTable(file, content);
             case OTHER -> reject("not_recognised", "", "");
         };

@@ -22,11 +22,10 @@ final class FormReader {
     }
 
     void read(Block block) {
-        Map<String, Field> labels = blocks.labelIndex().fields(block);
         Map<Field, FieldValue> found = new LinkedHashMap<>();
         for (RawGrid grid : blocks.findCandidates(block)) {
             if (found.isEmpty()) {
-                collect(block, grid, labels, found);
+                collect(block, grid, found);
             }
         }
         if (found.isEmpty()) {
@@ -63,43 +62,45 @@ final class FormReader {
         return found.values().iterator().next().label();
     }
 
-    private void collect(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, FieldValue> found) {
+    private void collect(Block block, RawGrid grid, Map<Field, FieldValue> found) {
         for (int row : grid.rowNumbers()) {
             for (int column : grid.columnNumbers(row)) {
                 RawCell cell = grid.at(row, column);
                 if (!cell.isText()) {
                     continue;
                 }
-                Field field = labels.get(cell.key());
-                RawCell value = field == null ? null : findValue(grid, row, column, labels);
+                Field field = blocks.fieldOf(block, cell.text(), cell.key());
+                RawCell value = field == null ? null : findValue(block, grid, row, column);
                 int colon = cell.text().indexOf(':');
                 if (field == null && colon > 0 && colon < cell.text().length() - 1) {
-                    field = labels.get(Labels.key(cell.text().substring(0, colon)));
+                    String label = cell.text().substring(0, colon);
+                    field = blocks.fieldOf(block, label, Labels.key(label));
                     value = RawCell.text(
                             cell.ref(), cell.text().substring(colon + 1).strip());
                 }
                 if (field != null && !found.containsKey(field)) {
+                    blocks.readUnit(block, field, grid, cell);
                     found.put(field, blocks.read(block, field, grid, value, grid.place(cell)));
                 }
             }
         }
     }
 
-    private static RawCell findValue(RawGrid grid, int row, int column, Map<String, Field> labels) {
+    private RawCell findValue(Block block, RawGrid grid, int row, int column) {
         for (int right = column + 1; right <= column + REACH; right++) {
             RawCell cell = grid.at(row, right);
             if (!cell.isEmpty()) {
-                return isLabel(cell, labels) ? grid.at(row, column + 1) : cell;
+                return isLabel(block, cell) ? grid.at(row, column + 1) : cell;
             }
         }
         RawCell below = grid.at(row + 1, column);
         boolean isFree = !below.isEmpty()
-                && !isLabel(below, labels)
+                && !isLabel(block, below)
                 && grid.columnNumbers(row + 1).size() == 1;
         return isFree ? below : grid.at(row, column + 1);
     }
 
-    private static boolean isLabel(RawCell cell, Map<String, Field> labels) {
-        return cell.isText() && labels.containsKey(cell.key());
+    private boolean isLabel(Block block, RawCell cell) {
+        return cell.isText() && blocks.fieldOf(block, cell.text(), cell.key()) != null;
     }
 }

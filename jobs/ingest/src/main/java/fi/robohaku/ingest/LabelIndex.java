@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -99,14 +98,9 @@ final class LabelIndex {
         return codes;
     }
 
-    /** Workbooks of both kinds are known by the same titles. */
-    private Map<String, TitleEntry> titles(DocumentTemplate.Format format) {
+    /** The titles of templates of a format, by key; workbooks of both kinds are known by the same. */
+    Map<String, TitleEntry> titles(DocumentTemplate.Format format) {
         return titles.get(format != DocumentTemplate.Format.DOCX);
-    }
-
-    /** The template whose title a text is. */
-    Optional<TitleEntry> findTitle(String text, DocumentTemplate.Format format) {
-        return Optional.ofNullable(titles(format).get(Labels.key(text)));
     }
 
     /** Fields of a block by each of their labels and aliases. */

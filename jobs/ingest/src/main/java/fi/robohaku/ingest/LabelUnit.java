@@ -2,6 +2,7 @@ package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
         String text = SPACES.matcher(label.replace("\u00ad", ""))
                 .replaceAll(" ")
                 .strip()
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         for (Pattern place : new Pattern[] {IN_BRACKETS, AT_END}) {
             Matcher unit = place.matcher(text);
             if (unit.find() && unit.start() > 0) {

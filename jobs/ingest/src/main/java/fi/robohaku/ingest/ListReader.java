@@ -42,7 +42,12 @@ final class ListReader {
                 .forEach((column, field) ->
                         context.putValue(field, null, header.get().below(column)));
         requireColumns(block, header.get());
-        if (!untilEmptyRow) {
+        if (untilEmptyRow) {
+            header.get().columns().forEach((column, field) -> {
+                RawGrid grid = header.get().grid();
+                blocks.readUnit(block, field, grid, grid.at(header.get().row(), column));
+            });
+        } else {
             new RegisterColumns(blocks, context)
                     .report(
                             block,
@@ -123,7 +128,7 @@ final class ListReader {
 
     private Field fieldOf(Block block, RawCell cell) {
         return untilEmptyRow
-                ? blocks.labelIndex().fields(block).get(cell.key())
+                ? blocks.fieldOf(block, cell.text(), cell.key())
                 : ListHeading.find(blocks.labelIndex(), block, cell.text())
                         .map(ListHeading::field)
                         .orElse(null);

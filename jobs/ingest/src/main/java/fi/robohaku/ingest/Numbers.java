@@ -128,7 +128,7 @@ final class Numbers {
      * @return empty where it is none
      */
     static Optional<Typed> parse(String text, String decimal) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || hasDigitsOnLines(text)) {
             return Optional.empty();
         }
         String left = DASHES.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);
@@ -156,6 +156,14 @@ final class Numbers {
             left = Character.isDigit(rest.charAt(rest.length() - 1)) ? rest + " €" : rest;
         }
         return shaped(left, decimal, precision);
+    }
+
+    /** Whether digits stand on more than one line: these are several numbers, not one. */
+    private static boolean hasDigitsOnLines(String text) {
+        return text.lines()
+                        .filter(line -> line.chars().anyMatch(Character::isDigit))
+                        .count()
+                > 1;
     }
 
     private static Optional<Typed> shaped(String text, String decimal, Precision precision) {

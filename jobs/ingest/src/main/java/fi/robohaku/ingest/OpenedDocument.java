@@ -67,6 +67,7 @@ public record OpenedDocument(
             case XLSX -> opened(DocumentTemplate.Format.XLSX, WorkbookFile.readXlsx(content));
             case XLS -> opened(DocumentTemplate.Format.XLS, WorkbookFile.readXls(content));
             case DOCX -> opened(DocumentTemplate.Format.DOCX, ReportFile.read(content));
+            case ODT -> opened(DocumentTemplate.Format.DOCX, OdtFile.read(content));
             case CSV -> table(path, content);
             case OTHER -> throw new IOException(path + " is no workbook, report or CSV file");
         };

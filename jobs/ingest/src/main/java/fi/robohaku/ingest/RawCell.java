@@ -43,7 +43,8 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
     static RawCell text(String ref, String text) {
         return text.isBlank()
                 ? empty(ref)
-                : new RawCell(ref, Kind.TEXT, text, Labels.key(text), Optional.empty(), Optional.empty());
+                : new RawCell(
+                        ref, Kind.TEXT, text, Labels.key(NoteMarks.strip(text)), Optional.empty(), Optional.empty());
     }
 
     static RawCell of(String ref, Kind kind, String text) {
@@ -56,6 +57,11 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
 
     static RawCell date(String ref, BigDecimal serial, LocalDate date) {
         return new RawCell(ref, Kind.DATE, date.toString(), "", Optional.of(serial), Optional.of(date));
+    }
+
+    /** The same cell without the marks of notes at the end of its text. */
+    RawCell withoutMarks() {
+        return isText() ? new RawCell(ref, kind, NoteMarks.strip(text), key, number, date) : this;
     }
 
     boolean isEmpty() {

@@ -2,6 +2,7 @@ package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A document as tables and text, before any template gives it a meaning.
@@ -9,8 +10,15 @@ import java.util.List;
  * @param grids sheets of a workbook, tables of a report, or the one table of a text file
  * @param paragraphs running text of a report; empty otherwise
  * @param hiddenSheets names of sheets that are hidden and were not read
+ * @param body of a report, as it runs; empty otherwise
  */
-record RawDocument(List<RawGrid> grids, List<Paragraph> paragraphs, List<String> hiddenSheets) {
+record RawDocument(
+        List<RawGrid> grids, List<Paragraph> paragraphs, List<String> hiddenSheets, Optional<ReportBody> body) {
+
+    /** A document that is no report. */
+    RawDocument(List<RawGrid> grids, List<Paragraph> paragraphs, List<String> hiddenSheets) {
+        this(grids, paragraphs, hiddenSheets, Optional.empty());
+    }
 
     /**
      * A paragraph or bullet of a report.

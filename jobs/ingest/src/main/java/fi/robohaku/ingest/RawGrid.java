@@ -83,6 +83,34 @@ final class RawGrid {
         return other;
     }
 
+    /** The same cells under another name. */
+    RawGrid named(String other) {
+        RawGrid renamed = new RawGrid(other, refPrefix);
+        rows.forEach((row, cells) -> cells.forEach((column, cell) -> renamed.put(row, column, cell)));
+        return renamed;
+    }
+
+    /**
+     * Adds the rows of another table below its own, one below the other without empty rows; each cell keeps its reference.
+     *
+     * @param without how many of its first rows to leave
+     */
+    void append(RawGrid other, int without) {
+        int below = rowCount();
+        for (NavigableMap<Integer, RawCell> cells :
+                other.rows.values().stream().skip(without).toList()) {
+            int row = below++;
+            cells.forEach((column, cell) -> put(row, column, cell));
+        }
+    }
+
+    /** The same table without its empty rows. */
+    RawGrid dense() {
+        RawGrid dense = new RawGrid(name, refPrefix);
+        dense.append(this, 0);
+        return dense;
+    }
+
     /** The rows from one number up to, not including, another. */
     RawGrid rows(int from, int to) {
         RawGrid part = new RawGrid(name, refPrefix);

@@ -33,12 +33,12 @@ final class TemplateMatcher {
     static List<String> head(RawDocument document) {
         Set<String> texts = new LinkedHashSet<>();
         document.paragraphs().stream()
-                .limit(HEAD_PARAGRAPHS)
                 .map(RawDocument.Paragraph::text)
                 .filter(text -> !text.isEmpty())
+                .limit(HEAD_PARAGRAPHS)
                 .forEach(texts::add);
         for (RawGrid grid : document.grids()) {
-            for (int row = 0; row < Math.min(HEAD_ROWS, grid.rowCount()); row++) {
+            for (int row : grid.rowNumbers().stream().limit(HEAD_ROWS).toList()) {
                 for (int column : grid.columnNumbers(row)) {
                     texts.add(grid.at(row, column).text());
                 }
@@ -49,10 +49,8 @@ final class TemplateMatcher {
 
     /** Finds the template of the first title at the head of a workbook or report. */
     Optional<Match> matchTitle(RawDocument document, DocumentTemplate.Format format) {
-        return head(document).stream()
-                .map(text -> labelIndex.findTitle(text, format))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return new TitleFinder(labelIndex.titles(format))
+                .find(head(document))
                 .map(title -> new Match(title.template(), document, title.language(), ""));
     }
 

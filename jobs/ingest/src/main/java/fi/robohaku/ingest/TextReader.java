@@ -30,6 +30,7 @@ final class TextReader {
             Set<String> keys = blocks.labelIndex().keys(field);
             List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
                     .filter(paragraph -> keys.contains(paragraph.headingKey())
+                            && !paragraph.isHeading()
                             && !paragraph.text().isEmpty())
                     .toList();
             isThere |= blocks.paragraphs().stream().anyMatch(paragraph -> keys.contains(paragraph.key()));
@@ -62,6 +63,7 @@ final class TextReader {
         if (text.isEmpty()) {
             return 0;
         }
+        paragraphs.forEach(paragraph -> blocks.take("P" + paragraph.number()));
         FieldValue fieldValue = readText(block, field, paragraphs.get(0), text);
         context.putValue(field, fieldValue.parsed().toVariable(), fieldValue.place());
         return new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.FORM, List.of(fieldValue), Map.of());

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -73,9 +74,10 @@ final class ValueParser {
             case TEXT, NUMBER, DATE, BOOLEAN -> {
                 Optional<String> status = noneWords.status(cell);
                 boolean isWord = field.type() == Field.Type.BOOLEAN && isYesOrNo(cell);
+                RawCell typed = field.type() == Field.Type.TEXT && field.pattern() == null ? cell : cell.withoutMarks();
                 return status.isPresent() && !isWord
                         ? ParsedValue.absent(status.get())
-                        : parseTyped(field, cell, factor);
+                        : parseTyped(field, typed, factor);
             }
         }
         throw new IllegalStateException(cell.kind().name());
@@ -227,7 +229,11 @@ final class ValueParser {
     }
 
     private ParsedValue parseTerm(Field field, RawCell cell) {
-        String code = labelIndex.terms(field.taxonomy()).get(cell.isText() ? cell.key() : Labels.key(cell.text()));
+        Map<String, String> terms = labelIndex.terms(field.taxonomy());
+        String code = terms.get(cell.isText() ? cell.key() : Labels.key(cell.text()));
+        if (code == null) {
+            code = TickedOption.of(cell.text()).map(Labels::key).map(terms::get).orElse(null);
+        }
         return code != null ? ParsedValue.text(code) : ParsedValue.invalid("term_unknown", listTerms(field.taxonomy()));
     }
 

@@ -217,6 +217,54 @@ class FileContentTest {
     }
 
     @Test
+    void anOpenDocumentIsKnownByItsTypeWhateverItIsCalled() throws IOException {
+        byte[] plain = openDocument("Basic/script-lc.xml", "<a/>");
+        assertThat(FileContent.of("raportti.odt", plain))
+                .as("a text")
+                .isEqualTo(FileContent.accept(FileContent.Kind.ODT, false));
+        assertRefused("raportti.docx", plain, "wrong_extension");
+        assertRefused("raportti.odt", openDocument("Basic/Standard/Module1.xml", "<a/>"), "macros_not_allowed");
+        assertRefused(
+                "raportti.odt", openDocument("META-INF/manifest.xml", "<a><encryption-data/></a>"), "file_encrypted");
+        assertRefused("raportti.odt", openDocument("styles.xml", "<!DOCTYPE a><a/>"), "doctype_not_allowed");
+    }
+
+    @Test
+    void aReportThatMayHoldMacrosIsRefusedOnlyWhereItHoldsSome() throws IOException {
+        String types =
+                "<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>";
+        String relation = "<Relationship Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\"/>";
+        assertThat(FileContent.of("a.docm", report(types, "<a/>")))
+                .as("no macro")
+                .isEqualTo(FileContent.accept(FileContent.Kind.DOCX, false));
+        assertRefused("a.docm", report(types, relation), "macros_not_allowed");
+        assertRefused(
+                "a.docx",
+                report("<Default ContentType=\"application/vnd.ms-office.vbaProject\"/>", "<a/>"),
+                "macros_not_allowed");
+    }
+
+    private static byte[] report(String types, String relations) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, "[Content_Types].xml", types.getBytes(UTF_8));
+            put(zip, "word/document.xml", "<a/>".getBytes(UTF_8));
+            put(zip, "word/_rels/document.xml.rels", relations.getBytes(UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] openDocument(String part, String content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, "mimetype", "application/vnd.oasis.opendocument.text".getBytes(UTF_8));
+            put(zip, "content.xml", "<a/>".getBytes(UTF_8));
+            put(zip, part, content.getBytes(UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    @Test
     void billionLaughsAreNotExpanded() throws IOException {
         String laughs = "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><l>&b;</l>";
         assertRefused(

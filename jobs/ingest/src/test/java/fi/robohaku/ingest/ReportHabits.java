@@ -21,6 +21,9 @@ final class ReportHabits {
     private static final String CELL = "<w:tc>(?:(?!</w:tc>).)*</w:tc>";
     private static final String AMOUNT = "<w:r><w:t(?: [^>]*)?>(\\d{1,3}(?:[ \u00a0]\\d{3})+)</w:t></w:r>";
     private static final String LABEL = "<w:tr><w:tc><w:p><w:r><w:t(?: [^>]*)?>([^<]+)</w:t></w:r></w:p></w:tc>";
+    private static final String ROW = "<w:tr>(?:(?!</w:tr>).)*</w:tr>";
+    private static final String HEADING = "<w:pStyle w:val=\"Heading\\d\"/>(?:(?!</w:p>).)*</w:p>";
+    private static final String FOOTNOTE = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
     private static final String ID = ">(20\\d\\d-[A-Z][A-Z0-9-]*)<";
 
     private ReportHabits() {}
@@ -42,6 +45,7 @@ final class ReportHabits {
                         text -> "<w:customXml w:element=\"e\">" + text + "</w:customXml>"),
                 all("docx: an old amount struck", AMOUNT, run -> old("<w:strike/>") + run),
                 all("docx: an old amount struck twice", AMOUNT, run -> old("<w:dstrike/>") + run),
+                all("docx: an old amount in white", AMOUNT, run -> old("<w:color w:val=\"FFFFFF\"/>") + run),
                 all("docx: an old amount hidden", AMOUNT, run -> old("<w:vanish/>") + run),
                 all(
                         "docx: an old amount deleted",
@@ -61,6 +65,76 @@ final class ReportHabits {
                         "docx: amounts in runs of a digit",
                         AMOUNT,
                         run -> run.replaceAll("(?<=\\d)(?=\\d)", "</w:t></w:r><w:r><w:t xml:space=\"preserve\">")),
+                all(
+                        "docx: an old amount moved away",
+                        AMOUNT,
+                        run -> "<w:moveFrom w:id=\"7\" w:author=\"x\">" + old("") + "</w:moveFrom><w:moveTo w:id=\"8\" "
+                                + "w:author=\"x\">" + run + "</w:moveTo>"),
+                all(
+                        "docx: an old amount under a deleted end of a paragraph",
+                        AMOUNT,
+                        run ->
+                                "<w:del w:id=\"7\" w:author=\"x\"><w:r><w:delText>999 000</w:delText></w:r></w:del></w:p><w:p>"
+                                        + run),
+                all("docx: a deleted row before each", ROW, row -> row("<w:del w:id=\"7\" w:author=\"x\"/>") + row),
+                all("docx: a hidden row before each", ROW, row -> row("<w:hidden/>") + row),
+                all(
+                        "docx: an inserted row",
+                        ROW,
+                        row -> row.replaceFirst("<w:tr>", "<w:tr><w:trPr><w:ins w:id=\"7\" w:author=\"x\"/></w:trPr>")),
+                all("docx: controls round controls", CELL, cell -> control(control(cell))),
+                all(
+                        "docx: amounts in a text field",
+                        AMOUNT,
+                        run ->
+                                "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:textInput><w:default w:val=\"999 000\"/>"
+                                        + "</w:textInput></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMTEXT</w:instrText></w:r>"
+                                        + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + run
+                                        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
+                all(
+                        "docx: amounts in a table of their own",
+                        AMOUNT,
+                        run -> "</w:p><w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p>" + run
+                                + "</w:p></w:tc></w:tr></w:tbl><w:p>"),
+                all(
+                        "docx: amounts in a text box",
+                        AMOUNT,
+                        run ->
+                                "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p>"
+                                        + run + "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"),
+                all("docx: a footnote behind amounts", AMOUNT, run -> run + FOOTNOTE),
+                all(
+                        "docx: a footnote behind labels",
+                        LABEL,
+                        row -> row.replace("</w:r></w:p>", "</w:r>" + FOOTNOTE + "</w:p>")),
+                all(
+                        "docx: a lowered mark behind amounts",
+                        AMOUNT,
+                        run -> run + "<w:r><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr><w:t>1</w:t></w:r>"),
+                all("docx: a note mark of Unicode behind amounts", AMOUNT, run -> run.replace("</w:t>", "²</w:t>")),
+                all(
+                        "docx: boxes for yes and no",
+                        "(?i)>(?:kyllä|ja|yes)</w:t>",
+                        text -> ">☒ " + text.replaceAll("[></].*", "").strip() + "kyllä ☐ ei</w:t>"),
+                all(
+                        "docx: headings with a number",
+                        HEADING,
+                        text -> text.replaceFirst(">([^<>]+)</w:t>", ">3.1 $1</w:t>")),
+                all("docx: headings in capitals", HEADING, text -> text(text, words -> words.toUpperCase(Locale.ROOT))),
+                all(
+                        "docx: headings in a control",
+                        "<w:p><w:pPr><w:pStyle w:val=\"Heading\\d\"/>(?:(?!</w:p>).)*</w:p>",
+                        ReportHabits::control),
+                all(
+                        "docx: headings with a deleted word",
+                        HEADING,
+                        text -> text.replaceFirst(
+                                "<w:r>",
+                                "<w:del w:id=\"7\" w:author=\"x\"><w:r><w:delText>Vanha </w:delText></w:r></w:del><w:r>")),
+                all(
+                        "docx: the strict standard",
+                        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                        name -> "http://purl.oclc.org/ooxml/wordprocessingml/main"),
                 all("docx: labels in capitals", LABEL, row -> text(row, text -> text.toUpperCase(Locale.ROOT))),
                 all("docx: no-break spaces in labels", LABEL, row -> text(row, text -> text.replace(' ', '\u00a0'))),
                 all(
@@ -116,6 +190,11 @@ final class ReportHabits {
 
     private static String old(String properties) {
         return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">999 000 </w:t></w:r>";
+    }
+
+    private static String row(String properties) {
+        return "<w:tr><w:trPr>" + properties + "</w:trPr><w:tc><w:p><w:r><w:t>vanha</w:t></w:r></w:p></w:tc>"
+                + "<w:tc><w:p>" + old("") + "</w:p></w:tc></w:tr>";
     }
 
     private static String spaced(String run, char space) {
