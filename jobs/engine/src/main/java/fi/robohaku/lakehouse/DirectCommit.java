@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Format;
@@ -47,7 +48,7 @@ public final class DirectCommit {
     /** Creates an empty table. */
     static void create(Warehouse warehouse, TableDefinition definition) {
         DirectCommit commit = new DirectCommit(warehouse, definition);
-        OptimisticTransaction transaction = commit.log.startTransaction(Option.empty(), Option.empty());
+        OptimisticTransaction transaction = commit.start();
         Metadata metadata = commit.metadata(null);
         transaction.updateMetadataForNewTable(metadata);
         transaction.commit(
@@ -79,7 +80,7 @@ public final class DirectCommit {
 
     private void overwrite(List<InternalRow> rows, String userMetadata) throws IOException {
         refuseNulls(rows);
-        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        OptimisticTransaction transaction = start();
         if (transaction.readVersion() < 0) {
             transaction.updateMetadataForNewTable(metadata(null));
         } else if (!isAsDefined(transaction.metadata())) {
@@ -102,6 +103,12 @@ public final class DirectCommit {
                         Option.empty(),
                         Option.empty(),
                         Option.empty()));
+    }
+
+    private OptimisticTransaction start() {
+        Snapshot present = log.update(false, Option.empty(), Option.empty());
+        return log.startTransaction(
+                Option.empty(), Option.apply(present.version() < 0 ? NewTable.of(warehouse.spark(), log) : present));
     }
 
     private void refuseNulls(List<InternalRow> rows) {
