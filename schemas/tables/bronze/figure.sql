@@ -19,6 +19,7 @@ CREATE TABLE bronze.figure (
 USING delta
 COMMENT 'Figures as read: one row per field of a document, with the text as received beside what it means. Personal data is never stored.'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,table_name',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.precision_is_known' = "precision IN ('exact', 'approx', 'over', 'under', 'conditional')"

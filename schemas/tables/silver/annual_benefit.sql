@@ -18,6 +18,7 @@ CREATE TABLE silver.annual_benefit (
 USING delta
 COMMENT 'Net benefit of a year as stated, where a document tells it: one row per project, stage and document. What is cumulated stands in benefit'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",

@@ -19,6 +19,7 @@ CREATE TABLE silver.application (
 USING delta
 COMMENT 'What an agency asked for: one row per application'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

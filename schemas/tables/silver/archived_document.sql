@@ -14,6 +14,7 @@ CREATE TABLE silver.archived_document (
 USING delta
 COMMENT 'Numbers under which documents are archived, corrected calculations too: one row per document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.kind_is_known' = "archived_kind IN ('final_report', 'corrected_calculation', 'call_file', 'steering_minutes', 'further_application')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

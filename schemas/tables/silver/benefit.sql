@@ -15,6 +15,7 @@ CREATE TABLE silver.benefit (
 USING delta
 COMMENT 'Cumulative net benefit as stated: one row per subject, stage and document. Development and running costs are taken off'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.benefit_or_reason' = "(net_benefit_eur IS NULL) = (status != 'reported')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",

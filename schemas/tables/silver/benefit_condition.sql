@@ -24,6 +24,7 @@ CREATE TABLE silver.benefit_condition (
 USING delta
 COMMENT 'What the updated benefit of a project hangs on, by the same test for all: one row per project or joint figure. The ministry keeps it from the final reports'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.maturity_is_known' = "benefit_maturity IN ('in_production', 'piloted', 'not_built', 'given_up', 'mixed')",
   'delta.constraints.scope_is_known' = "condition_scope IS NULL OR condition_scope IN ('whole', 'part')",

@@ -12,6 +12,7 @@ CREATE TABLE silver.benefit_group_member (
 USING delta
 COMMENT 'Projects that publish one joint figure: one row per member of a benefit group and document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"

@@ -14,6 +14,7 @@ CREATE TABLE silver.benefit_start (
 USING delta
 COMMENT 'When the benefits of a calculation begin, and whether anybody told: one row per subject, stage and document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')",

@@ -17,6 +17,7 @@ CREATE TABLE silver.benefit_year (
 USING delta
 COMMENT 'Cost-benefit calculation year by year: one row per subject, stage, line and year'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.line_kind_is_known' = "line_kind IN ('benefit', 'development_cost', 'running_cost')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",

@@ -17,6 +17,7 @@ CREATE TABLE silver.call_rule (
 USING delta
 COMMENT 'Rules and limits of a call: one row per rule'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.kind_is_known' = "rule_kind IS NULL OR rule_kind IN ('grant', 'cost', 'applicant', 'schedule', 'attachment', 'evaluation', 'agreement', 'reporting')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",

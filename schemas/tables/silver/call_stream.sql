@@ -19,6 +19,7 @@ CREATE TABLE silver.call_stream (
 USING delta
 COMMENT 'A stream of a call round, from the register of calls: one row per stream'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -19,6 +19,7 @@ CREATE TABLE silver.codevelopment_group (
 USING delta
 COMMENT 'Groups of agencies that develop together: one row per group'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -17,6 +17,7 @@ CREATE TABLE silver.continuation (
 USING delta
 COMMENT 'What a project continues, belongs to and goes on as: one row per link'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.kind_is_known' = "continuation_kind IN ('from_earlier_round', 'part_of_programme', 'builds_on_own_work', 'regranted', 'own_money', 'other_funding', 'further_project')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

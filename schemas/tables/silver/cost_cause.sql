@@ -12,6 +12,7 @@ CREATE TABLE silver.cost_cause (
 USING delta
 COMMENT 'Reported causes of overspending, which need not delay anything: one row per cause and final report'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.cause_is_known' = "cost_cause IN ('rework', 'tool_change', 'staff_turnover', 'unused_work', 'own_work')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

@@ -14,6 +14,7 @@ CREATE TABLE silver.criterion_answer (
 USING delta
 COMMENT 'Mandatory criteria as the agency answers them: one row per criterion and document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated', 'realised')"

@@ -19,6 +19,7 @@ CREATE TABLE silver.criterion_statement (
 USING delta
 COMMENT 'What the source itself states about the criteria, beside what is computed: one row per statement and criterion'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.stage_is_known' = "stage IN ('planned', 'updated')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",

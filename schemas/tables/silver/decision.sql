@@ -16,6 +16,7 @@ CREATE TABLE silver.decision (
 USING delta
 COMMENT 'Decisions of the ministry: one row per application'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.decision_is_known' = "decision IN ('funded', 'not_funded')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

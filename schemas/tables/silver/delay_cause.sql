@@ -14,6 +14,7 @@ CREATE TABLE silver.delay_cause (
 USING delta
 COMMENT 'Reported causes of delay or lost benefit: one row per cause and final report'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -14,6 +14,7 @@ CREATE TABLE silver.deviation (
 USING delta
 COMMENT 'What changed on the way: one row per change in a deviation report'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -13,6 +13,7 @@ CREATE TABLE silver.evaluation_score (
 USING delta
 COMMENT 'Scores of the evaluators: one row per application, evaluator and criterion'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.score_in_range' = 'score IS NULL OR score BETWEEN 1 AND 5',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

@@ -20,6 +20,7 @@ CREATE TABLE silver.final_report (
 USING delta
 COMMENT 'What an agency says at the end: one row per final report'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.schedule_is_known' = "schedule_state IS NULL OR schedule_state IN ('on_schedule', 'late')",
   'delta.constraints.staffing_is_known' = "staffing_change IS NULL OR staffing_change IN ('decreased', 'reassigned', 'growth_avoided', 'unchanged')",

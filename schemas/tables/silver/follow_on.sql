@@ -12,6 +12,7 @@ CREATE TABLE silver.follow_on (
 USING delta
 COMMENT 'Money granted anew inside a round: one row per follow-on; its amounts stand in funding and benefit'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

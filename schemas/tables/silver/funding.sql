@@ -16,6 +16,7 @@ CREATE TABLE silver.funding (
 USING delta
 COMMENT 'Money of a project: one row per subject, kind and document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.amount_is_not_negative' = 'amount_eur IS NULL OR amount_eur >= 0',
   'delta.constraints.funding_kind_is_known' = "funding_kind IN ('applied', 'granted', 'granted_as_reported', 'used', 'own', 'development_cost', 'running_cost', 'running_cost_per_year', 'cost_overrun')",

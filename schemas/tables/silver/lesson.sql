@@ -13,6 +13,7 @@ CREATE TABLE silver.lesson (
 USING delta
 COMMENT 'Lessons of the final reports: one row per lesson'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.level_is_known' = "lesson_level IS NULL OR lesson_level IN ('project', 'agency')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

@@ -13,6 +13,7 @@ CREATE TABLE silver.milestone (
 USING delta
 COMMENT 'Schedule of an application: one row per phase'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

@@ -19,6 +19,7 @@ CREATE TABLE silver.person_year (
 USING delta
 COMMENT 'Work saved in person-years as stated: one row per statement and document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.state_is_known' = "person_year_state IN ('planned', 'updated', 'realised', 'further')",
   'delta.constraints.scope_is_known' = "person_year_scope IS NULL OR person_year_scope IN ('agency', 'government')",

@@ -17,6 +17,7 @@ CREATE TABLE silver.programme_remark (
 USING delta
 COMMENT 'General lessons, recommendations, opinions on the call and criticism of it: one row per remark'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.kind_is_known' = "remark_kind IN ('general_lesson', 'other_agency_lesson', 'ministry_observation', 'recommendation', 'opinion', 'criticism', 'channel', 'need')",
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",

@@ -13,6 +13,7 @@ CREATE TABLE silver.quality_benefit (
 USING delta
 COMMENT 'Benefits not in euros: one row per benefit and final report'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"
 )

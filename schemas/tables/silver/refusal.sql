@@ -15,6 +15,7 @@ CREATE TABLE silver.refusal (
 USING delta
 COMMENT 'Why applications were refused, as far as it is published: one row per reason and named example. The reason of each refused application is not published'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.reason_is_known' = "refusal_reason IN ('payback_too_long', 'benefit_too_small', 'not_ready_to_start', 'money_ran_out')",
   'delta.constraints.stage_is_known' = "refusal_stage IS NULL OR refusal_stage IN ('mandatory_criteria', 'scoring', 'decision')",

@@ -14,6 +14,7 @@ CREATE TABLE silver.status_report (
 USING delta
 COMMENT 'Portfolio status on the way: one row per project and date'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.percent_in_range' = 'percent_done IS NULL OR percent_done BETWEEN 0 AND 100',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')"

@@ -14,6 +14,7 @@ CREATE TABLE silver.supplier (
 USING delta
 COMMENT 'Who did the work of a project and how it was procured: one row per supplier and final report'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.kind_is_known' = "supplier_kind IS NULL OR supplier_kind IN ('company', 'state_agency')",
   'delta.constraints.route_is_known' = "procurement_route IS NULL OR procurement_route IN ('state_service', 'framework_agreement', 'mini_competition', 'innovation_partnership')",

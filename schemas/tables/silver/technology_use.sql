@@ -16,6 +16,7 @@ CREATE TABLE silver.technology_use (
 USING delta
 COMMENT 'Technologies of a project: one row per technology and document'
 TBLPROPERTIES (
+  'delta.dataSkippingStatsColumns' = 'document_id,round',
   'delta.enableDeletionVectors' = 'true',
   'delta.constraints.provenance_is_known' = "provenance IN ('published', 'derived', 'assumed', 'synthetic')",
   'delta.constraints.state_is_known' = "technology_state IS NULL OR technology_state IN ('realised', 'postponed', 'dropped')",
