@@ -4,21 +4,27 @@ import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the blocks of a template in a document and reads their cells. */
 final class Blocks {
+    private static final Pattern NUMBER_OF_NOTE = Pattern.compile("(?<=\\p{L}{2})[)\\]]?[\\s\\p{Z}]+\\d{1,2}\\)$");
+
     private final RawDocument document;
     private final ExtractionContext context;
     private final ValueParser values;
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
     private final Map<Field, BigDecimal> factors = new HashMap<>();
+    private final Set<Figure.Place> taken = new HashSet<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -34,9 +40,17 @@ final class Blocks {
      */
     List<RawGrid> findCandidates(Block block) {
         Set<String> names = labelIndex.keys(block.sheet());
-        Stream<RawGrid> own = document.grids().stream().filter(grid -> names.contains(grid.key()));
+        Stream<RawGrid> own = document.grids().stream()
+                .filter(grid -> names.contains(grid.key()))
+                .sorted(Comparator.comparing(grid -> !hasExactName(grid, block)));
         Stream<RawGrid> others = document.grids().stream().filter(grid -> !names.contains(grid.key()));
         return Stream.concat(own, others).map(grid -> cutToBlock(grid, block)).toList();
+    }
+
+    /** Whether a sheet is called as the template calls it, and not the copy of another: {@code Laskelma (2)}. */
+    private static boolean hasExactName(RawGrid grid, Block block) {
+        return block.sheet().all().stream()
+                .anyMatch(name -> name.strip().equalsIgnoreCase(grid.name().strip()));
     }
 
     boolean hasSheet(Block block) {
@@ -66,6 +80,34 @@ final class Blocks {
         factors.put(field, factor);
     }
 
+    /** What a text means as a label of a block: as it stands, or but for a unit or the mark of a note behind it. */
+    Optional<ListHeading> findLabel(Block block, String text) {
+        String label = NoteMarks.strip(text);
+        return ListHeading.find(labelIndex, block, label)
+                .or(() -> ListHeading.find(
+                        labelIndex, block, NUMBER_OF_NOTE.matcher(label).replaceFirst("")));
+    }
+
+    /** Takes the unit that a label names for the numbers of a field; where it is not the template's, a finding tells. */
+    void readUnit(Block block, RawGrid grid, RawCell cell, ListHeading label) {
+        if (label.hasOtherUnit()) {
+            String own = context.localize(label.field().label());
+            setFactor(label.field(), label.factor().orElseThrow());
+            context.reportBreach("unit_differs", block, grid.place(cell), own, cell.text(), own);
+        } else {
+            factors.remove(label.field());
+        }
+    }
+
+    /** Notes that a cell has been read. */
+    void take(Figure.Place place) {
+        taken.add(place);
+    }
+
+    boolean isTaken(Figure.Place place) {
+        return taken.contains(place);
+    }
+
     LabelIndex labelIndex() {
         return labelIndex;
     }
@@ -77,7 +119,14 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
-        ParsedValue parsed = values.parse(field, cell, Optional.ofNullable(factors.get(field)));
+        take(place);
+        take(label);
+        Optional<BigDecimal> shown =
+                field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
+        ParsedValue parsed = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
+        if (ShownAmount.isOther(cell)) {
+            reportShown(block, field, cell, place, parsed);
+        }
         context.countExamined(ruleOf(field));
         if (parsed.isInvalid()) {
             String found = field.personal() ? "" : cell.text();
@@ -85,6 +134,20 @@ final class Blocks {
                     parsed.rule(), block, place, context.localize(field.label()), found, parsed.expected());
         }
         return new FieldValue(field, place, label, field.personal() ? "" : cell.text(), parsed);
+    }
+
+    /** Tells what a number was taken for that is shown in another unit than the field has. */
+    private void reportShown(Block block, Field field, RawCell cell, Figure.Place place, ParsedValue parsed) {
+        BigDecimal own = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+        boolean isOwn = field.type() == Field.Type.MONEY
+                && ShownAmount.factorOf(cell)
+                        .filter(factor -> factor.compareTo(own) == 0)
+                        .isPresent();
+        if (!isOwn) {
+            String taken = parsed.number().map(ExtractionContext::format).orElse("");
+            context.reportBreach(
+                    "number_shown_otherwise", block, place, context.localize(field.label()), cell.text(), taken);
+        }
     }
 
     /** Reports the field where it must have a value and has none. */

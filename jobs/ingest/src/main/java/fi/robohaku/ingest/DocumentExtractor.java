@@ -45,6 +45,7 @@ final class DocumentExtractor {
         reportFile(match, file, context);
         CheckRunner.run(template, context);
         forEachRow(template, Block.Type.EXPLANATIONS, lists, row -> readExplanation(row, context));
+        reportRemainder(match, blocks, context);
         context.attachExplanations();
         return new DocumentReading(
                 template.id(),
@@ -75,6 +76,13 @@ final class DocumentExtractor {
         }
         List<String> hidden = match.document().hiddenSheets();
         hidden.forEach(sheet -> context.reportBreach("hidden_sheet", null, new Figure.Place(sheet, ""), "", sheet, ""));
+    }
+
+    private static void reportRemainder(TemplateMatcher.Match match, Blocks blocks, ExtractionContext context) {
+        switch (match.template().format()) {
+            case XLSX, XLS -> new WorkbookRemainder(match.document(), blocks, context).report();
+            case DOCX, CSV -> {}
+        }
     }
 
     private static String subjectOf(DocumentTemplate template, ExtractionContext context) {

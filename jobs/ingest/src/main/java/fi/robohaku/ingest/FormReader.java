@@ -3,11 +3,11 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.Field;
-import fi.robohaku.contracts.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Reads a form: labels with their value to the right, in the same cell after a colon, or below. */
 final class FormReader {
@@ -53,6 +53,9 @@ final class FormReader {
 
     private void reportAbsent(Block block, Field field, Figure.Place place) {
         context.putValue(field, null, place);
+        if (!field.required()) {
+            context.reportAbsent(block, field, place);
+        }
         if (field.required()) {
             blocks.reportMissing(block, field, place);
         }
@@ -64,39 +67,73 @@ final class FormReader {
     }
 
     private void collect(Block block, RawGrid grid, Map<String, Field> labels, Map<Field, FieldValue> found) {
+        forEachText(grid, (row, column) -> {
+            RawCell cell = grid.at(row, column);
+            blocks.findLabel(block, cell.text())
+                    .filter(label -> !found.containsKey(label.field()))
+                    .ifPresent(label ->
+                            put(block, grid, cell, label, findValue(grid, row, column, labels), found));
+        });
+        forEachText(grid, (row, column) -> {
+            RawCell cell = grid.at(row, column);
+            int colon = cell.text().indexOf(':');
+            if (colon > 0 && colon < cell.text().length() - 1 && !blocks.isTaken(grid.place(cell))) {
+                RawCell value =
+                        RawCell.text(cell.ref(), cell.text().substring(colon + 1).strip());
+                blocks.findLabel(block, cell.text().substring(0, colon))
+                        .filter(label -> !found.containsKey(label.field()))
+                        .ifPresent(label -> put(block, grid, cell, label, value, found));
+            }
+        });
+    }
+
+    private void put(
+            Block block,
+            RawGrid grid,
+            RawCell cell,
+            ListHeading label,
+            RawCell value,
+            Map<Field, FieldValue> found) {
+        blocks.readUnit(block, grid, cell, label);
+        found.put(label.field(), blocks.read(block, label.field(), grid, value, grid.place(cell)));
+    }
+
+    private static void forEachText(RawGrid grid, BiConsumer<Integer, Integer> action) {
         for (int row : grid.rowNumbers()) {
             for (int column : grid.columnNumbers(row)) {
-                RawCell cell = grid.at(row, column);
-                if (!cell.isText()) {
-                    continue;
-                }
-                Field field = labels.get(cell.key());
-                RawCell value = field == null ? null : findValue(grid, row, column, labels);
-                int colon = cell.text().indexOf(':');
-                if (field == null && colon > 0 && colon < cell.text().length() - 1) {
-                    field = labels.get(Labels.key(cell.text().substring(0, colon)));
-                    value = RawCell.text(
-                            cell.ref(), cell.text().substring(colon + 1).strip());
-                }
-                if (field != null && !found.containsKey(field)) {
-                    found.put(field, blocks.read(block, field, grid, value, grid.place(cell)));
+                if (grid.at(row, column).isText()) {
+                    action.accept(row, column);
                 }
             }
         }
     }
 
-    private static RawCell findValue(RawGrid grid, int row, int column, Map<String, Field> labels) {
+    private static RawCell findValue(RawGrid grid, int row, int from, Map<String, Field> labels) {
+        int column = from + grid.widthOf(grid.at(row, from)) - 1;
+        if (isHeading(grid, row, from, column, labels)) {
+            return grid.at(row + 1, from);
+        }
         for (int right = column + 1; right <= column + REACH; right++) {
             RawCell cell = grid.at(row, right);
             if (!cell.isEmpty()) {
-                return isLabel(cell, labels) ? grid.at(row, column + 1) : cell;
+                return !isLabel(cell, labels)
+                        ? cell
+                        : right == column + 1 ? RawCell.empty(grid.ref(row, from)) : grid.at(row, column + 1);
             }
         }
-        RawCell below = grid.at(row + 1, column);
+        RawCell below = grid.at(row + 1, from);
         boolean isFree = !below.isEmpty()
                 && !isLabel(below, labels)
                 && grid.columnNumbers(row + 1).size() == 1;
         return isFree ? below : grid.at(row, column + 1);
+    }
+
+    /** Whether labels stand side by side in a row, with the values below. */
+    private static boolean isHeading(RawGrid grid, int row, int from, int column, Map<String, Field> labels) {
+        boolean isBeside = isLabel(grid.at(row, column + 1), labels)
+                || grid.at(row, column + 1).isEmpty() && from > 0 && isLabel(grid.at(row, from - 1), labels);
+        RawCell below = grid.at(row + 1, from);
+        return isBeside && !below.isEmpty() && !isLabel(below, labels);
     }
 
     private static boolean isLabel(RawCell cell, Map<String, Field> labels) {

@@ -43,7 +43,7 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
     static RawCell text(String ref, String text) {
         return text.isBlank()
                 ? empty(ref)
-                : new RawCell(ref, Kind.TEXT, text, Labels.key(text), Optional.empty(), Optional.empty());
+                : new RawCell(ref, Kind.TEXT, text, Labels.key(NoteMarks.strip(text)), Optional.empty(), Optional.empty());
     }
 
     static RawCell of(String ref, Kind kind, String text) {
@@ -52,6 +52,11 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
 
     static RawCell number(String ref, BigDecimal value) {
         return new RawCell(ref, Kind.NUMBER, value.toPlainString(), "", Optional.of(value), Optional.empty());
+    }
+
+    /** A number that is shown otherwise than it is stored. */
+    static RawCell number(String ref, ShownAmount shown) {
+        return new RawCell(ref, Kind.NUMBER, shown.text(), "", Optional.of(shown.number()), Optional.empty());
     }
 
     static RawCell date(String ref, BigDecimal serial, LocalDate date) {

@@ -189,13 +189,7 @@ final class ValueParser {
 
     /** The year a heading of a grid names, if it names one and nothing else. */
     static Optional<Integer> yearOf(RawCell cell) {
-        if (cell.kind() == RawCell.Kind.NUMBER || cell.kind() == RawCell.Kind.TEXT) {
-            Matcher year = YEAR.matcher(cell.text().strip());
-            if (year.matches()) {
-                return Optional.of(Integer.parseInt(year.group()));
-            }
-        }
-        return Optional.empty();
+        return YearHeading.of(cell);
     }
 
     private static ParsedValue parseDate(RawCell cell) {
