@@ -106,6 +106,10 @@ public record FileContent(
                 return Optional.of(kind);
             }
         }
+        if ("xlsm".equals(extension)) {
+            // Offices name a workbook so that may hold macros; one with macros is refused by what it holds.
+            return Optional.of(Kind.XLSX);
+        }
         return "txt".equals(extension) || "tsv".equals(extension) ? Optional.of(Kind.CSV) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package fi.robohaku.documents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,8 @@ final class ZipScan {
 
     static final int MOST_PARTS = 1_000;
 
+    private static final String MIMETYPE = "mimetype";
+
     static {
         // The bounds here take the place of POI's, which mistake a table of empty cells for a bomb.
         ZipSecureFile.setMinInflateRatio(0);
@@ -41,6 +44,7 @@ final class ZipScan {
     private final Map<String, Long> sums = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
     private final StringBuilder types = new StringBuilder();
+    private String mimetype = "";
     private long xml;
     private long other;
     private long marks;
@@ -69,6 +73,9 @@ final class ZipScan {
         }
         if (hasDoctype) {
             return refuse("doctype_not_allowed", "<!DOCTYPE");
+        }
+        if (isForeign()) {
+            return FileContent.refuse(FileContent.Kind.OTHER, "format_not_read", foreign());
         }
         return hasMacros ? refuse("macros_not_allowed", "VBA") : FileContent.accept(kind(), hasLinks);
     }
@@ -109,10 +116,11 @@ final class ZipScan {
                     .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
-            String declared = types.toString().toLowerCase(Locale.ROOT);
-            hasMacros |= declared.contains("macroenabled")
-                    || declared.contains("vbaproject")
-                    || declared.contains("macrosheet");
+            hasMacros |= Arrays.stream(types.toString().toLowerCase(Locale.ROOT).split("<"))
+                    .anyMatch(tag -> tag.startsWith("override")
+                            && (tag.contains("vbaproject") || tag.contains("macrosheet")));
+        } else if (MIMETYPE.equals(name)) {
+            mimetype = scan.text.toString();
         }
     }
 
@@ -134,6 +142,15 @@ final class ZipScan {
         return listed.equals(sums);
     }
 
+    /** Whether it is a file of an office in a format that is not read. */
+    private boolean isForeign() {
+        return sums.containsKey("xl/workbook.bin") || mimetype.contains("opendocument.spreadsheet");
+    }
+
+    private String foreign() {
+        return mimetype.isEmpty() ? ".xlsb" : ".ods";
+    }
+
     private FileContent.Kind kind() {
         if (sums.containsKey("xl/workbook.xml") || types.indexOf("spreadsheetml.sheet.main+xml") >= 0) {
             return FileContent.Kind.XLSX;
@@ -149,12 +166,14 @@ final class ZipScan {
 
     /** One part, read to its end or to a bound. */
     private static final class PartScan {
+        private static final int LONGEST_TYPE = 200;
         static final String TYPES = "[content_types].xml";
         private static final byte[] WORD = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
 
         private final CRC32 sum = new CRC32();
         private final StringBuilder text = new StringBuilder();
         private final boolean isKept;
+        private final boolean isMimetype;
         private boolean isXml;
         private boolean hasDoctype;
         private long bytes;
@@ -164,6 +183,7 @@ final class ZipScan {
         PartScan(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             isXml = lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
+            isMimetype = lower.equals(MIMETYPE);
             isKept = lower.endsWith(".rels") || lower.equals(TYPES);
         }
 
@@ -175,6 +195,9 @@ final class ZipScan {
                 sum.update(buffer, 0, n);
                 for (int i = 0; i < n && isXml; i++) {
                     scan(buffer[i]);
+                }
+                if (isMimetype && text.length() < LONGEST_TYPE) {
+                    text.append(new String(buffer, 0, Math.min(n, LONGEST_TYPE), StandardCharsets.ISO_8859_1));
                 }
                 if (bytes > (isXml ? mostXml : mostOther) || marks > mostMarks) {
                     return;

@@ -24,6 +24,7 @@ final class Blocks {
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
     private final Map<Field, BigDecimal> factors = new HashMap<>();
+    private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
@@ -71,8 +72,44 @@ final class Blocks {
         if (start < 0) {
             return grid;
         }
+        readTitle(block, grid, start);
         int end = grid.rowOf(labelIndex.otherTitles(block), start + 1);
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
+    }
+
+    /** A unit in the title of a block holds for the money in it, where a label does not say another. */
+    private void readTitle(Block block, RawGrid grid, int row) {
+        Set<String> titles = labelIndex.keys(block.title());
+        grid.columnNumbers(row).stream()
+                .map(column -> grid.at(row, column))
+                .filter(cell -> cell.isText() && titles.contains(cell.key()))
+                .filter(cell -> !block.title().all().contains(cell.text().strip()))
+                .findFirst()
+                .ifPresent(cell -> LabelUnit.of(cell.text())
+                        .factor()
+                        .filter(factor -> !factorsOfTitles.containsKey(block.id()))
+                        .ifPresent(factor -> setFactor(block, grid, cell, factor)));
+    }
+
+    private void setFactor(Block block, RawGrid grid, RawCell title, BigDecimal factor) {
+        boolean isOther = block.fields().stream()
+                .filter(field -> field.type() == Field.Type.MONEY)
+                .anyMatch(field -> ownFactor(field).compareTo(factor) != 0);
+        if (isOther) {
+            factorsOfTitles.put(block.id(), factor);
+            take(grid.place(title));
+            context.reportBreach(
+                    "unit_differs",
+                    block,
+                    grid.place(title),
+                    "",
+                    title.text(),
+                    context.localize(block.title()));
+        }
+    }
+
+    private static BigDecimal ownFactor(Field field) {
+        return field.unit() == null ? BigDecimal.ONE : field.unit().factor();
     }
 
     /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
@@ -94,8 +131,12 @@ final class Blocks {
             String own = context.localize(label.field().label());
             setFactor(label.field(), label.factor().orElseThrow());
             context.reportBreach("unit_differs", block, grid.place(cell), own, cell.text(), own);
-        } else {
-            factors.remove(label.field());
+            return;
+        }
+        factors.remove(label.field());
+        boolean isMoney = label.field().type() == Field.Type.MONEY;
+        if (isMoney && label.factor().isEmpty() && factorsOfTitles.containsKey(block.id())) {
+            setFactor(label.field(), factorsOfTitles.get(block.id()));
         }
     }
 
@@ -138,7 +179,7 @@ final class Blocks {
 
     /** Tells what a number was taken for that is shown in another unit than the field has. */
     private void reportShown(Block block, Field field, RawCell cell, Figure.Place place, ParsedValue parsed) {
-        BigDecimal own = field.unit() == null ? BigDecimal.ONE : field.unit().factor();
+        BigDecimal own = ownFactor(field);
         boolean isOwn = field.type() == Field.Type.MONEY
                 && ShownAmount.factorOf(cell)
                         .filter(factor -> factor.compareTo(own) == 0)

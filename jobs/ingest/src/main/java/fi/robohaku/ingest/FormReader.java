@@ -70,7 +70,7 @@ final class FormReader {
         forEachText(grid, (row, column) -> {
             RawCell cell = grid.at(row, column);
             blocks.findLabel(block, cell.text())
-                    .filter(label -> !found.containsKey(label.field()))
+                    .filter(label -> isOpen(found.get(label.field())))
                     .ifPresent(label ->
                             put(block, grid, cell, label, findValue(grid, row, column, labels), found));
         });
@@ -81,10 +81,18 @@ final class FormReader {
                 RawCell value =
                         RawCell.text(cell.ref(), cell.text().substring(colon + 1).strip());
                 blocks.findLabel(block, cell.text().substring(0, colon))
-                        .filter(label -> !found.containsKey(label.field()))
+                        .filter(label -> isOpen(found.get(label.field())))
                         .ifPresent(label -> put(block, grid, cell, label, value, found));
             }
         });
+    }
+
+    /** A label without a value may be a heading above the label with the value. */
+    private static boolean isOpen(FieldValue found) {
+        return found == null
+                || !found.field().personal()
+                        && found.raw().isEmpty()
+                        && !found.parsed().isInvalid();
     }
 
     private void put(

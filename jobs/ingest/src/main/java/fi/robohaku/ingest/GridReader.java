@@ -144,7 +144,8 @@ final class GridReader {
                     .toList()) {
                 RawCell cell = grid.at(row, column);
                 Optional<ListHeading> label = blocks.findLabel(block, cell.text())
-                        .filter(found -> !lines.containsKey(found.field().name()));
+                        .filter(found -> !lines.containsKey(found.field().name())
+                                || isEmpty(lines.get(found.field().name())));
                 if (label.isPresent()) {
                     Field field = label.get().field();
                     blocks.readUnit(block, grid, cell, label.get());
@@ -153,6 +154,11 @@ final class GridReader {
             }
         }
         return lines;
+    }
+
+    /** A label without any value may be a heading above the line of the same name. */
+    private static boolean isEmpty(Line line) {
+        return line.byYear().isEmpty() && line.total().isEmpty();
     }
 
     private Line readLine(Block block, Field field, YearAxis years, int row, Figure.Place label) {

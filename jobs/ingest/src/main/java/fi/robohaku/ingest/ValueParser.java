@@ -24,6 +24,9 @@ final class ValueParser {
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
+    /** A number on each of two lines: nobody can tell which holds, and glued they would be a third. */
+    private static final Pattern TWO_LINES = Pattern.compile("\\d[^\\r\\n]*[\\r\\n\\x0b\\u2028]+[^\\r\\n]*\\d");
+
     private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
@@ -116,6 +119,9 @@ final class ValueParser {
         if (cell.kind() == RawCell.Kind.NUMBER) {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
+        }
+        if (cell.isText() && TWO_LINES.matcher(cell.text()).find()) {
+            return ParsedValue.invalid("ambiguous_number", "");
         }
         Optional<Numbers.Typed> read = cell.kind() == RawCell.Kind.TEXT
                 ? Numbers.parse(currencies.withoutOwn(field, cell.text()), decimal)

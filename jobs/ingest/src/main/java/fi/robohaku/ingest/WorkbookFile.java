@@ -32,7 +32,7 @@ final class WorkbookFile {
     private WorkbookFile() {}
 
     static RawDocument readXlsx(byte[] content) throws IOException {
-        try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
+        try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(PlainWorkbook.of(content)))) {
             return read(workbook);
         }
     }
