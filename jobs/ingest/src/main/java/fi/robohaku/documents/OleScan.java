@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.poi.poifs.macros.VBAMacroReader;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.poifs.macros.VBAMacroReader;
 
 /** Scans an office file of the old kind, without building what it holds. */
 final class OleScan {

@@ -117,8 +117,8 @@ final class ZipScan {
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
             hasMacros |= Arrays.stream(types.toString().toLowerCase(Locale.ROOT).split("<"))
-                    .anyMatch(tag -> tag.startsWith("override")
-                            && (tag.contains("vbaproject") || tag.contains("macrosheet")));
+                    .anyMatch(tag ->
+                            tag.startsWith("override") && (tag.contains("vbaproject") || tag.contains("macrosheet")));
         } else if (MIMETYPE.equals(name)) {
             mimetype = scan.text.toString();
         }

@@ -99,12 +99,7 @@ final class Blocks {
             factorsOfTitles.put(block.id(), factor);
             take(grid.place(title));
             context.reportBreach(
-                    "unit_differs",
-                    block,
-                    grid.place(title),
-                    "",
-                    title.text(),
-                    context.localize(block.title()));
+                    "unit_differs", block, grid.place(title), "", title.text(), context.localize(block.title()));
         }
     }
 
@@ -162,8 +157,7 @@ final class Blocks {
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
         take(place);
         take(label);
-        Optional<BigDecimal> shown =
-                field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
+        Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
         ParsedValue parsed = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
         if (ShownAmount.isOther(cell)) {
             reportShown(block, field, cell, place, parsed);

@@ -71,15 +71,14 @@ final class FormReader {
             RawCell cell = grid.at(row, column);
             blocks.findLabel(block, cell.text())
                     .filter(label -> isOpen(found.get(label.field())))
-                    .ifPresent(label ->
-                            put(block, grid, cell, label, findValue(grid, row, column, labels), found));
+                    .ifPresent(label -> put(block, grid, cell, label, findValue(grid, row, column, labels), found));
         });
         forEachText(grid, (row, column) -> {
             RawCell cell = grid.at(row, column);
             int colon = cell.text().indexOf(':');
             if (colon > 0 && colon < cell.text().length() - 1 && !blocks.isTaken(grid.place(cell))) {
-                RawCell value =
-                        RawCell.text(cell.ref(), cell.text().substring(colon + 1).strip());
+                RawCell value = RawCell.text(
+                        cell.ref(), cell.text().substring(colon + 1).strip());
                 blocks.findLabel(block, cell.text().substring(0, colon))
                         .filter(label -> isOpen(found.get(label.field())))
                         .ifPresent(label -> put(block, grid, cell, label, value, found));
@@ -96,12 +95,7 @@ final class FormReader {
     }
 
     private void put(
-            Block block,
-            RawGrid grid,
-            RawCell cell,
-            ListHeading label,
-            RawCell value,
-            Map<Field, FieldValue> found) {
+            Block block, RawGrid grid, RawCell cell, ListHeading label, RawCell value, Map<Field, FieldValue> found) {
         blocks.readUnit(block, grid, cell, label);
         found.put(label.field(), blocks.read(block, label.field(), grid, value, grid.place(cell)));
     }

@@ -58,7 +58,8 @@ final class GridReader {
             return;
         }
         YearAxis axis = years.orElseThrow();
-        axis.columns().forEach(column -> blocks.take(axis.grid().place(axis.grid().at(axis.row(), column))));
+        axis.columns()
+                .forEach(column -> blocks.take(axis.grid().place(axis.grid().at(axis.row(), column))));
         requireLines(block, axis, lines);
         lines.forEach((name, line) -> {
             context.variables().put(CheckExpression.total(name), line.sum());

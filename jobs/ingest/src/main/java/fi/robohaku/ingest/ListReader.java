@@ -189,7 +189,8 @@ final class ListReader {
     private void requireColumns(Block block, Header header) {
         for (Field field : block.fields()) {
             if (!field.required() && !header.columns().containsValue(field)) {
-                context.reportAbsent(block, field, header.grid().place(header.grid().at(header.row(), 0)));
+                context.reportAbsent(
+                        block, field, header.grid().place(header.grid().at(header.row(), 0)));
             }
             if (field.required() && !header.columns().containsValue(field)) {
                 blocks.reportMissing(

@@ -60,7 +60,8 @@ final class PlainWorkbook {
         }
         if (plain.contains(" t=\"d\"")) {
             plain = ISO_DATE.matcher(plain)
-                    .replaceAll(cell -> Matcher.quoteReplacement("<c" + cell.group(1) + serial(cell.group(3), cell.group(2))));
+                    .replaceAll(cell ->
+                            Matcher.quoteReplacement("<c" + cell.group(1) + serial(cell.group(3), cell.group(2))));
         }
         return plain.equals(text) ? part : plain.getBytes(UTF_8);
     }
@@ -69,8 +70,9 @@ final class PlainWorkbook {
     private static String serial(String iso, String attributes) {
         try {
             String date = iso.strip().replaceFirst("Z$", "");
-            LocalDateTime time =
-                    date.contains("T") ? LocalDateTime.parse(date) : LocalDate.parse(date).atStartOfDay();
+            LocalDateTime time = date.contains("T")
+                    ? LocalDateTime.parse(date)
+                    : LocalDate.parse(date).atStartOfDay();
             return attributes + "><v>" + DateUtil.getExcelDate(time) + "</v>";
         } catch (DateTimeParseException e) {
             return " t=\"str\"" + attributes + "><v>" + iso + "</v>";

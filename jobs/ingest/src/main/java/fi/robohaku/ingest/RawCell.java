@@ -43,7 +43,8 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
     static RawCell text(String ref, String text) {
         return text.isBlank()
                 ? empty(ref)
-                : new RawCell(ref, Kind.TEXT, text, Labels.key(NoteMarks.strip(text)), Optional.empty(), Optional.empty());
+                : new RawCell(
+                        ref, Kind.TEXT, text, Labels.key(NoteMarks.strip(text)), Optional.empty(), Optional.empty());
     }
 
     static RawCell of(String ref, Kind kind, String text) {

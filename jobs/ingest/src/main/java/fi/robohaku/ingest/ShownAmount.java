@@ -41,12 +41,16 @@ record ShownAmount(BigDecimal number, String text) {
         BigDecimal shown = stored.movePointLeft(3 * commas);
         String plain = ExtractionContext.format(shown);
         return Optional.of(
-                hasUnit ? new ShownAmount(shown, plain + " " + unit) : new ShownAmount(stored, (plain + " " + unit).strip()));
+                hasUnit
+                        ? new ShownAmount(shown, plain + " " + unit)
+                        : new ShownAmount(stored, (plain + " " + unit).strip()));
     }
 
     /** The factor of the unit that is shown behind a number; empty where none is. */
     static Optional<BigDecimal> factorOf(RawCell cell) {
-        return isOther(cell) ? LabelUnit.of("x" + cell.text().replaceFirst("^[-\\d.]+", "")).factor() : Optional.empty();
+        return isOther(cell)
+                ? LabelUnit.of("x" + cell.text().replaceFirst("^[-\\d.]+", "")).factor()
+                : Optional.empty();
     }
 
     /** Whether a number is shown otherwise than it is stored. */

@@ -20,7 +20,8 @@ import org.apache.poi.ss.usermodel.Workbook;
 final class StoredResults {
     private static final int MOST_FORMULAS = 400;
     /** Sums and the four operations on cells of the same sheet: what a form holds, and cheap to check. */
-    private static final Pattern SIMPLE = Pattern.compile("(?i)(?:SUM|[-+*/(),:$ .]|[A-Z]{1,2}\\$?\\d{1,3}(?!\\d)|(?<![A-Z])\\d+)+");
+    private static final Pattern SIMPLE =
+            Pattern.compile("(?i)(?:SUM|[-+*/(),:$ .]|[A-Z]{1,2}\\$?\\d{1,3}(?!\\d)|(?<![A-Z])\\d+)+");
 
     private final boolean isNeverCalculated;
     private final List<Cell> stale;

@@ -24,7 +24,9 @@ final class VisibleCells {
         for (int i = 0; i < count; i++) {
             regions.add(sheet.getMergedRegion(i));
         }
-        regions.stream().filter(region -> region.getNumberOfCells() < MOST_CELLS).forEach(this::cover);
+        regions.stream()
+                .filter(region -> region.getNumberOfCells() < MOST_CELLS)
+                .forEach(this::cover);
     }
 
     private void cover(CellRangeAddress region) {

@@ -79,7 +79,9 @@ final class WorkbookRemainder {
     }
 
     private static String ruleOf(RawCell cell) {
-        if (cell.isText() && isScaled(cell.text()) && !DIGIT.matcher(withoutUnit(cell.text())).find()) {
+        if (cell.isText()
+                && isScaled(cell.text())
+                && !DIGIT.matcher(withoutUnit(cell.text())).find()) {
             return "unit_note_not_applied";
         }
         return cell.isText() ? "cell_not_read" : "number_not_read";
@@ -106,21 +108,29 @@ final class WorkbookRemainder {
 
     private static boolean isScaled(String text) {
         return text.length() < 300
-                && SCALED.matcher(text.toLowerCase(Locale.ROOT).replace('\u00a0', ' ')).find();
+                && SCALED.matcher(text.toLowerCase(Locale.ROOT).replace('\u00a0', ' '))
+                        .find();
     }
 
     private boolean isKnown(RawCell cell) {
         return cell.isText() && known.contains(cell.key())
-                || blocks.labelIndex().noneWords(context.template()).status(cell).isPresent() && !isZero(cell);
+                || blocks.labelIndex()
+                                .noneWords(context.template())
+                                .status(cell)
+                                .isPresent()
+                        && !isZero(cell);
     }
 
     private static boolean isZero(RawCell cell) {
-        return cell.number().filter(number -> number.compareTo(BigDecimal.ZERO) == 0).isPresent();
+        return cell.number()
+                .filter(number -> number.compareTo(BigDecimal.ZERO) == 0)
+                .isPresent();
     }
 
     private boolean isPersonal(RawGrid grid, int row) {
-        return grid.columnNumbers(row).stream().anyMatch(column -> personal.stream()
-                .anyMatch(grid.at(row, column).key()::startsWith));
+        return grid.columnNumbers(row).stream()
+                .anyMatch(column ->
+                        personal.stream().anyMatch(grid.at(row, column).key()::startsWith));
     }
 
     private void report(String rule, RawGrid grid, String ref, String found) {

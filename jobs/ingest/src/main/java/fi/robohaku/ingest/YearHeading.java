@@ -12,8 +12,9 @@ final class YearHeading {
     private static final String REMARK =
             "(?:arvio|arv\\.?|ennuste|enn\\.?|toteuma|tot\\.?|budjetti|suunnitelma|uppskattning|prognos|utfall|budget|plan"
                     + "|estimate|est\\.?|forecast|actual|e|f)";
-    private static final Pattern HEADING = Pattern.compile("(?:v\\.?|vuosi|vuonna|vuodelle|år|year|fy)? ?"
-            + "((?:19|20|21)\\d{2})(?:\\.0)?[ ,.:]*(?:" + REMARK + "|\\([^()]*\\)|\\[[^\\[\\]]*\\])?[ *†‡:.]*(?:\\d\\))?");
+    private static final Pattern HEADING =
+            Pattern.compile("(?:v\\.?|vuosi|vuonna|vuodelle|år|year|fy)? ?" + "((?:19|20|21)\\d{2})(?:\\.0)?[ ,.:]*(?:"
+                    + REMARK + "|\\([^()]*\\)|\\[[^\\[\\]]*\\])?[ *†‡:.]*(?:\\d\\))?");
     private static final Pattern DAY = Pattern.compile("(?:\\d{1,2}\\. ?){2}((?:19|20|21)\\d{2})");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 

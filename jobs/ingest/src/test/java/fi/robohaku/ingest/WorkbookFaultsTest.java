@@ -62,7 +62,10 @@ class WorkbookFaultsTest {
         "S01a_label_says_1000eur_on_eur_form.xlsx, unit_differs"
     })
     void theTrueCauseIsTold(String name, String rule) {
-        assertThat(Given.rules(FaultFiles.read(name))).as("rules").contains(rule).doesNotContain("formula_error");
+        assertThat(Given.rules(FaultFiles.read(name)))
+                .as("rules")
+                .contains(rule)
+                .doesNotContain("formula_error");
     }
 
     @Test
@@ -135,8 +138,8 @@ class WorkbookFaultsTest {
 
     @Test
     void aHiddenColumnIsNotReadAndTold() {
-        DocumentReading reading =
-                Given.edited(Given.APPLICATION, workbook -> amount(workbook).getSheet().setColumnHidden(1, true));
+        DocumentReading reading = Given.edited(
+                Given.APPLICATION, workbook -> amount(workbook).getSheet().setColumnHidden(1, true));
         assertThat(Given.rules(reading)).as("rules").contains("hidden_cell");
     }
 
@@ -185,6 +188,6 @@ class WorkbookFaultsTest {
     }
 
     private static Cell amount(Workbook workbook) {
-        return Given.rightOf(workbook, "Haettu rahoitus (€)");
+        return Given.rightOf(workbook, "Haettava rahoitus");
     }
 }

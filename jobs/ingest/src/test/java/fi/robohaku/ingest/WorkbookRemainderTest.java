@@ -30,13 +30,15 @@ class WorkbookRemainderTest {
         Path samples = Given.HOME.resolve("data-samples");
         List<String> left = new ArrayList<>();
         try (Stream<Path> files = Files.walk(samples)) {
-            for (Path file : files.filter(WorkbookRemainderTest::isTable).sorted().toList()) {
+            for (Path file :
+                    files.filter(WorkbookRemainderTest::isTable).sorted().toList()) {
                 String path = samples.relativize(file).toString();
                 Given.read(path).findings().stream()
                         .filter(finding -> finding.outcome() == Finding.Outcome.WARNED
                                 && REMAINDER.contains(finding.rule().id()))
                         .forEach(finding -> left.add(path + " " + finding.rule().id() + " "
-                                + finding.place().sheet() + "!" + finding.place().cell() + " " + finding.found()));
+                                + finding.place().sheet() + "!"
+                                + finding.place().cell() + " " + finding.found()));
             }
         }
         assertThat(left)
