@@ -20,13 +20,10 @@ import org.apache.poi.ss.usermodel.DateUtil;
 /** Parses cells as values of the fields of one template. */
 final class ValueParser {
     static final int LONGEST_TEXT = 10_000;
-    private static final int LONGEST_YEAR = 100;
+    private static final int LONGEST_LINE = 100;
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
-    /** A number on each of two lines: nobody can tell which holds, and glued they would be a third. */
-    private static final Pattern TWO_LINES = Pattern.compile("\\d[^\\r\\n]*[\\r\\n\\x0b\\u2028]+[^\\r\\n]*\\d");
-
     private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
@@ -120,7 +117,7 @@ final class ValueParser {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
-        if (cell.isText() && TWO_LINES.matcher(cell.text()).find()) {
+        if (cell.isText() && hasNumbersOnLines(cell.text())) {
             return ParsedValue.invalid("ambiguous_number", "");
         }
         Optional<Numbers.Typed> read = cell.kind() == RawCell.Kind.TEXT
@@ -148,6 +145,15 @@ final class ValueParser {
         }
         return checkSize(
                 field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
+    }
+
+    /** Numbers on two lines: nobody can tell which holds, and glued they would be a third. */
+    private static boolean hasNumbersOnLines(String text) {
+        return text.length() < LONGEST_LINE
+                && text.lines()
+                                .filter(line -> line.chars().anyMatch(Character::isDigit))
+                                .count()
+                        > 1;
     }
 
     private static ParsedValue checkSize(Field field, ParsedValue parsed) {
@@ -180,7 +186,7 @@ final class ValueParser {
 
     private static ParsedValue parseYear(RawCell cell) {
         String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
-        if (text.length() > LONGEST_YEAR) {
+        if (text.length() > LONGEST_LINE) {
             return ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST);
         }
         Matcher years = YEAR.matcher(text);
