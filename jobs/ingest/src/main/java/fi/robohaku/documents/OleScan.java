@@ -33,7 +33,7 @@ final class OleScan {
                     .filter(name -> name.matches("(?i)workbook|book"))
                     .findFirst();
             FileContent.Kind kind = book.isPresent() ? FileContent.Kind.XLS : FileContent.Kind.OTHER;
-            if (names.contains("Macros") || names.contains("_VBA_PROJECT_CUR") && hasCode(parts)) {
+            if (names.contains("Macros") || (names.contains("_VBA_PROJECT_CUR") && hasCode(parts))) {
                 return FileContent.refuse(kind, "macros_not_allowed", "VBA");
             }
             if (book.isPresent()) {

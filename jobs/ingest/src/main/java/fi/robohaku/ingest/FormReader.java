@@ -89,9 +89,9 @@ final class FormReader {
     /** A label without a value may be a heading above the label with the value. */
     private static boolean isOpen(FieldValue found) {
         return found == null
-                || !found.field().personal()
+                || (!found.field().personal()
                         && found.raw().isEmpty()
-                        && !found.parsed().isInvalid();
+                        && !found.parsed().isInvalid());
     }
 
     private void put(
@@ -133,7 +133,7 @@ final class FormReader {
     /** Whether labels stand side by side in a row, with the values below. */
     private static boolean isHeading(RawGrid grid, int row, int from, int column, Map<String, Field> labels) {
         boolean isBeside = isLabel(grid.at(row, column + 1), labels)
-                || grid.at(row, column + 1).isEmpty() && from > 0 && isLabel(grid.at(row, from - 1), labels);
+                || (grid.at(row, column + 1).isEmpty() && from > 0 && isLabel(grid.at(row, from - 1), labels));
         RawCell below = grid.at(row + 1, from);
         return isBeside && !below.isEmpty() && !isLabel(below, labels);
     }

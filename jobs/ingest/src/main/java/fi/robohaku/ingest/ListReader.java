@@ -175,10 +175,10 @@ final class ListReader {
     /** Of two headings for one field the one that is its label to the letter goes first, then the first. */
     private static boolean isNearest(RawGrid grid, int row, int column, Field field, Map<Integer, Field> columns) {
         return !columns.containsValue(field)
-                || isExact(grid.at(row, column), field)
+                || (isExact(grid.at(row, column), field)
                         && columns.entrySet().stream()
                                 .filter(other -> other.getValue().equals(field))
-                                .noneMatch(other -> isExact(grid.at(row, other.getKey()), field));
+                                .noneMatch(other -> isExact(grid.at(row, other.getKey()), field)));
     }
 
     private static boolean isExact(RawCell cell, Field field) {

@@ -20,10 +20,12 @@ import org.apache.poi.ss.usermodel.DateUtil;
 /** Parses cells as values of the fields of one template. */
 final class ValueParser {
     static final int LONGEST_TEXT = 10_000;
-    private static final int LONGEST_LINE = 100;
+    private static final int LONGEST_YEAR = 100;
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
+    private static final Pattern TWO_AMOUNTS =
+            Pattern.compile("(?<!\\d)\\d{1,3}(?:[\\s\\p{Z}]+\\d{3})+[\\s\\p{Z}]+[1-9]\\d{2}[\\s\\p{Z}]+\\d{3}(?!\\d)");
     private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
@@ -117,7 +119,7 @@ final class ValueParser {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
-        if (cell.isText() && hasNumbersOnLines(cell.text())) {
+        if (cell.isText() && holdsTwoNumbers(cell.text())) {
             return ParsedValue.invalid("ambiguous_number", "");
         }
         Optional<Numbers.Typed> read = cell.kind() == RawCell.Kind.TEXT
@@ -147,13 +149,18 @@ final class ValueParser {
                 field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
     }
 
-    /** Numbers on two lines: nobody can tell which holds, and glued they would be a third. */
-    private static boolean hasNumbersOnLines(String text) {
-        return text.length() < LONGEST_LINE
-                && text.lines()
-                                .filter(line -> line.chars().anyMatch(Character::isDigit))
-                                .count()
-                        > 1;
+    /**
+     * Numbers on two lines, or two in a row of groups ({@code 100 000 137 000}): nobody can tell which holds, and glued they
+     * would be a third.
+     */
+    private static boolean holdsTwoNumbers(String text) {
+        if (text.length() >= LONGEST_YEAR) {
+            return false;
+        }
+        long lines = text.lines()
+                .filter(line -> line.chars().anyMatch(Character::isDigit))
+                .count();
+        return lines > 1 || TWO_AMOUNTS.matcher(text).find();
     }
 
     private static ParsedValue checkSize(Field field, ParsedValue parsed) {
@@ -186,7 +193,7 @@ final class ValueParser {
 
     private static ParsedValue parseYear(RawCell cell) {
         String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
-        if (text.length() > LONGEST_LINE) {
+        if (text.length() > LONGEST_YEAR) {
             return ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST);
         }
         Matcher years = YEAR.matcher(text);

@@ -107,7 +107,7 @@ final class WorkbookFile {
     static boolean isUncalculated(Cell cell) {
         if (cell instanceof XSSFCell modern) {
             String raw = modern.getRawValue();
-            return raw == null || raw.isEmpty() && cell.getCachedFormulaResultType() != CellType.STRING;
+            return raw == null || (raw.isEmpty() && cell.getCachedFormulaResultType() != CellType.STRING);
         }
         return false;
     }

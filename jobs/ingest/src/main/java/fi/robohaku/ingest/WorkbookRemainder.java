@@ -113,12 +113,9 @@ final class WorkbookRemainder {
     }
 
     private boolean isKnown(RawCell cell) {
-        return cell.isText() && known.contains(cell.key())
-                || blocks.labelIndex()
-                                .noneWords(context.template())
-                                .status(cell)
-                                .isPresent()
-                        && !isZero(cell);
+        boolean isNone =
+                blocks.labelIndex().noneWords(context.template()).status(cell).isPresent();
+        return (isNone && !isZero(cell)) || (cell.isText() && known.contains(cell.key()));
     }
 
     private static boolean isZero(RawCell cell) {
