@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class Blocks {
     private static final Pattern NUMBER_OF_NOTE = Pattern.compile("(?<=\\p{L}{2})[)\\]]?[\\s\\p{Z}]+\\d{1,2}\\)$");
 
+    private static final int LONGEST_LABEL = 300;
+
     private final RawDocument document;
     private final ExtractionContext context;
     private final ValueParser values;
@@ -114,6 +116,9 @@ final class Blocks {
 
     /** What a text means as a label of a block: as it stands, or but for a unit or the mark of a note behind it. */
     Optional<ListHeading> findLabel(Block block, String text) {
+        if (text.length() > LONGEST_LABEL) {
+            return Optional.empty();
+        }
         String label = NoteMarks.strip(text);
         return ListHeading.find(labelIndex, block, label)
                 .or(() -> ListHeading.find(

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param date value of a date
  */
 record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecimal> number, Optional<LocalDate> date) {
+    private static final int LONGEST_LABEL = 300;
+
     enum Kind {
         EMPTY,
         TEXT,
@@ -43,8 +45,12 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
     static RawCell text(String ref, String text) {
         return text.isBlank()
                 ? empty(ref)
-                : new RawCell(
-                        ref, Kind.TEXT, text, Labels.key(NoteMarks.strip(text)), Optional.empty(), Optional.empty());
+                : new RawCell(ref, Kind.TEXT, text, keyOf(text), Optional.empty(), Optional.empty());
+    }
+
+    /** Labels are short; looking for marks of notes in a long text would take long. */
+    private static String keyOf(String text) {
+        return Labels.key(text.length() > LONGEST_LABEL ? text : NoteMarks.strip(text));
     }
 
     static RawCell of(String ref, Kind kind, String text) {
