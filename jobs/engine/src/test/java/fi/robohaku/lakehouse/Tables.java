@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
@@ -31,7 +32,7 @@ public final class Tables {
         Map<String, List<String>> records = new TreeMap<>();
         for (String table : definitions.names()) {
             if (!table.startsWith("ops.")) {
-                records.put(table, texts(warehouse.spark().table(table).collectAsList()));
+                records.put(table, texts(warehouse.rows(table).collectAsList()));
             }
         }
         return records;
@@ -59,13 +60,13 @@ public final class Tables {
 
     /** Number of records of layer silver that come from a document, in whatever state. */
     public long recordsOf(String path) {
+        List<String> ids = ask("SELECT DISTINCT document_id FROM ops.documents WHERE path = '" + path + "'");
         long records = 0;
         for (String table : definitions.namesIn("silver")) {
-            if (List.of(warehouse.spark().table("silver." + table).columns()).contains("document_id")) {
-                records += Long.parseLong(ask("""
-                        SELECT count(*) FROM silver.%s
-                        WHERE document_id IN (SELECT document_id FROM ops.documents WHERE path = '%s')
-                        """.formatted(table, path)).get(0));
+            Dataset<Row> rows = warehouse.rows("silver." + table);
+            if (!ids.isEmpty() && List.of(rows.columns()).contains("document_id")) {
+                records +=
+                        rows.filter(rows.col("document_id").isin(ids.toArray())).count();
             }
         }
         return records;

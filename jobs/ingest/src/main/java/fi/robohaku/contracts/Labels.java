@@ -12,7 +12,9 @@ public final class Labels {
     private static final Pattern NUMBERING = Pattern.compile("^(\\d{1,2}([.)]\\d{0,2})*[.)]?|[a-z]\\))\\s+");
     private static final Pattern BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]\\s*$");
     private static final Pattern MARKS = Pattern.compile("[\\s:*?!.…]+$");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]");
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     private static final int LONGEST = 300;
 
     private Labels() {}
@@ -21,7 +23,9 @@ public final class Labels {
     public static String key(String text) {
         String key = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         key = Normalizer.normalize(key, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        key = UNSEEN.matcher(key).replaceAll("");
         key = SPACES.matcher(key).replaceAll(" ").strip();
+        key = DASHES.matcher(key).replaceAll("-");
         key = NUMBERING.matcher(key).replaceFirst("");
         key = MARKS.matcher(key).replaceFirst("").strip();
         String bare = BRACKETS.matcher(key).replaceFirst("");

@@ -107,10 +107,12 @@ public record FileContent(
                 return Optional.of(kind);
             }
         }
+        // Offices name a file so that may hold macros; one with macros is refused by what it holds.
         return switch (extension) {
             case "txt", "tsv" -> Optional.of(Kind.CSV);
             case "docm", "dotx", "dotm" -> Optional.of(Kind.DOCX);
             case "ott" -> Optional.of(Kind.ODT);
+            case "xlsm" -> Optional.of(Kind.XLSX);
             default -> Optional.empty();
         };
     }

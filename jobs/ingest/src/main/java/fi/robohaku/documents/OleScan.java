@@ -2,9 +2,11 @@ package fi.robohaku.documents;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.poifs.macros.VBAMacroReader;
 
 /** Scans an office file of the old kind, without building what it holds. */
 final class OleScan {
@@ -31,7 +33,7 @@ final class OleScan {
                     .filter(name -> name.matches("(?i)workbook|book"))
                     .findFirst();
             FileContent.Kind kind = book.isPresent() ? FileContent.Kind.XLS : FileContent.Kind.OTHER;
-            if (names.contains("_VBA_PROJECT_CUR") || names.contains("Macros")) {
+            if (names.contains("Macros") || (names.contains("_VBA_PROJECT_CUR") && hasCode(parts))) {
                 return FileContent.refuse(kind, "macros_not_allowed", "VBA");
             }
             if (book.isPresent()) {
@@ -41,6 +43,23 @@ final class OleScan {
         } catch (IOException | RuntimeException e) {
             return FileContent.refuse(
                     FileContent.Kind.OTHER, "file_unreadable", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whether a module of the project holds a line of code; some offices write a project that holds none. */
+    private static boolean hasCode(POIFSFileSystem parts) {
+        try {
+            // The reader closes with the file, which is still needed.
+            VBAMacroReader reader = new VBAMacroReader(parts);
+            return reader.readMacros().values().stream()
+                    .flatMap(String::lines)
+                    .map(line -> line.strip().toLowerCase(Locale.ROOT))
+                    .anyMatch(line -> !line.isEmpty()
+                            && !line.startsWith("attribute ")
+                            && !line.startsWith("option ")
+                            && !line.startsWith("'"));
+        } catch (IOException | RuntimeException e) {
+            return true;
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -24,10 +23,6 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
  * directory at the end of the file, by which an office opens it: what people see is what is looked through and read.
  */
 final class ZipScan {
-    /** Reports of a kind that may hold macros; whether one does, its parts tell. */
-    private static final Pattern MAY_HOLD_MACROS =
-            Pattern.compile("vnd\\.ms-word\\.(?:document\\.macroenabled|template\\.macroenabledtemplate)");
-
     /** Unpacked XML beyond this is no document of a project: the largest of a call is a hundredth of it. */
     static final long MOST_XML_BYTES = 16L * 1024 * 1024;
     /** Tags and attributes of the XML: each takes some hundred bytes once read, however short it is. */
@@ -46,6 +41,7 @@ final class ZipScan {
     private final Map<String, Long> sums = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
     private final StringBuilder types = new StringBuilder();
+    private String mimetype = "";
     private long xml;
     private long other;
     private long marks;
@@ -53,7 +49,6 @@ final class ZipScan {
     private boolean hasDoctype;
     private boolean hasMacros;
     private boolean hasLinks;
-    private boolean isText;
     private boolean isEncrypted;
 
     ZipScan(byte[] content) {
@@ -79,6 +74,9 @@ final class ZipScan {
         }
         if (hasDoctype) {
             return refuse("doctype_not_allowed", "<!DOCTYPE");
+        }
+        if (isForeign()) {
+            return FileContent.refuse(FileContent.Kind.OTHER, "format_not_read", foreign());
         }
         return hasMacros ? refuse("macros_not_allowed", "VBA") : FileContent.accept(kind(), hasLinks);
     }
@@ -119,17 +117,14 @@ final class ZipScan {
             hasLinks |= Arrays.stream(scan.text.toString().split("<"))
                     .anyMatch(tag -> tag.contains("TargetMode") && tag.contains("External") && !isHyperlink(tag));
         } else if (PartScan.MIMETYPE.equals(name)) {
-            isText = scan.text.toString().strip().startsWith("application/vnd.oasis.opendocument.text");
+            mimetype = scan.text.toString().strip();
         } else if (PartScan.MANIFEST.equals(name)) {
             isEncrypted = scan.text.indexOf("encryption-data") >= 0;
         } else if (PartScan.TYPES.equals(name)) {
             types.append(scan.text);
-            String declared = MAY_HOLD_MACROS
-                    .matcher(types.toString().toLowerCase(Locale.ROOT))
-                    .replaceAll("");
-            hasMacros |= declared.contains("macroenabled")
-                    || declared.contains("vbaproject")
-                    || declared.contains("macrosheet");
+            hasMacros |= Arrays.stream(types.toString().toLowerCase(Locale.ROOT).split("<"))
+                    .anyMatch(tag ->
+                            tag.startsWith("override") && (tag.contains("vbaproject") || tag.contains("macrosheet")));
         }
     }
 
@@ -158,6 +153,15 @@ final class ZipScan {
         return listed.equals(sums);
     }
 
+    /** Whether it is a file of an office in a format that is not read. */
+    private boolean isForeign() {
+        return sums.containsKey("xl/workbook.bin") || mimetype.contains("opendocument.spreadsheet");
+    }
+
+    private String foreign() {
+        return mimetype.isEmpty() ? ".xlsb" : ".ods";
+    }
+
     private FileContent.Kind kind() {
         if (sums.containsKey("xl/workbook.xml") || types.indexOf("spreadsheetml.sheet.main+xml") >= 0) {
             return FileContent.Kind.XLSX;
@@ -165,7 +169,11 @@ final class ZipScan {
         if (sums.containsKey("word/document.xml") || types.indexOf("wordprocessingml.document.main+xml") >= 0) {
             return FileContent.Kind.DOCX;
         }
-        return isText && sums.containsKey("content.xml") ? FileContent.Kind.ODT : FileContent.Kind.OTHER;
+        return isOpenText() && sums.containsKey("content.xml") ? FileContent.Kind.ODT : FileContent.Kind.OTHER;
+    }
+
+    private boolean isOpenText() {
+        return mimetype.startsWith("application/vnd.oasis.opendocument.text");
     }
 
     private FileContent refuse(String rule, String found) {

@@ -4,23 +4,31 @@ import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the blocks of a template in a document and reads their cells. */
 final class Blocks {
+    private static final Pattern NUMBER_OF_NOTE = Pattern.compile("(?<=\\p{L}{2})[)\\]]?[\\s\\p{Z}]+\\d{1,2}\\)$");
+
+    private static final int LONGEST_LABEL = 300;
+
     private final RawDocument document;
     private final ExtractionContext context;
     private final ValueParser values;
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> takenInReport = new HashSet<>();
     private final Map<Field, BigDecimal> factors = new HashMap<>();
+    private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
+    private final Set<Figure.Place> taken = new HashSet<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -36,9 +44,17 @@ final class Blocks {
      */
     List<RawGrid> findCandidates(Block block) {
         Set<String> names = labelIndex.keys(block.sheet());
-        Stream<RawGrid> own = document.grids().stream().filter(grid -> names.contains(grid.key()));
+        Stream<RawGrid> own = document.grids().stream()
+                .filter(grid -> names.contains(grid.key()))
+                .sorted(Comparator.comparing(grid -> !hasExactName(grid, block)));
         Stream<RawGrid> others = document.grids().stream().filter(grid -> !names.contains(grid.key()));
         return Stream.concat(own, others).map(grid -> cutToBlock(grid, block)).toList();
+    }
+
+    /** Whether a sheet is called as the template calls it, and not the copy of another: {@code Laskelma (2)}. */
+    private static boolean hasExactName(RawGrid grid, Block block) {
+        return block.sheet().all().stream()
+                .anyMatch(name -> name.strip().equalsIgnoreCase(grid.name().strip()));
     }
 
     boolean hasSheet(Block block) {
@@ -59,24 +75,39 @@ final class Blocks {
         if (start < 0) {
             return grid;
         }
+        readTitle(block, grid, start);
         int end = grid.rowOf(labelIndex.otherTitles(block), start + 1);
         return grid.rows(start + 1, end < 0 ? Integer.MAX_VALUE : end);
     }
 
-    LabelIndex labelIndex() {
-        return labelIndex;
+    /** A unit in the title of a block holds for the money in it, where a label does not say another. */
+    private void readTitle(Block block, RawGrid grid, int row) {
+        Set<String> titles = labelIndex.keys(block.title());
+        grid.columnNumbers(row).stream()
+                .map(column -> grid.at(row, column))
+                .filter(cell -> cell.isText() && titles.contains(cell.key()))
+                .filter(cell -> !block.title().all().contains(cell.text().strip()))
+                .findFirst()
+                .ifPresent(cell -> LabelUnit.of(cell.text())
+                        .factor()
+                        .filter(factor -> !factorsOfTitles.containsKey(block.id()))
+                        .ifPresent(factor -> setFactor(block, grid, cell, factor)));
     }
 
-    /**
-     * The field of a block that a text is the label of; in a report also but for the unit of money in it. Null where it is
-     * the label of none.
-     */
-    Field fieldOf(Block block, String label, String key) {
-        Map<String, Field> labels = labelIndex.fields(block);
-        Field field = labels.get(key);
-        return field == null && document.body().isPresent()
-                ? MoneyLabels.find(block, labels, label).orElse(null)
-                : field;
+    private void setFactor(Block block, RawGrid grid, RawCell title, BigDecimal factor) {
+        boolean isOther = block.fields().stream()
+                .filter(field -> field.type() == Field.Type.MONEY)
+                .anyMatch(field -> ownFactor(field).compareTo(factor) != 0);
+        if (isOther) {
+            factorsOfTitles.put(block.id(), factor);
+            take(grid.place(title));
+            context.reportBreach(
+                    "unit_differs", block, grid.place(title), "", title.text(), context.localize(block.title()));
+        }
+    }
+
+    private static BigDecimal ownFactor(Field field) {
+        return field.unit() == null ? BigDecimal.ONE : field.unit().factor();
     }
 
     /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
@@ -84,29 +115,65 @@ final class Blocks {
         factors.put(field, factor);
     }
 
+    /** What a text means as a label of a block: as it stands, or but for a unit or the mark of a note behind it. */
+    Optional<ListHeading> findLabel(Block block, String text) {
+        if (text.length() > LONGEST_LABEL) {
+            return Optional.empty();
+        }
+        String label = NoteMarks.strip(text);
+        return ListHeading.find(labelIndex, block, label)
+                .or(() -> ListHeading.find(
+                        labelIndex, block, NUMBER_OF_NOTE.matcher(label).replaceFirst("")))
+                .or(() -> document.body().flatMap(body -> MoneyLabels.find(block, labelIndex.fields(block), label)));
+    }
+
     /**
      * Takes the unit that a label names, or the heading of a report above its table, for the numbers of a field. Where it is
-     * not that of the template, a finding tells.
+     * not the template's, a finding tells.
      */
-    void readUnit(Block block, Field field, RawGrid grid, RawCell label) {
-        Optional<String> named = Stream.of(label.text(), document.body().isPresent() ? grid.name() : "")
-                .filter(text -> MoneyLabels.namesOtherUnit(field, text))
-                .findFirst();
-        named.ifPresent(text -> {
-            setFactor(field, LabelUnit.of(text).factor().orElseThrow());
+    void readUnit(Block block, RawGrid grid, RawCell cell, ListHeading label) {
+        Field field = label.field();
+        boolean isOfHeading =
+                !label.hasOtherUnit() && document.body().isPresent() && MoneyLabels.namesOtherUnit(field, grid.name());
+        if (label.hasOtherUnit() || isOfHeading) {
             String own = context.localize(field.label());
-            context.reportBreach("unit_differs", block, grid.place(label), own, text, own);
-        });
+            String said = isOfHeading ? grid.name() : cell.text();
+            setFactor(
+                    field,
+                    isOfHeading
+                            ? LabelUnit.of(said).factor().orElseThrow()
+                            : label.factor().orElseThrow());
+            context.reportBreach("unit_differs", block, grid.place(cell), own, said, own);
+            return;
+        }
+        factors.remove(field);
+        boolean isMoney = field.type() == Field.Type.MONEY;
+        if (isMoney && label.factor().isEmpty() && factorsOfTitles.containsKey(block.id())) {
+            setFactor(field, factorsOfTitles.get(block.id()));
+        }
     }
 
     /** Notes that a cell or paragraph has been read. */
+    void take(Figure.Place place) {
+        taken.add(place);
+    }
+
+    boolean isTaken(Figure.Place place) {
+        return taken.contains(place);
+    }
+
+    /** Notes that a paragraph of a report has been read. */
     void take(String ref) {
-        taken.add(ref);
+        takenInReport.add(ref);
     }
 
     /** References of the cells and paragraphs of a report that have been read. */
     Set<String> taken() {
-        return taken;
+        return takenInReport;
+    }
+
+    LabelIndex labelIndex() {
+        return labelIndex;
     }
 
     /** Reads a cell as the value of a field; a breach becomes a finding. */
@@ -116,9 +183,15 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
+        take(place);
+        take(label);
         take(cell.ref());
         take(label.cell());
-        ParsedValue parsed = values.parse(field, cell, Optional.ofNullable(factors.get(field)));
+        Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
+        ParsedValue parsed = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
+        if (ShownAmount.isOther(cell)) {
+            reportShown(block, field, cell, place, parsed);
+        }
         context.countExamined(ruleOf(field));
         if (parsed.number().isPresent() && !NoteMarks.strip(cell.text()).equals(cell.text())) {
             context.reportBreach("note_mark_left_out", block, place, context.localize(field.label()), cell.text(), "");
@@ -129,6 +202,20 @@ final class Blocks {
                     parsed.rule(), block, place, context.localize(field.label()), found, parsed.expected());
         }
         return new FieldValue(field, place, label, field.personal() ? "" : cell.text(), parsed);
+    }
+
+    /** Tells what a number was taken for that is shown in another unit than the field has. */
+    private void reportShown(Block block, Field field, RawCell cell, Figure.Place place, ParsedValue parsed) {
+        BigDecimal own = ownFactor(field);
+        boolean isOwn = field.type() == Field.Type.MONEY
+                && ShownAmount.factorOf(cell)
+                        .filter(factor -> factor.compareTo(own) == 0)
+                        .isPresent();
+        if (!isOwn) {
+            String taken = parsed.number().map(ExtractionContext::format).orElse("");
+            context.reportBreach(
+                    "number_shown_otherwise", block, place, context.localize(field.label()), cell.text(), taken);
+        }
     }
 
     /** Reports the field where it must have a value and has none. */

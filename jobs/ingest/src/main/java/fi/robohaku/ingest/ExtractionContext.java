@@ -153,6 +153,20 @@ final class ExtractionContext {
         findings.add(new Finding(broken, outcome, place, field, abbreviate(found), expected, ""));
     }
 
+    /** Tells of a field that need not be there and is not in the document. */
+    void reportAbsent(Block block, Field field, Figure.Place place) {
+        if (isWorkbook()) {
+            reportBreach("field_absent", block, place, localize(field.label()), "", "");
+        }
+    }
+
+    private boolean isWorkbook() {
+        return switch (template.format()) {
+            case XLSX, XLS -> true;
+            case DOCX, CSV -> false;
+        };
+    }
+
     void addFinding(
             String rule, Finding.Outcome outcome, Figure.Place place, String field, String found, String expected) {
         findings.add(new Finding(schemas.rule(rule), outcome, place, field, abbreviate(found), expected, ""));

@@ -6,6 +6,7 @@ import fi.robohaku.contracts.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,14 @@ final class GridReader {
     }
 
     /** Where the years stand; they run to the right, for a grid whose years run down is transposed first. */
-    private record YearAxis(RawGrid grid, int row, TreeMap<Integer, Integer> yearOfColumn, Optional<Integer> total) {}
+    private record YearAxis(RawGrid grid, int row, TreeMap<Integer, Integer> yearOfColumn, Optional<Integer> total) {
+        /** Columns of years and of their sum. */
+        Set<Integer> columns() {
+            Set<Integer> all = new HashSet<>(yearOfColumn.keySet());
+            total.ifPresent(all::add);
+            return all;
+        }
+    }
 
     /** A line of the grid in one document. */
     private record Line(Field field, Map<Integer, FieldValue> byYear, Optional<FieldValue> total, Figure.Place label) {
@@ -49,7 +57,10 @@ final class GridReader {
             blocks.reportMissing(block);
             return;
         }
-        requireLines(block, years.orElseThrow(), lines);
+        YearAxis axis = years.orElseThrow();
+        axis.columns()
+                .forEach(column -> blocks.take(axis.grid().place(axis.grid().at(axis.row(), column))));
+        requireLines(block, axis, lines);
         lines.forEach((name, line) -> {
             context.variables().put(CheckExpression.total(name), line.sum());
             context.variables().put(CheckExpression.years(name), line.byYear().size());
@@ -64,6 +75,9 @@ final class GridReader {
     private void requireLines(Block block, YearAxis years, Map<String, Line> lines) {
         Figure.Place startOfYears = years.grid().place(years.grid().at(years.row(), 0));
         for (Field field : block.fields()) {
+            if (!field.required() && !lines.containsKey(field.name())) {
+                context.reportAbsent(block, field, startOfYears);
+            }
             if (field.required() && !lines.containsKey(field.name())) {
                 blocks.reportMissing(block, field, startOfYears);
             }
@@ -101,12 +115,12 @@ final class GridReader {
 
     /** Whether lines stand below a row of years: amounts of two thousand euros look like years too. */
     private boolean hasLines(Block block, RawGrid grid, int yearRow, int firstYear) {
-        Map<String, Field> labels = blocks.labelIndex().fields(block);
         return grid.rowNumbers().stream()
                 .filter(row -> row > yearRow)
                 .anyMatch(row -> grid.columnNumbers(row).stream()
                         .anyMatch(column -> column < firstYear
-                                && labels.containsKey(grid.at(row, column).key())));
+                                && blocks.findLabel(block, grid.at(row, column).text())
+                                        .isPresent()));
     }
 
     private Optional<Integer> findTotal(Block block, RawGrid grid, int row) {
@@ -120,7 +134,6 @@ final class GridReader {
     }
 
     private Map<String, Line> readLines(Block block, YearAxis years) {
-        Map<String, Field> labels = blocks.labelIndex().fields(block);
         RawGrid grid = years.grid();
         int firstYear = years.yearOfColumn().firstKey();
         Map<String, Line> lines = new LinkedHashMap<>();
@@ -130,13 +143,23 @@ final class GridReader {
             for (int column : grid.columnNumbers(row).stream()
                     .filter(number -> number < firstYear)
                     .toList()) {
-                Field field = labels.get(grid.at(row, column).key());
-                if (field != null && !lines.containsKey(field.name())) {
-                    lines.put(field.name(), readLine(block, field, years, row, grid.place(grid.at(row, column))));
+                RawCell cell = grid.at(row, column);
+                Optional<ListHeading> label = blocks.findLabel(block, cell.text())
+                        .filter(found -> !lines.containsKey(found.field().name())
+                                || isEmpty(lines.get(found.field().name())));
+                if (label.isPresent()) {
+                    Field field = label.get().field();
+                    blocks.readUnit(block, grid, cell, label.get());
+                    lines.put(field.name(), readLine(block, field, years, row, grid.place(cell)));
                 }
             }
         }
         return lines;
+    }
+
+    /** A label without any value may be a heading above the line of the same name. */
+    private static boolean isEmpty(Line line) {
+        return line.byYear().isEmpty() && line.total().isEmpty();
     }
 
     private Line readLine(Block block, Field field, YearAxis years, int row, Figure.Place label) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a list: a row of headings and, below it, a record a row. */
 final class ListReader {
@@ -43,9 +44,11 @@ final class ListReader {
                         context.putValue(field, null, header.get().below(column)));
         requireColumns(block, header.get());
         if (untilEmptyRow) {
-            header.get().columns().forEach((column, field) -> {
-                RawGrid grid = header.get().grid();
-                blocks.readUnit(block, field, grid, grid.at(header.get().row(), column));
+            RawGrid grid = header.get().grid();
+            header.get().columns().keySet().forEach(column -> {
+                RawCell heading = grid.at(header.get().row(), column);
+                blocks.findLabel(block, heading.text())
+                        .ifPresent(label -> blocks.readUnit(block, grid, heading, label));
             });
         } else {
             new RegisterColumns(blocks, context)
@@ -71,16 +74,18 @@ final class ListReader {
     private List<List<FieldValue>> readRows(Block block, Header header) {
         List<List<FieldValue>> rows = new ArrayList<>();
         RawGrid grid = header.grid();
+        boolean isAfterGap = false;
         for (int row = header.row() + 1; row < grid.rowCount(); row++) {
             int number = row;
             List<RawCell> cells = header.columns().keySet().stream()
                     .map(column -> grid.at(number, column))
                     .toList();
             if (cells.stream().allMatch(RawCell::isEmpty)) {
-                if (untilEmptyRow) {
-                    break;
-                }
+                isAfterGap = true;
                 continue;
+            }
+            if (untilEmptyRow && isAfterGap && !continues(block, header, row)) {
+                break;
             }
             List<FieldValue> fieldValues = new ArrayList<>();
             if (hasValue(grid, header, row)) {
@@ -95,6 +100,30 @@ final class ListReader {
             }
         }
         return rows;
+    }
+
+    /** Whether a row below an empty one still belongs to the list: a record, and no label or title of another part. */
+    private boolean continues(Block block, Header header, int row) {
+        RawGrid grid = header.grid();
+        boolean isOther = grid.columnNumbers(row).stream()
+                .map(column -> grid.at(row, column))
+                .anyMatch(cell -> cell.isText() && isLabelOfTemplate(cell));
+        long filled = header.columns().keySet().stream()
+                .filter(column -> !grid.at(row, column).isEmpty())
+                .count();
+        boolean isTerm = header.columns().entrySet().stream()
+                .anyMatch(column -> column.getValue().type() == Field.Type.TERM
+                        && blocks.labelIndex()
+                                .terms(column.getValue().taxonomy())
+                                .containsKey(grid.at(row, column.getKey()).key()));
+        return !isOther && (isTerm || filled >= Math.min(2, block.fields().size()));
+    }
+
+    private boolean isLabelOfTemplate(RawCell cell) {
+        LabelIndex index = blocks.labelIndex();
+        return context.template().blocks().stream()
+                .anyMatch(block -> index.fields(block).containsKey(cell.key())
+                        || index.keys(block.title()).contains(cell.key()));
     }
 
     /** Whether a row holds more than words for 'none'. */
@@ -127,11 +156,7 @@ final class ListReader {
     }
 
     private Field fieldOf(Block block, RawCell cell) {
-        return untilEmptyRow
-                ? blocks.fieldOf(block, cell.text(), cell.key())
-                : ListHeading.find(blocks.labelIndex(), block, cell.text())
-                        .map(ListHeading::field)
-                        .orElse(null);
+        return blocks.findLabel(block, cell.text()).map(ListHeading::field).orElse(null);
     }
 
     private Map<Integer, Field> matchColumns(Block block, RawGrid grid, int row) {
@@ -139,15 +164,34 @@ final class ListReader {
         for (int column : grid.columnNumbers(row)) {
             RawCell cell = grid.at(row, column);
             Field field = cell.isText() ? fieldOf(block, cell) : null;
-            if (field != null && !columns.containsValue(field)) {
+            if (field != null && isNearest(grid, row, column, field, columns)) {
+                columns.values().remove(field);
                 columns.put(column, field);
             }
         }
         return columns;
     }
 
+    /** Of two headings for one field the one that is its label to the letter goes first, then the first. */
+    private static boolean isNearest(RawGrid grid, int row, int column, Field field, Map<Integer, Field> columns) {
+        return !columns.containsValue(field)
+                || (isExact(grid.at(row, column), field)
+                        && columns.entrySet().stream()
+                                .filter(other -> other.getValue().equals(field))
+                                .noneMatch(other -> isExact(grid.at(row, other.getKey()), field)));
+    }
+
+    private static boolean isExact(RawCell cell, Field field) {
+        return Stream.concat(field.label().all().stream(), field.aliases().stream())
+                .anyMatch(label -> label.strip().equalsIgnoreCase(cell.text().strip()));
+    }
+
     private void requireColumns(Block block, Header header) {
         for (Field field : block.fields()) {
+            if (!field.required() && !header.columns().containsValue(field)) {
+                context.reportAbsent(
+                        block, field, header.grid().place(header.grid().at(header.row(), 0)));
+            }
             if (field.required() && !header.columns().containsValue(field)) {
                 blocks.reportMissing(
                         block, field, header.grid().place(header.grid().at(header.row(), 0)));

@@ -14,7 +14,7 @@ final class MoneyLabels {
     private MoneyLabels() {}
 
     /** The one money field whose label a text is but for the unit; empty where there is none, or more than one. */
-    static Optional<Field> find(Block block, Map<String, Field> labels, String text) {
+    static Optional<ListHeading> find(Block block, Map<String, Field> labels, String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -28,7 +28,7 @@ final class MoneyLabels {
                         .anyMatch(label -> label.getValue().equals(field)
                                 && LabelUnit.of(label.getKey()).bare().equals(read.bare())))
                 .toList();
-        return fields.size() == 1 ? Optional.of(fields.get(0)) : Optional.empty();
+        return fields.size() == 1 ? Optional.of(new ListHeading(fields.get(0), read.factor())) : Optional.empty();
     }
 
     /** Whether a text names a unit of money that is not the one of a field. */

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 /** Marks of notes: raised digits and letters, as characters of their own, so that they are never digits of a number. */
 final class NoteMarks {
     private static final int LONGEST = 5;
+
+    /** Labels and numbers are short; looking for marks in a long text would take long. */
+    private static final int LONGEST_MARKED = 300;
+
     private static final Map<Integer, String> RAISED = raised();
     private static final Pattern MARKS = Pattern.compile("[0-9a-z*†‡§(),; ]+");
     private static final Pattern ONE_LETTER = Pattern.compile("[^a-z]*[a-z]?[^a-z]*");
@@ -34,6 +38,9 @@ final class NoteMarks {
 
     /** The text without the marks at its end. What is raised behind a ten is its exponent and no mark. */
     static String strip(String text) {
+        if (text.length() > LONGEST_MARKED) {
+            return text;
+        }
         String bare = AT_END.matcher(text).replaceFirst("");
         return TEN_AT_END.matcher(bare).find() ? text : bare;
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param date value of a date
  */
 record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecimal> number, Optional<LocalDate> date) {
+
     enum Kind {
         EMPTY,
         TEXT,
@@ -53,6 +54,11 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
 
     static RawCell number(String ref, BigDecimal value) {
         return new RawCell(ref, Kind.NUMBER, value.toPlainString(), "", Optional.of(value), Optional.empty());
+    }
+
+    /** A number that is shown otherwise than it is stored. */
+    static RawCell number(String ref, ShownAmount shown) {
+        return new RawCell(ref, Kind.NUMBER, shown.text(), "", Optional.of(shown.number()), Optional.empty());
     }
 
     static RawCell date(String ref, BigDecimal serial, LocalDate date) {

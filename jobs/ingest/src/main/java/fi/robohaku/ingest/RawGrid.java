@@ -1,7 +1,11 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,14 +17,24 @@ final class RawGrid {
     private final String key;
     private final String refPrefix;
     private final NavigableMap<Integer, NavigableMap<Integer, RawCell>> rows = new TreeMap<>();
+    private final Map<String, Integer> widths;
+    private final List<Remark> remarks = new ArrayList<>();
     private int columns;
     private boolean transposed;
+
+    /** What a reader has to be told of a cell, by a rule. */
+    record Remark(String rule, String ref, String found) {}
 
     /**
      * @param name sheet, or heading above the table
      * @param refPrefix what stands before a cell's reference, {@code T2!} for the second table of a report
      */
     RawGrid(String name, String refPrefix) {
+        this(name, refPrefix, new HashMap<>());
+    }
+
+    private RawGrid(String name, String refPrefix, Map<String, Integer> widths) {
+        this.widths = widths;
         this.name = name;
         this.key = Labels.key(name);
         this.refPrefix = refPrefix;
@@ -40,6 +54,25 @@ final class RawGrid {
             rows.computeIfAbsent(row, r -> new TreeMap<>()).put(column, cell);
             columns = Math.max(columns, column + 1);
         }
+    }
+
+    /** Notes over how many columns a cell is merged. */
+    void setWidth(String ref, int width) {
+        widths.put(ref, width);
+    }
+
+    /** Over how many columns a cell reaches. */
+    int widthOf(RawCell cell) {
+        return widths.getOrDefault(cell.ref(), 1);
+    }
+
+    /** Notes what a reader has to be told of a cell. */
+    void addRemark(String rule, String ref, String found) {
+        remarks.add(new Remark(rule, ref, found));
+    }
+
+    List<Remark> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** The cell, empty where the document holds none. */
@@ -77,7 +110,7 @@ final class RawGrid {
 
     /** The same cells with rows as columns; each keeps its reference. */
     RawGrid transposed() {
-        RawGrid other = new RawGrid(name, refPrefix);
+        RawGrid other = new RawGrid(name, refPrefix, widths);
         other.transposed = !transposed;
         rows.forEach((row, cells) -> cells.forEach((column, cell) -> other.put(column, row, cell)));
         return other;
@@ -113,7 +146,7 @@ final class RawGrid {
 
     /** The rows from one number up to, not including, another. */
     RawGrid rows(int from, int to) {
-        RawGrid part = new RawGrid(name, refPrefix);
+        RawGrid part = new RawGrid(name, refPrefix, widths);
         part.transposed = transposed;
         rows.subMap(from, true, Math.max(from, to), false)
                 .forEach((row, cells) -> cells.forEach((column, cell) -> part.put(row, column, cell)));

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Finds the template of a document: by the title at its head, or, for a CSV file, by its headings. */
 final class TemplateMatcher {
-    private static final int HEAD_ROWS = 12;
+    private static final int HEAD_ROWS = 40;
     private static final int HEAD_PARAGRAPHS = 10;
 
     private final LabelIndex labelIndex;

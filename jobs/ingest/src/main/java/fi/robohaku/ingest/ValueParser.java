@@ -25,6 +25,8 @@ final class ValueParser {
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20|21)\\d{2}(?!\\d)");
+    private static final Pattern TWO_AMOUNTS =
+            Pattern.compile("(?<!\\d)\\d{1,3}(?:[\\s\\p{Z}]+\\d{3})+[\\s\\p{Z}]+[1-9]\\d{2}[\\s\\p{Z}]+\\d{3}(?!\\d)");
     private static final Texts YES_OR_NO = new Texts("kyllä, ei", "ja, nej", "yes, no");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
     /** Beyond what DECIMAL(18,2) holds. */
@@ -119,6 +121,9 @@ final class ValueParser {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));
         }
+        if (cell.isText() && holdsTwoNumbers(cell.text())) {
+            return ParsedValue.invalid("ambiguous_number", "");
+        }
         Optional<Numbers.Typed> read = cell.kind() == RawCell.Kind.TEXT
                 ? Numbers.parse(currencies.withoutOwn(field, cell.text()), decimal)
                 : Optional.empty();
@@ -144,6 +149,20 @@ final class ValueParser {
         }
         return checkSize(
                 field, ParsedValue.range(typed.low().multiply(by), typed.high().multiply(by), typed.precision()));
+    }
+
+    /**
+     * Numbers on two lines, or two in a row of groups ({@code 100 000 137 000}): nobody can tell which holds, and glued they
+     * would be a third.
+     */
+    private static boolean holdsTwoNumbers(String text) {
+        if (text.length() >= LONGEST_YEAR) {
+            return false;
+        }
+        long lines = text.lines()
+                .filter(line -> line.chars().anyMatch(Character::isDigit))
+                .count();
+        return lines > 1 || TWO_AMOUNTS.matcher(text).find();
     }
 
     private static ParsedValue checkSize(Field field, ParsedValue parsed) {
@@ -191,13 +210,7 @@ final class ValueParser {
 
     /** The year a heading of a grid names, if it names one and nothing else. */
     static Optional<Integer> yearOf(RawCell cell) {
-        if (cell.kind() == RawCell.Kind.NUMBER || cell.kind() == RawCell.Kind.TEXT) {
-            Matcher year = YEAR.matcher(cell.text().strip());
-            if (year.matches()) {
-                return Optional.of(Integer.parseInt(year.group()));
-            }
-        }
-        return Optional.empty();
+        return YearHeading.of(cell);
     }
 
     private static ParsedValue parseDate(RawCell cell) {

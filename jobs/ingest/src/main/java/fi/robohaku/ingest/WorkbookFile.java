@@ -32,7 +32,7 @@ final class WorkbookFile {
     private WorkbookFile() {}
 
     static RawDocument readXlsx(byte[] content) throws IOException {
-        try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
+        try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(PlainWorkbook.of(content)))) {
             return read(workbook);
         }
     }
@@ -47,32 +47,51 @@ final class WorkbookFile {
         List<RawGrid> grids = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         CellCount count = new CellCount();
+        StoredResults results = new StoredResults(workbook);
         for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
             Sheet sheet = workbook.getSheetAt(i);
             if (workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i)) {
                 hidden.add(sheet.getSheetName());
             } else {
-                grids.add(read(sheet, count));
+                grids.add(read(sheet, count, results));
             }
         }
         return new RawDocument(grids, List.of(), hidden);
     }
 
-    private static RawGrid read(Sheet sheet, CellCount count) {
+    private static RawGrid read(Sheet sheet, CellCount count, StoredResults results) {
         RawGrid grid = new RawGrid(sheet.getSheetName(), "");
+        VisibleCells visible = new VisibleCells(sheet);
+        visible.regions()
+                .forEach(region -> grid.setWidth(
+                        new CellReference(region.getFirstRow(), region.getFirstColumn()).formatAsString(),
+                        region.getLastColumn() - region.getFirstColumn() + 1));
         for (Row row : sheet) {
             for (Cell cell : row) {
-                grid.put(cell.getRowIndex(), cell.getColumnIndex(), read(cell));
+                put(grid, cell, !visible.isHidden(row) && visible.isSeen(cell), results);
             }
             count.add(row.getPhysicalNumberOfCells());
         }
         return grid;
     }
 
-    private static RawCell read(Cell cell) {
+    /** What a reader does not see is not read, and told. */
+    private static void put(RawGrid grid, Cell cell, boolean isSeen, StoredResults results) {
+        RawCell read = read(cell, results.isNeverCalculated());
+        if (isSeen) {
+            grid.put(cell.getRowIndex(), cell.getColumnIndex(), read);
+        } else if (!read.isEmpty()) {
+            grid.addRemark("hidden_cell", read.ref(), read.text());
+        }
+        if (results.isStale(cell)) {
+            grid.addRemark("formula_result_stale", read.ref(), read.text());
+        }
+    }
+
+    private static RawCell read(Cell cell, boolean isNeverCalculated) {
         String ref = new CellReference(cell.getRowIndex(), cell.getColumnIndex()).formatAsString();
         CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
-        if (cell.getCellType() == CellType.FORMULA && isUncalculated(cell)) {
+        if (cell.getCellType() == CellType.FORMULA && (isNeverCalculated || isUncalculated(cell))) {
             return RawCell.of(ref, RawCell.Kind.UNCALCULATED, "");
         }
         return switch (type) {
@@ -84,8 +103,13 @@ final class WorkbookFile {
         };
     }
 
-    private static boolean isUncalculated(Cell cell) {
-        return cell instanceof XSSFCell modern && modern.getRawValue() == null;
+    /** Whether a formula has no result: no value is stored, or an empty one that is no text. */
+    static boolean isUncalculated(Cell cell) {
+        if (cell instanceof XSSFCell modern) {
+            String raw = modern.getRawValue();
+            return raw == null || (raw.isEmpty() && cell.getCachedFormulaResultType() != CellType.STRING);
+        }
+        return false;
     }
 
     /** The error as the file words it: newer offices have errors that POI does not know. */
@@ -110,7 +134,9 @@ final class WorkbookFile {
                 return RawCell.date(ref, value.get(), date.toLocalDate());
             }
         }
-        return RawCell.number(ref, value.get());
+        return ShownAmount.of(value.get(), cell.getCellStyle().getDataFormatString())
+                .map(shown -> RawCell.number(ref, shown))
+                .orElseGet(() -> RawCell.number(ref, value.get()));
     }
 
     private static Optional<BigDecimal> decimal(double value) {

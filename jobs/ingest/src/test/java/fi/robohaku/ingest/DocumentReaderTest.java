@@ -240,7 +240,8 @@ class DocumentReaderTest {
                         Given.cell(workbook, "Ylläpito").getRow().getCell(10).setCellValue(1));
         assertThat(Given.breaches(reading))
                 .as("breaches")
-                .containsExactly("row_total_disagrees " + CALCULATION + "!K11");
+                .containsExactly(
+                        "row_total_disagrees " + CALCULATION + "!K11", "formula_result_stale " + CALCULATION + "!K11");
     }
 
     @Test
@@ -262,7 +263,10 @@ class DocumentReaderTest {
                         "value_negative " + CALCULATION + "!B11",
                         "term_unknown Teknologiat!A2",
                         "boolean_expected Pakolliset ehdot!B2",
-                        "no_technology_named Teknologiat!A2");
+                        "no_technology_named Teknologiat!A2",
+                        "formula_result_stale " + CALCULATION + "!K11",
+                        "formula_result_stale " + CALCULATION + "!B13",
+                        "formula_result_stale " + CALCULATION + "!K13");
         assertThat(reading.readable()).as("taken in all the same").isTrue();
         assertThat(Given.number(reading, "benefit", "net_benefit_eur"))
                 .as("the rest")

@@ -102,7 +102,7 @@ class ReportFaultsTest {
     @Test
     void twoAmountsInOneCellAreNoAmount() {
         DocumentReading reading = read("S11a_two_paragraphs_glued.docx");
-        assertThat(newBreaches(reading)).as("breaches").containsExactly("number_expected " + AMOUNT);
+        assertThat(newBreaches(reading)).as("breaches").containsExactly("ambiguous_number " + AMOUNT);
         assertThat(Given.meanings(reading)).as("no glued digits").noneMatch(figure -> figure.contains("84000"));
     }
 

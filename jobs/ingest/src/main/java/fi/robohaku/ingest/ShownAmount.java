@@ -1,0 +1,72 @@
+package fi.robohaku.ingest;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a number format makes of a number: thousands left out by commas at its end ({@code #,##0,}), and a unit of money
+ * ({@code 0.0" milj. €"}).
+ *
+ * @param number as shown, to the digits that are stored
+ * @param text number and unit as shown
+ */
+record ShownAmount(BigDecimal number, String text) {
+    private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"|\\\\(.)|\\[\\$([^\\]-]*)[^\\]]*\\]|([€])");
+    private static final Pattern ASIDE = Pattern.compile("\\[[^\\]]*\\]|[_*].");
+    private static final Pattern SCALE = Pattern.compile("[0#?](,+)(?![0#?,])");
+
+    /** How a number is shown; empty where it is shown as it is stored, without a unit of money. */
+    static Optional<ShownAmount> of(BigDecimal stored, String format) {
+        if (format == null || format.length() > 200) {
+            return Optional.empty();
+        }
+        String section = firstSection(format);
+        StringBuilder words = new StringBuilder();
+        Matcher literals = LITERAL.matcher(section);
+        while (literals.find()) {
+            for (int group = 1; group <= literals.groupCount(); group++) {
+                words.append(literals.group(group) == null ? "" : literals.group(group));
+            }
+        }
+        String digits = ASIDE.matcher(LITERAL.matcher(section).replaceAll("")).replaceAll("");
+        Matcher scale = SCALE.matcher(digits);
+        int commas = scale.find() ? scale.group(1).length() : 0;
+        String unit = words.toString().strip();
+        boolean hasUnit = LabelUnit.of("x " + unit).factor().isPresent();
+        if (!hasUnit && commas == 0) {
+            return Optional.empty();
+        }
+        BigDecimal shown = stored.movePointLeft(3 * commas);
+        String plain = ExtractionContext.format(shown);
+        return Optional.of(
+                hasUnit
+                        ? new ShownAmount(shown, plain + " " + unit)
+                        : new ShownAmount(stored, (plain + " " + unit).strip()));
+    }
+
+    /** The factor of the unit that is shown behind a number; empty where none is. */
+    static Optional<BigDecimal> factorOf(RawCell cell) {
+        return isOther(cell)
+                ? LabelUnit.of("x" + cell.text().replaceFirst("^[-\\d.]+", "")).factor()
+                : Optional.empty();
+    }
+
+    /** Whether a number is shown otherwise than it is stored. */
+    static boolean isOther(RawCell cell) {
+        return cell.kind() == RawCell.Kind.NUMBER
+                && !cell.text().equals(cell.number().orElseThrow().toPlainString());
+    }
+
+    private static String firstSection(String format) {
+        boolean isQuoted = false;
+        for (int i = 0; i < format.length(); i++) {
+            isQuoted ^= format.charAt(i) == '"';
+            if (format.charAt(i) == ';' && !isQuoted) {
+                return format.substring(0, i);
+            }
+        }
+        return format;
+    }
+}
