@@ -85,6 +85,18 @@ class WorkbookFaultsTest {
     }
 
     @Test
+    void aNoteOfAUnitThatMayHoldForAnyFigureWithholdsTheDocument() {
+        DocumentReading reading = Given.edited(
+                Given.APPLICATION,
+                workbook -> workbook.getSheet("Kustannus-hyötylaskelma")
+                        .getRow(0)
+                        .createCell(6)
+                        .setCellValue("Luvut tuhansina euroina"));
+        assertThat(Given.rules(reading)).as("rules").contains("unit_note_not_applied");
+        assertThat(reading.readable()).as("taken").isFalse();
+    }
+
+    @Test
     void noFormulaThatWasNeverCalculatedIsZero() {
         DocumentReading reading = FaultFiles.read("S09_xlsxwriter_zero_results_fullCalcOnLoad.xlsx");
         assertThat(reading.figures())
