@@ -24,6 +24,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 
 /** What people do to workbooks. */
 final class WorkbookHabits {
+    private static final Pattern SAYS_THOUSANDS = Pattern.compile("1000|tuhatta|tuhansina|t€|keur");
     private static final Pattern ID = Pattern.compile("20\\d\\d-[A-Z][A-Z0-9-]*");
     private static final Pattern YEAR = Pattern.compile("20\\d\\d");
     private static final List<String> MONTHS = List.of(
@@ -90,7 +91,8 @@ final class WorkbookHabits {
                     String text = text(cell);
                     boolean isTyped =
                             labels.contains(text) && !change.apply(text).equals(text);
-                    boolean isSameUnit = !name.contains("thousands") || !text.contains("1000");
+                    boolean isSameUnit = !name.contains("thousands")
+                            || !SAYS_THOUSANDS.matcher(text).find();
                     boolean isOtherUnit = !name.contains("euro") || !text.contains("1000");
                     if (isTyped && isSameUnit && isOtherUnit) {
                         cell.setCellValue(change.apply(text));
