@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param text what a reader of the document sees
  * @param key of a text, as {@link Labels} compares it; empty for all else
  * @param number value of a number, to the 15 digits a spreadsheet keeps
- * @param date value of a date
+ * @param date value of a date, or the day that a number stands for where its workbook counts days from 1904
  */
 record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecimal> number, Optional<LocalDate> date) {
 
@@ -59,6 +59,12 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
     /** A number that is shown otherwise than it is stored. */
     static RawCell number(String ref, ShownAmount shown) {
         return new RawCell(ref, Kind.NUMBER, shown.text(), "", Optional.of(shown.number()), Optional.empty());
+    }
+
+    /** A number that stands for a day where a date is asked, counted as its workbook counts days. */
+    static RawCell number(String ref, BigDecimal number, LocalDate day) {
+        RawCell plain = number(ref, number);
+        return new RawCell(ref, Kind.NUMBER, plain.text(), "", plain.number(), Optional.of(day));
     }
 
     static RawCell date(String ref, BigDecimal serial, LocalDate date) {

@@ -194,7 +194,10 @@ final class ValueParser {
     }
 
     private static ParsedValue parseYear(RawCell cell) {
-        String text = cell.date().map(date -> Integer.toString(date.getYear())).orElse(cell.text());
+        String text = cell.date()
+                .filter(date -> cell.kind() == RawCell.Kind.DATE)
+                .map(date -> Integer.toString(date.getYear()))
+                .orElse(cell.text());
         if (text.length() > LONGEST_YEAR) {
             return ParsedValue.invalid("year_expected", EARLIEST + "–" + LATEST);
         }

@@ -134,9 +134,24 @@ final class WorkbookFile {
                 return RawCell.date(ref, value.get(), date.toLocalDate());
             }
         }
+        if (isCountedFrom1904(cell) && DateUtil.isValidExcelDate(value.get().doubleValue())) {
+            LocalDateTime day = DateUtil.getLocalDateTime(value.get().doubleValue(), true);
+            if (day != null && "General".equals(cell.getCellStyle().getDataFormatString())) {
+                return RawCell.number(ref, value.get(), day.toLocalDate());
+            }
+        }
         return ShownAmount.of(value.get(), cell.getCellStyle().getDataFormatString())
                 .map(shown -> RawCell.number(ref, shown))
                 .orElseGet(() -> RawCell.number(ref, value.get()));
+    }
+
+    /** Workbooks that come from old Macs count days from 1904; a number shown as such does not say so. */
+    private static boolean isCountedFrom1904(Cell cell) {
+        Workbook workbook = cell.getSheet().getWorkbook();
+        if (workbook instanceof XSSFWorkbook modern) {
+            return modern.isDate1904();
+        }
+        return workbook instanceof HSSFWorkbook old && old.getInternalWorkbook().isUsing1904DateWindowing();
     }
 
     private static Optional<BigDecimal> decimal(double value) {

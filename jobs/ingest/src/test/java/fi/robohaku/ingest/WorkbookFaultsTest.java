@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +97,21 @@ class WorkbookFaultsTest {
                         .setCellValue("Luvut tuhansina euroina"));
         assertThat(Given.rules(reading)).as("rules").contains("unit_note_not_applied");
         assertThat(reading.readable()).as("taken").isFalse();
+    }
+
+    @Test
+    void aDayCountedFrom1904IsThatDayAlsoWhereTheCellShowsANumber() {
+        LocalDate day = LocalDate.of(2021, 3, 1);
+        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
+            ((XSSFWorkbook) workbook).getCTWorkbook().getWorkbookPr().setDate1904(true);
+            Cell start = Given.rightOf(workbook, "Hanke alkaa");
+            start.setCellStyle(workbook.createCellStyle());
+            start.setCellValue((double) ChronoUnit.DAYS.between(LocalDate.of(1904, 1, 1), day));
+            Given.rightOf(workbook, "Hanke päättyy").setBlank();
+        });
+        assertThat(Given.meanings(reading))
+                .as("figures")
+                .anyMatch(meaning -> meaning.contains("starts_on") && meaning.contains(day.toString()));
     }
 
     @Test
