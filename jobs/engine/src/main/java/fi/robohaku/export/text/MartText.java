@@ -65,10 +65,12 @@ public final class MartText {
         }
         Object value = row.values().get(column.name());
         if (column.unit() != null) {
-            String written = number.apply(new BigDecimal(value.toString()));
+            BigDecimal amount = new BigDecimal(value.toString());
+            String written = number.apply(amount);
             return Optional.of(vocabulary
                     .codes()
                     .precisionOf(row, column.name())
+                    .filter(precision -> amount.signum() != 0)
                     .map(precision -> values().worded(precision, written))
                     .orElse(written));
         }

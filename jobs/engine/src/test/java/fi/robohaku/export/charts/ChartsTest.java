@@ -88,7 +88,8 @@ class ChartsTest {
             double share = marked * 4.0 / ((double) image.getWidth() * image.getHeight());
             assertThat(share).as(file + ": share that is not background").isBetween(0.02, 0.6);
             assertThat(colours).as(file.toString()).contains(rgb(Theme.UPDATED), rgb(Theme.TEXT));
-            boolean showsPlans = !file.getFileName().toString().startsWith("firmness");
+            boolean showsPlans = Stream.of("firmness", "scalability")
+                    .noneMatch(name -> file.getFileName().toString().startsWith(name));
             assertThat(colours.contains(rgb(Theme.PLANNED))).as(file.toString()).isEqualTo(showsPlans);
         }
     }
@@ -159,11 +160,12 @@ class ChartsTest {
             boolean isIncrease = !step.getBoolean(1) && step.getDecimal(0).signum() > 0;
             String central = millions(step.getDecimal(0).toPlainString());
             boolean isSharp = step.getDecimal(2).compareTo(step.getDecimal(3)) == 0;
+            String wording = step.getBoolean(1) ? "noin\u00a0" : "";
             assertThat(svg.texts())
                     .as("a step that rests on an assumption has its least and its most beside it")
                     .contains(
                             isSharp
-                                    ? (isIncrease ? "+" : "") + central
+                                    ? wording + (isIncrease ? "+" : "") + central
                                     : millions(step.getDecimal(2).toPlainString()) + " … " + central + " … "
                                             + millions(step.getDecimal(3).toPlainString()));
         }
@@ -171,7 +173,21 @@ class ChartsTest {
                 .toString();
         String updated = PublishedFigures.sum("updated_benefit_eur", "projects_2020", "benefit_groups_2020")
                 .toString();
-        assertThat(svg.texts()).contains(millions(planned), millions(updated));
+        assertThat(svg.texts()).contains("noin\u00a0" + millions(planned), "noin\u00a0" + millions(updated));
+    }
+
+    @Test
+    void countsAreBarsFromTheLargestOnAndWhatNobodyTellsComesLast() throws Exception {
+        Svg svg = svg("scalability_2020");
+        List<String> levels = svg.texts().stream()
+                .filter(text -> List.of("Viraston sisällä", "Myös kansainvälisesti", "Ei kerrottu")
+                                .contains(text)
+                        || text.startsWith("Myös muualla"))
+                .toList();
+        // Seven other agencies, three the agency itself, one internationally; of nine nobody tells.
+        assertThat(levels).hasSize(4).endsWith("Ei kerrottu");
+        assertThat(levels.get(0)).startsWith("Myös muualla");
+        assertThat(svg.all()).contains("23 hankkeesta 14 kertoo");
     }
 
     @Test

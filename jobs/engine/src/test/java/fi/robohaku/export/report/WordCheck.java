@@ -42,6 +42,11 @@ enum WordCheck {
                     Language.EN,
                             counted(
                                     "0 \\w+|1 (?:projects|agencies|lessons|units|rows|groups|reports|documents|applications|grants)"))),
+    /** A sentence that begins in lower case; in Finnish and Swedish a stop also ends a shortened word. */
+    SENTENCE_START(Map.of(
+            Language.FI, Pattern.compile("[!?] [a-zåäö]"),
+            Language.SV, Pattern.compile("[!?] [a-zåäö]"),
+            Language.EN, Pattern.compile("(?<!\\b(?:No|vs|approx))[.!?] [a-z]"))),
     /** Nothing with a sign. */
     MINUS_ZERO(all("(?<![\\w.,-])[-\\u2212]€?0(?:[.,]0+)?(?![.,]?\\d)")),
     /** A hyphen where a minus stands. */
