@@ -65,12 +65,10 @@ public final class MartText {
         }
         Object value = row.values().get(column.name());
         if (column.unit() != null) {
-            BigDecimal amount = new BigDecimal(value.toString());
-            String written = number.apply(amount);
+            String written = number.apply(new BigDecimal(value.toString()));
             return Optional.of(vocabulary
                     .codes()
                     .precisionOf(row, column.name())
-                    .filter(precision -> amount.signum() != 0)
                     .map(precision -> values().worded(precision, written))
                     .orElse(written));
         }

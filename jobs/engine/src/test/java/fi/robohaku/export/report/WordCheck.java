@@ -49,6 +49,8 @@ enum WordCheck {
             Language.EN, Pattern.compile("(?<!\\b(?:No|vs|approx))[.!?] [a-z]"))),
     /** Nothing with a sign. */
     MINUS_ZERO(all("(?<![\\w.,-])[-\\u2212]€?0(?:[.,]0+)?(?![.,]?\\d)")),
+    /** Nothing that is about. */
+    ABOUT_NOTHING(all("(?U)\\b(?:noin|cirka|about)[ \\u00a0]€?0(?![.,]?\\d)")),
     /** A hyphen where a minus stands. */
     HYPHEN_FOR_MINUS(all("(?<![\\w\\u00a0.,)–/-])-€?\\d")),
     /** A probability in per cent. */
