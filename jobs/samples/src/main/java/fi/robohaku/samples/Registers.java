@@ -90,8 +90,10 @@ final class Registers {
                 LocalDate.of(2022, 12, 31),
                 MONTHS_LATE.getOrDefault(state, 0),
                 random);
-        List<Map<String, Object>> reports = status.rows("rows").subList(
-                status.rows("rows").size() - DAYS.size(), status.rows("rows").size());
+        List<Map<String, Object>> reports = status.rows("rows")
+                .subList(
+                        status.rows("rows").size() - DAYS.size(),
+                        status.rows("rows").size());
         Map<String, Object> last = reports.get(DAYS.size() - 1);
         last.put("phase", phase(state));
         if (!MONTHS_LATE.containsKey(state)) {

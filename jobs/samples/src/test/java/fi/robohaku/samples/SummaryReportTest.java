@@ -103,8 +103,7 @@ class SummaryReportTest {
         for (Map<String, String> project : FACTS.rows("projects_2020")) {
             if (!project.get("in_use_from").isEmpty()) {
                 String id = project.get("project_id");
-                LocalDate forecast =
-                        LocalDate.parse(statusReports(id).get(3).text("forecast_ends_on"));
+                LocalDate forecast = LocalDate.parse(statusReports(id).get(3).text("forecast_ends_on"));
                 assertThat(forecast.getYear())
                         .as("end of %s as it was last forecast", id)
                         .isGreaterThanOrEqualTo(Integer.parseInt(project.get("in_use_from")));
