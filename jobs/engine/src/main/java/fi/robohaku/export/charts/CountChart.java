@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many projects there are of each kind: a bar for each, the largest first, and last those of which nobody tells. */
+/**
+ * How many projects there are of each kind: a bar for each, the largest first, and last those of which nobody tells. A round of
+ * which nobody tells anything has no chart.
+ */
 final class CountChart implements ChartKind {
     private static final double THICKNESS = 15;
     private static final String COUNT = "n_projects";
@@ -47,6 +50,9 @@ final class CountChart implements ChartKind {
                         .thenComparing(Comparator.comparingDouble((MartRow row) -> row.number(COUNT))
                                 .reversed()))
                 .toList();
+        if (told(kinds) == 0) {
+            return Optional.empty();
+        }
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.COUNT))
                 .axis(source.say("chart.projects_axis"));
         kinds.forEach(row -> add(chart, row, source));

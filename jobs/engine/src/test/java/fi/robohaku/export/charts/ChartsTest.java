@@ -62,9 +62,14 @@ class ChartsTest {
         return millions.stripTrailingZeros().toPlainString().replace('.', ',').replace('-', '−');
     }
 
+    /** Nothing is told of the rounds before where results can be used: there is nothing to draw. */
+    private static boolean isDrawn(ChartKind kind, String round) {
+        return round.equals("2020") || !kind.name().equals("scalability");
+    }
+
     @Test
     void everyKindIsDrawnForEveryRoundTwice() throws IOException {
-        assertThat(files(".svg")).hasSize(Charts.ALL.size() * 3);
+        assertThat(files(".svg")).hasSize(Charts.ALL.size() * 3 - 2);
         assertThat(files(".png")).hasSameSizeAs(files(".svg"));
     }
 
@@ -226,7 +231,9 @@ class ChartsTest {
     @Test
     void syntheticFiguresAreHatchedAndSaidOnThePicture() throws Exception {
         for (ChartKind kind : Charts.ALL) {
-            for (String round : List.of("2018", "2019", "2020")) {
+            for (String round : Stream.of("2018", "2019", "2020")
+                    .filter(one -> isDrawn(kind, one))
+                    .toList()) {
                 Svg svg = svg(kind.name() + "_" + round);
                 boolean isSynthetic = !round.equals("2020");
                 boolean isSaid = svg.texts().stream().anyMatch(text -> text.startsWith("Synteettinen aineisto"));
