@@ -1,5 +1,6 @@
 -- On what the updated benefit of each unit stands: how far its automation has come, and the step that it still hangs on, in
--- words. A figure that its own document words as conditional, and of which no register tells more, hangs on one as a whole.
+-- words. How far it has come and whether it hangs on a step is our reading, by one rule for all. A figure that its own
+-- document words as conditional, and of which no register tells more, hangs on one as a whole.
 WITH members AS (
   SELECT * FROM gold.figure_set_member WHERE figure_set = 'matched' AND is_in
 ),
@@ -41,6 +42,7 @@ SELECT
   told.next_step_sv,
   told.next_step_en,
   told.expected_year,
+  coalesce(told.given_up_fi IS NOT NULL, false) AS is_part_given_up,
   told.given_up_fi,
   told.given_up_sv,
   told.given_up_en,
@@ -49,6 +51,6 @@ SELECT
   told.sheet,
   told.cell,
   members.precision,
-  provenance_of(greatest(provenance_rank(members.provenance), provenance_rank(told.provenance))) AS provenance
+  computed_provenance(greatest(provenance_rank(members.provenance), provenance_rank(told.provenance))) AS provenance
 FROM members
 LEFT JOIN told ON told.round = members.round AND told.subject_id = members.unit_id AND told.place = 1

@@ -105,7 +105,9 @@ SELECT
   CAST(stated_payback_year AS INT) AS stated_payback_year,
   stated_section,
   CASE
-    WHEN stated_is_met IS NULL AND stated_payback_year IS NULL THEN NULL
+    WHEN stated_section IS NULL AND stated_is_met IS NULL AND stated_payback_year IS NULL THEN NULL
+    -- The source speaks of it, and tells neither whether nor when.
+    WHEN stated_is_met IS NULL AND stated_payback_year IS NULL THEN 'cannot_tell'
     WHEN stated_is_met IS NULL AND cannot_tell_because IS NOT NULL THEN 'cannot_tell'
     WHEN stated_is_met IS NULL AND (payback_year_low IS NULL OR stated_payback_year < payback_year_low OR stated_payback_year > payback_year_high) THEN 'differs'
     WHEN stated_is_met IS NULL AND payback_year_low = payback_year_high THEN 'agrees'

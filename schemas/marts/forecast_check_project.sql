@@ -17,6 +17,7 @@ WITH forecasts AS (
     became.realisation_ratio,
     became.planned_benefit_eur,
     became.updated_benefit_eur,
+    became.precision,
     provenance_rank(became.provenance) AS own_weakness
   FROM gold.forecast_class AS class
   INNER JOIN gold.forecast_reference AS became
@@ -64,5 +65,6 @@ SELECT
   CAST(round(planned_benefit_eur * p50_ratio, 2) AS DECIMAL(18,2)) AS forecast_benefit_eur,
   CAST(abs(round(planned_benefit_eur * p50_ratio, 2) - updated_benefit_eur) AS DECIMAL(18,2)) AS forecast_error_eur,
   CAST(abs(planned_benefit_eur - updated_benefit_eur) AS DECIMAL(18,2)) AS plan_error_eur,
+  precision,
   computed_provenance(greatest(weakness, own_weakness)) AS provenance
 FROM picked

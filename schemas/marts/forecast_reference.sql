@@ -9,6 +9,7 @@ WITH finished AS (
     member.planned_benefit_eur,
     member.updated_benefit_eur,
     member.realisation_ratio,
+    member.precision,
     provenance_rank(member.provenance) AS weakness
   FROM gold.figure_set_member AS member
   INNER JOIN gold.project ON project.round = member.round AND project.project_id = member.unit_id
@@ -49,5 +50,6 @@ SELECT
   planned_benefit_eur,
   updated_benefit_eur,
   realisation_ratio,
+  precision,
   computed_provenance(weakness) AS provenance
 FROM classed

@@ -31,6 +31,7 @@ with_others AS (
   SELECT
     round, unit_id, n_projects, planned_benefit_eur, updated_benefit_eur, realisation_ratio,
     provenance_rank(provenance) AS weakness,
+    precision_rank(precision) AS looseness,
     collect_list(struct(unit_id, realisation_ratio)) OVER (PARTITION BY round) AS all_of_round,
     sum(planned_benefit_eur) OVER (PARTITION BY round) - planned_benefit_eur AS planned_of_others_eur,
     sum(updated_benefit_eur) OVER (PARTITION BY round) - updated_benefit_eur AS updated_of_others_eur
@@ -65,6 +66,7 @@ added_up AS (
     CAST(sum(updated_benefit_eur) AS DECIMAL(18,2)) AS updated_benefit_eur,
     CAST(sum(round(planned_benefit_eur * ratio, 2)) AS DECIMAL(18,2)) AS forecast_benefit_eur,
     quantile(collect_list(realisation_ratio), 0.5) AS median_ratio,
+    precision_of(max(looseness)) AS precision,
     computed_provenance(max(weakness)) AS provenance
   FROM methods
   GROUP BY round, forecast_method
@@ -93,6 +95,7 @@ SELECT
     ratio_of(CAST(added_up.forecast_benefit_eur - added_up.updated_benefit_eur AS DECIMAL(18,2)), added_up.updated_benefit_eur)
   END AS error_ratio,
   CASE WHEN added_up.n_units >= :fewest_units THEN 'reported' ELSE 'too_few' END AS status,
+  added_up.precision,
   coalesce(added_up.provenance, left_out.provenance) AS provenance
 FROM left_out
 LEFT JOIN added_up ON added_up.round = left_out.round AND added_up.forecast_method = left_out.forecast_method

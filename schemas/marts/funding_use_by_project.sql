@@ -20,6 +20,7 @@ money AS (
     max(precision) FILTER (WHERE funding_kind = 'own') AS own_precision,
     max(status) FILTER (WHERE funding_kind = 'own') AS own_status,
     max(amount_eur) FILTER (WHERE funding_kind = 'development_cost') AS development_cost_eur,
+    max(precision) FILTER (WHERE funding_kind = 'development_cost' AND amount_eur IS NOT NULL) AS development_precision,
     max(amount_eur) FILTER (WHERE funding_kind = 'cost_overrun') AS cost_overrun_eur,
     max(status) FILTER (WHERE funding_kind = 'cost_overrun') AS cost_overrun_status,
     max(provenance) FILTER (WHERE funding_kind = 'granted') AS granted_provenance
@@ -81,6 +82,7 @@ SELECT
   coalesce(own_status, 'not_reported') AS own_funding_status,
   own_precision,
   development_cost_eur,
+  development_precision,
   cost_overrun_eur,
   coalesce(cost_overrun_status, 'not_reported') AS cost_overrun_status,
   CASE

@@ -1,10 +1,16 @@
 -- Work saved in person-years by project, as its documents state it: planned, updated, realised, and what is to come on top;
--- and whether the agency says that its own staff changed.
+-- and whether the agency says that its own staff changed. A worded figure is a least and a most.
 WITH stated AS (
   SELECT
     round, project_id, person_year_state,
-    min(person_years_low) AS low,
-    max(person_years_high) AS high,
+    min(CASE
+      WHEN precision IN ('approx', 'under') THEN figure_low(CAST(person_years_low AS DECIMAL(18,2)), precision)
+      ELSE person_years_low
+    END) AS low,
+    max(CASE
+      WHEN precision IN ('approx', 'over') THEN figure_high(CAST(person_years_high AS DECIMAL(18,2)), precision)
+      ELSE person_years_high
+    END) AS high,
     max(as_of_year) AS as_of_year,
     max(person_year_scope) AS person_year_scope,
     bool_or(coalesce(is_conditional, false)) AS is_conditional,
@@ -26,6 +32,7 @@ by_project AS (
     max(low) FILTER (WHERE person_year_state = 'realised') AS realised_low_py,
     max(high) FILTER (WHERE person_year_state = 'realised') AS realised_high_py,
     max(as_of_year) FILTER (WHERE person_year_state = 'realised') AS as_of_year,
+    max(low) FILTER (WHERE person_year_state = 'further') AS further_low_py,
     max(high) FILTER (WHERE person_year_state = 'further') AS further_py,
     max(person_year_scope) AS person_year_scope,
     max(looseness) AS looseness,
@@ -52,6 +59,7 @@ SELECT
   by_project.realised_low_py,
   by_project.realised_high_py,
   by_project.as_of_year,
+  by_project.further_low_py,
   by_project.further_py,
   by_project.person_year_scope,
   coalesce(staffing.staffing_change, 'not_told') AS staffing_change,

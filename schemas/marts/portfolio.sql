@@ -48,6 +48,7 @@ SELECT
   projects.starts_on AS planned_starts_on,
   projects.ends_on AS planned_ends_on,
   plans.net_benefit_eur AS planned_benefit_eur,
+  CASE WHEN plans.net_benefit_eur IS NOT NULL THEN plans.precision END AS planned_precision,
   CASE WHEN projects.benefit_group IS NOT NULL THEN 'joint' ELSE coalesce(plans.status, 'not_reported') END AS planned_status,
   projects.decision,
   projects.decided_on,
@@ -57,7 +58,9 @@ SELECT
   reports.report.project_status AS project_status,
   reports.report.goals_met AS goals_met,
   used.used_eur,
+  CASE WHEN used.used_eur IS NOT NULL THEN used.precision END AS used_precision,
   updates.updated_benefit_eur,
+  updates.updated_precision,
   CASE
     WHEN NOT projects.is_funded THEN 'not_applicable'
     WHEN projects.benefit_group IS NOT NULL THEN 'joint'

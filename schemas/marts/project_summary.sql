@@ -26,6 +26,9 @@ SELECT
   benefits.updated_precision,
   benefits.updated_horizon_year,
   benefits.shortfall_eur,
+  CASE WHEN benefits.shortfall_eur IS NOT NULL THEN
+    precision_of(greatest(precision_rank(benefits.planned_precision), precision_rank(benefits.updated_precision)))
+  END AS shortfall_precision,
   benefits.realisation_ratio,
   benefits.ratio_low,
   benefits.ratio_high,

@@ -20,6 +20,7 @@ SELECT
   members.planned_benefit_eur,
   members.updated_benefit_eur,
   ratio_of(members.planned_benefit_eur, CAST(planned_of_round.planned_of_all_eur AS DECIMAL(18,2))) AS planned_share,
+  members.precision,
   members.provenance
 FROM members
 INNER JOIN planned_of_round

@@ -24,6 +24,7 @@ in_cases AS (
     units.round, case_names.told_reading, case_names.start_case, case_names.is_central,
     units.planned_benefit_eur, units.updated_benefit_eur, units.shortfall_eur, units.wording_eur,
     units.weakness_of_figures, provenance_rank(units.provenance) AS weakness_of_parts,
+    precision_rank(units.precision) AS looseness,
     cases.project_id IS NOT NULL AS is_split,
     cases.delay_moved_eur, cases.delay_lost_eur, cases.cost_eur, cases.scope_eur
   FROM units
@@ -35,7 +36,7 @@ in_cases AS (
 
 parts AS (
   SELECT
-    round, told_reading, start_case, is_central,
+    round, told_reading, start_case, is_central, looseness,
     stack(
       8,
       1, 'planned', planned_benefit_eur, weakness_of_figures,
@@ -56,6 +57,7 @@ SELECT
   step,
   CAST(count(amount_eur) AS INT) AS n_units,
   CAST(coalesce(sum(amount_eur), 0) AS DECIMAL(18,2)) AS amount_eur,
+  precision_of(max(looseness) FILTER (WHERE amount_eur IS NOT NULL)) AS precision,
   computed_provenance(max(weakness)) AS provenance
 FROM parts
 GROUP BY round, told_reading, start_case, is_central, step_no, step

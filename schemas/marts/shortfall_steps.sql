@@ -10,10 +10,13 @@ WITH steps AS (
     min(amount_eur) AS amount_low_eur,
     max(amount_eur) FILTER (WHERE is_central) AS amount_eur,
     max(amount_eur) AS amount_high_eur,
+    precision_of(max(precision_rank(precision))) AS precision,
     computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM gold.shortfall_round_case
   WHERE told_reading = 'as_told'
   GROUP BY round, step_no, step
+  -- A total stands where it is; a part that no unit has is no step.
+  HAVING max(n_units) > 0 OR step IN ('planned', 'updated')
 ),
 
 placed AS (
@@ -38,5 +41,6 @@ SELECT
   amount_high_eur,
   CAST(CASE WHEN is_total THEN 0 ELSE before_eur END AS DECIMAL(18,2)) AS from_eur,
   CAST(CASE WHEN is_total THEN amount_eur ELSE before_eur + amount_eur END AS DECIMAL(18,2)) AS to_eur,
+  CASE WHEN is_total THEN precision END AS precision,
   provenance
 FROM placed

@@ -30,6 +30,8 @@ added_up AS (
     min(realisation_ratio) AS least_ratio,
     max(realisation_ratio) AS greatest_ratio,
     concat_ws('; ', array_sort(collect_list(concat(project_id, ': ', CAST(realisation_ratio AS DECIMAL(18,3)))))) AS points,
+    precision_of(max(precision_rank(used_precision))) AS used_precision,
+    precision_of(max(precision_rank(precision))) AS precision,
     computed_provenance(max(provenance_rank(provenance))) AS provenance
   FROM members
   GROUP BY round, technology_use, technology, technology_scope, counting
@@ -103,6 +105,8 @@ SELECT
     WHEN ratio_of(updated_benefit_eur, planned_benefit_eur) IS NULL THEN 'cannot_tell'
     ELSE 'reported'
   END AS status,
+  estimated.used_precision,
+  estimated.precision,
   estimated.provenance
 FROM estimated
 -- No use is told of the technology none.

@@ -49,6 +49,8 @@ figures AS (
     CASE WHEN member.is_in THEN member.planned_benefit_eur END AS planned_benefit_eur,
     CASE WHEN member.is_in THEN member.updated_benefit_eur END AS updated_benefit_eur,
     CASE WHEN member.is_in THEN member.realisation_ratio END AS realisation_ratio,
+    CASE WHEN member.is_in THEN member.precision END AS precision,
+    CASE WHEN money.used_eur IS NOT NULL THEN money.precision END AS used_precision,
     greatest(provenance_rank(granted.provenance), provenance_rank(member.provenance), provenance_rank(money.provenance)) AS weakness
   FROM gold.project
   LEFT JOIN gold.figure_set_member AS member
@@ -87,6 +89,8 @@ SELECT
   CASE counting WHEN 'full' THEN max(figures.planned_benefit_eur) ELSE CAST(sum(even_share(figures.planned_benefit_eur, spread.n_technologies, spread.place)) AS DECIMAL(18,2)) END AS planned_benefit_eur,
   CASE counting WHEN 'full' THEN max(figures.updated_benefit_eur) ELSE CAST(sum(even_share(figures.updated_benefit_eur, spread.n_technologies, spread.place)) AS DECIMAL(18,2)) END AS updated_benefit_eur,
   max(figures.realisation_ratio) AS realisation_ratio,
+  max(figures.used_precision) AS used_precision,
+  max(figures.precision) AS precision,
   computed_provenance(max(greatest(figures.weakness, spread.technology_weakness))) AS provenance
 FROM spread
 INNER JOIN figures ON figures.round = spread.round AND figures.project_id = spread.project_id

@@ -9,6 +9,7 @@ SELECT
   member.planned_benefit_eur,
   member.updated_benefit_eur,
   member.realisation_ratio,
+  member.precision,
   member.provenance
 FROM gold.technology_member AS member
 INNER JOIN gold.project ON project.round = member.round AND project.project_id = member.project_id

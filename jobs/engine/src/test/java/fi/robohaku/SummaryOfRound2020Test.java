@@ -132,14 +132,17 @@ class SummaryOfRound2020Test {
                 .containsExactly("[2020-SYKE-2]");
     }
 
-    /** Chapters 4.g 3, 4.h 5 to 8 and 1.6 in 2022, 4.i 9.3 and about 2 in 2022; 4.f and 4.k tell of staff. */
+    /**
+     * Chapters 4.g 3, 4.h 5 to 8 and 1.6 in 2022, 4.i 9.3 and about 2 in 2022, which is half a person-year either way; 4.f and
+     * 4.k tell of staff.
+     */
     @Test
     void personYearsAreAddedUpOverThoseThatTellThem() {
         assertThat(rows(
                         "SELECT n_tell_planned, CAST(planned_low_py AS DOUBLE), CAST(planned_high_py AS DOUBLE), n_tell_realised,"
-                                + " CAST(realised_low_py AS DOUBLE), n_staffing_told, precision, provenance"
+                                + " CAST(realised_low_py AS DOUBLE), CAST(realised_high_py AS DOUBLE), n_staffing_told, precision, provenance"
                                 + " FROM gold.person_years_by_round WHERE round = '2020'"))
-                .containsExactly("[3,17.3,20.3,2,3.6,2,approx,derived]");
+                .containsExactly("[3,17.3,20.3,2,3.1,4.1,2,approx,derived]");
         assertThat(rows("SELECT project_id, staffing_change FROM gold.person_years WHERE round = '2020'"
                         + " AND staffing_change != 'not_told' ORDER BY project_id"))
                 .containsExactly("[2020-KAVI-1,decreased]", "[2020-POHA-2,reassigned]");
@@ -155,6 +158,50 @@ class SummaryOfRound2020Test {
                         "[innovation_partnership,3]",
                         "[mini_competition,1]",
                         "[state_service,2]");
+    }
+
+    /**
+     * Chapter 4.f: POHA-3 promised 300 000 to 700 000 a year and now expects about 200 000; 4.a, 4.i and 4.q tell of upkeep,
+     * 4.e of what made TIV-1 dearer, 3.a how many person-years all grants may pay.
+     */
+    @Test
+    void benefitsAYearUpkeepCausesOfCostAndRulesOfTheCallAreTold() {
+        assertThat(rows("SELECT stage, CAST(annual_low_eur AS INT), CAST(annual_high_eur AS INT), precision"
+                        + " FROM gold.annual_benefits WHERE project_id = '2020-POHA-3' ORDER BY benefit_no"))
+                .containsExactly("[planned,300000,700000,exact]", "[updated,200000,200000,approx]");
+        assertThat(rows("SELECT project_id, upkeep_of, CAST(upkeep_eur AS INT), CAST(upkeep_low_eur AS INT),"
+                        + " CAST(upkeep_high_eur AS INT) FROM gold.upkeep WHERE round = '2020' ORDER BY project_id"))
+                .containsExactly(
+                        "[2020-SYKE-2,project,192000,191500,192500]",
+                        "[2020-VALTORI-1,year,25000,24500,25500]",
+                        "[2020-VNK-1,project,33600,32700,34600]");
+        assertThat(rows("SELECT project_id, cost_cause FROM gold.cost_causes WHERE round = '2020' ORDER BY cost_cause"))
+                .containsExactly(
+                        "[2020-TIV-1,rework]",
+                        "[2020-TIV-1,staff_turnover]",
+                        "[2020-TIV-1,tool_change]",
+                        "[2020-TIV-1,unused_work]");
+        assertThat(rows("SELECT CAST(rule_value AS INT), unit FROM gold.call_rules WHERE round = '2020'"
+                        + " AND rule_key = 'person_years_max'"))
+                .containsExactly("[25,person_years]");
+    }
+
+    /** Chapter 4.j says that payback moved, and not to which year: it speaks of the criterion all the same. */
+    @Test
+    void whatTheSourceSaysWithoutAYearIsAStatementToo() {
+        assertThat(rows("SELECT DISTINCT stated_verdict, stated_payback_year FROM gold.criteria"
+                        + " WHERE project_id = '2020-TK-1' AND stage = 'updated' AND criterion = 'payback'"))
+                .containsExactly("[cannot_tell,null]");
+    }
+
+    /** Chapter 4.q: by 2027, so nothing is told to begin then; 4.a: the part of artificial intelligence was given up. */
+    @Test
+    void aYearByWhichIsNoYearFromWhichAndWhatWasGivenUpIsShown() {
+        assertThat(rows("SELECT from_year FROM gold.lineage WHERE project_id = '2020-SYKE-2'"
+                        + " AND continuation_kind = 'further_project'"))
+                .containsExactly("[null]");
+        assertThat(rows("SELECT unit_id FROM gold.benefit_firmness_unit WHERE round = '2020' AND is_part_given_up"))
+                .containsExactly("[2020-VNK-1]");
     }
 
     /** Chapters 2 and 3.b: 20 of 43 were refused, two of them are named, and no list of reasons is published. */

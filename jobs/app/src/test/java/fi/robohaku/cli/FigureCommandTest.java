@@ -62,6 +62,16 @@ class FigureCommandTest {
     }
 
     @Test
+    void aSumIsAboutWhereItsPartsAre() {
+        assertThat(ask("figure", "realisation.2020.planned").out()).contains("noin\u00A047\u00A0430\u00A0000\u00A0€");
+        assertThat(ask("figure", "realisation.2020.updated").out()).contains("noin\u00A027\u00A0820\u00A0000\u00A0€");
+        assertThat(ask("figure", "realisation.2020.shortfall").out()).contains("noin\u00A019\u00A0610\u00A0000\u00A0€");
+        assertThat(ask("figure", "funding.2020.used").out()).contains("noin\u00A0");
+        assertThat(ask("figure", "funding.2020.own").out()).contains("noin\u00A0");
+        assertThat(ask("figure", "funding.2020.granted").out()).doesNotContain("noin\u00A0");
+    }
+
+    @Test
     void theDecisionOfValtoriIsNeverOneNumber() throws Exception {
         JsonNode told = json("figure", "valtori.2020.2020-VNK-1", "--json");
         assertThat(told.get("value").isNull()).isTrue();

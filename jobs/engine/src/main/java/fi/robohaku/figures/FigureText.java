@@ -123,9 +123,17 @@ public final class FigureText {
         };
     }
 
-    /** The value with the word for how exactly it is known; a sum with a conditional part is about what it says. */
+    /**
+     * The value with the word for how exactly it is known; a sum with a conditional part is about what it says, and nothing is
+     * nothing.
+     */
     private String worded(FoundFigure figure, String value) {
         FigureDefinition definition = figure.definition();
+        if (number(figure, definition.value())
+                .filter(amount -> amount.signum() == 0)
+                .isPresent()) {
+            return value;
+        }
         return figure.in(definition.wording())
                 .map(Object::toString)
                 .map(precision ->

@@ -21,6 +21,12 @@ final class Registers {
     private static final Map<String, Integer> MONTHS_LATE =
             Map.of("rollout_2023", 6, "in_progress", 12, "not_built", 14, "methods_only", 12, "interrupted", 12);
 
+    /** When what was not built by the end of 2022 is to be in production: February 2024. */
+    private static final LocalDate NOT_BUILT_BEFORE = LocalDate.of(2024, 2, 29);
+
+    /** Percent done of a project that is planned and no more; invented. */
+    private static final BigDecimal MOST_OF_PLANNING = BigDecimal.valueOf(29);
+
     private final Facts facts;
     private final Maker maker;
     private final String round;
@@ -71,7 +77,8 @@ final class Registers {
 
     /**
      * Invented portfolio reports of a funded project of 2020, which end where the published state of the project is: what
-     * is in production or ended with a trial is done on time, the rest is late.
+     * is in production or ended with a trial is done on time, the rest is late; what was interrupted got no further in
+     * the last half year, and what could not be built stayed in planning.
      */
     private void status(Content status, Map<String, String> project, Random random) {
         String state = project.get("status_end_2022");
@@ -83,11 +90,26 @@ final class Registers {
                 LocalDate.of(2022, 12, 31),
                 MONTHS_LATE.getOrDefault(state, 0),
                 random);
-        Map<String, Object> last = status.rows("rows").get(status.rows("rows").size() - 1);
+        List<Map<String, Object>> reports = status.rows("rows")
+                .subList(
+                        status.rows("rows").size() - DAYS.size(),
+                        status.rows("rows").size());
+        Map<String, Object> last = reports.get(DAYS.size() - 1);
         last.put("phase", phase(state));
         if (!MONTHS_LATE.containsKey(state)) {
             last.put("percent_done", BigDecimal.valueOf(100));
+        } else if (state.equals("interrupted")) {
+            last.put("percent_done", reports.get(DAYS.size() - 2).get("percent_done"));
+        } else if (state.equals("not_built")) {
+            last.put("forecast_ends_on", NOT_BUILT_BEFORE);
+            reports.forEach(Registers::keepPlanning);
         }
+    }
+
+    /** A report of a project in which nothing could be built yet. */
+    private static void keepPlanning(Map<String, Object> report) {
+        report.put("phase", "planning");
+        report.put("percent_done", MOST_OF_PLANNING.min((BigDecimal) report.get("percent_done")));
     }
 
     /** The phase in which a project of a state stood at the end of 2022. */
@@ -95,6 +117,7 @@ final class Registers {
         return switch (state) {
             case "production" -> "production";
             case "pilot", "poc_only", "rollout_2023" -> "pilot";
+            case "not_built" -> "planning";
             default -> "development";
         };
     }
@@ -295,7 +318,7 @@ final class Registers {
                         "unit",
                         row.get("unit"),
                         "precision",
-                        row.get("precision"),
+                        Wording.term(row.get("precision")),
                         "section",
                         row.get("section"),
                         "meaning",

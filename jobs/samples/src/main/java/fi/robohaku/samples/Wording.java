@@ -50,6 +50,11 @@ final class Wording {
         };
     }
 
+    /** How exact a figure is, in the word of a register: what is rounded to its last digit is about. */
+    static String term(String precision) {
+        return precision.equals("rounded") ? "approx" : precision;
+    }
+
     /** A number, or two with a dash between, as the source words it; empty where there is none. */
     static String number(String value, String precision) {
         String shown = value.replace('.', ',').replaceFirst("(?<=\\d)-", "\u2013");

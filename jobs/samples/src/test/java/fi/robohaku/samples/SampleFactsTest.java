@@ -429,14 +429,17 @@ class SampleFactsTest {
                                 row.text("section"),
                                 row.text("meaning"))))
                 .containsExactlyInAnyOrderElementsOf(stated(
-                        FACTS.rows("headline_figures"),
-                        "round",
-                        "key",
-                        "value",
-                        "unit",
-                        "precision",
-                        "section",
-                        "meaning"));
+                                FACTS.rows("headline_figures"),
+                                "round",
+                                "key",
+                                "value",
+                                "unit",
+                                "precision",
+                                "section",
+                                "meaning")
+                        .stream()
+                        .map(text -> text.replace(" | rounded | ", " | approx | "))
+                        .toList());
         List<String> columns = List.of(
                 "stream",
                 "call_label",

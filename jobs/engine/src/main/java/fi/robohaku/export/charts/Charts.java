@@ -13,7 +13,8 @@ public final class Charts {
             new TechnologyChart(),
             new TimelineChart(),
             new AgencyChart(),
-            new GrantChart());
+            new GrantChart(),
+            new CountChart("scalability", "scalability_by_level", "scalability_level", "not_told"));
 
     private Charts() {}
 }

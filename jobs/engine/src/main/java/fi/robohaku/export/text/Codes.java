@@ -44,12 +44,16 @@ public record Codes(
         return Optional.ofNullable(taxonomies.get(column));
     }
 
-    /** The code of how exactly a figure of a row is known; empty where the row does not tell. */
+    /** The code of how exactly a figure of a row is known; empty where the row does not tell, and of nothing. */
     Optional<String> precisionOf(MartRow row, String column) {
         return precisions.getOrDefault(column, List.of()).stream()
-                .filter(precision -> !row.isEmpty(precision))
+                .filter(precision -> !row.isEmpty(precision) && !isNothing(row, column))
                 .findFirst()
                 .map(precision -> summed(row.text(precision), precision.equals(aggregate)));
+    }
+
+    private static boolean isNothing(MartRow row, String column) {
+        return row.decimal(column).filter(amount -> amount.signum() == 0).isPresent();
     }
 
     static String summed(String precision, boolean isAggregate) {

@@ -42,8 +42,15 @@ enum WordCheck {
                     Language.EN,
                             counted(
                                     "0 \\w+|1 (?:projects|agencies|lessons|units|rows|groups|reports|documents|applications|grants)"))),
+    /** A sentence that begins in lower case; in Finnish and Swedish a stop also ends a shortened word. */
+    SENTENCE_START(Map.of(
+            Language.FI, Pattern.compile("[!?] [a-zåäö]"),
+            Language.SV, Pattern.compile("[!?] [a-zåäö]"),
+            Language.EN, Pattern.compile("(?<!\\b(?:No|vs|approx))[.!?] [a-z]"))),
     /** Nothing with a sign. */
     MINUS_ZERO(all("(?<![\\w.,-])[-\\u2212]€?0(?:[.,]0+)?(?![.,]?\\d)")),
+    /** Nothing that is about. */
+    ABOUT_NOTHING(all("(?U)\\b(?:noin|cirka|about)[ \\u00a0]€?0(?![.,]?\\d)")),
     /** A hyphen where a minus stands. */
     HYPHEN_FOR_MINUS(all("(?<![\\w\\u00a0.,)–/-])-€?\\d")),
     /** A probability in per cent. */

@@ -42,9 +42,13 @@ class WordCheckTest {
                 "COUNT_FORM              | EN | met by 1 projects                       | 1 projects",
                 "COUNT_FORM              | EN | met by 0 projects                       | 0 projects",
                 "COUNT_FORM              | SV | 1 lärdomar från en myndighet            | 1 lärdomar",
+                "SENTENCE_START          | EN | Set: all. about €47.43~million planned  | . a",
+                "SENTENCE_START          | SV | Hur mycket? cirka 47~mn~€               | ? c",
                 "MINUS_ZERO              | FI | Kustannukset −0~€                       | −0",
                 "MINUS_ZERO              | EN | Cost −€0 in all                         | −€0",
                 "MINUS_ZERO              | SV | Skillnaden är -0,0                      | '-0,0'",
+                "ABOUT_NOTHING           | FI | Viiveen osuus noin~0~€                  | noin~0",
+                "ABOUT_NOTHING           | EN | of the shortfall about~€0               | about~€0",
                 "HYPHEN_FOR_MINUS        | EN | a change of -€9.32~million              | -€9",
                 "HYPHEN_FOR_MINUS        | FI | muutos -9,32                            | -9",
                 "PROBABILITY_IN_PER_CENT | FI | Erolle p = 6~%                          | p = 6~%",
@@ -70,6 +74,9 @@ class WordCheckTest {
                 "SV | 1~234~568~€ för 1 projekt.",
                 "EN | In 2022, 23 projects; the ratio is 0.587 of €1,234,568.",
                 "EN | 2020-VNK-1 on 2021-03-09: −€9.32~million, −1.3%, 10 projects.",
+                "FI | Suhde on noin~0,587 ja vajaus noin~0,5~milj.~€.",
+                "FI | Sanamuodot ym. rajaavat lukua: noin 3 prosenttia.",
+                "EN | Row No. two of 5.0 in chapter 3.d; about €3~million. The rest is not told.",
                 "EN | The p value is 0.061. The share is 6%, and at least €0 and at most €5.22~million of it."
             })
     void whatIsAsTheLanguageHasItPasses(Language language, String text) {
