@@ -5,7 +5,7 @@ CREATE TABLE ops.documents (
   size_bytes BIGINT NOT NULL COMMENT 'Size',
   modified_at TIMESTAMP NOT NULL COMMENT 'When the file was last changed, by its storage',
   round STRING COMMENT 'Round, by folder or as the document says; null where unknown',
-  contract STRING COMMENT 'Contract it was read by; null where none was recognised',
+  contract STRING COMMENT 'Template it was read by; null where none was recognised',
   kind STRING COMMENT 'Kind of document; null likewise',
   stage STRING COMMENT 'Stage of its benefit figures; null where it carries none',
   subject_id STRING COMMENT 'Application, project or group it speaks of; null for a register',
