@@ -19,7 +19,8 @@ CREATE TABLE ops.documents (
   definitions STRING NOT NULL COMMENT 'Fingerprint of what it was read by: its template with rules and taxonomies, and what templates are told apart by',
   first_run STRING NOT NULL COMMENT 'Run that first read this state',
   last_run STRING NOT NULL COMMENT 'Run that last changed this row',
-  read_at TIMESTAMP NOT NULL COMMENT 'When it was read'
+  read_at TIMESTAMP NOT NULL COMMENT 'When it was read',
+  outcome_found STRING COMMENT 'Where another document rules this one out: that document, or the subject that no other one speaks of; null otherwise'
 )
 USING delta
 COMMENT 'Document registry: one row per state of a file seen. A changed or vanished file keeps its earlier rows'
