@@ -21,7 +21,7 @@ RETURN array(
 
 -- The groups that a unit's figures are added up in, each with the share of them that counts there: itself, its round,
 -- stream, agency and branch, as far as it has one, and each of its technologies, in full and, shared evenly among them,
--- fractionally. Marts leave out what they do not add up.
+-- fractionally: by a weight of ten digits, not in whole cents as even_share. Marts leave out what they do not add up.
 CREATE OR REPLACE TEMPORARY FUNCTION groups_of(
   unit_id STRING, round STRING, stream STRING, agency_code STRING, admin_branch STRING, technologies ARRAY<STRING>)
 RETURNS ARRAY<STRUCT<grouping: STRING, counting: STRING, group_key: STRING, weight: DECIMAL(18,10)>>

@@ -1,13 +1,7 @@
 -- Breaches that stand now. The table ops.rejection only grows: of it counts what the last reading of a document that is
 -- still there found, and of what documents say of each other what the document registry still holds against it.
 WITH documents AS (
-  SELECT
-    *,
-    min(CASE WHEN is_readable THEN path END) OVER (PARTITION BY sha256) AS first_of_content,
-    min(CASE WHEN is_readable AND outcome_rule IS DISTINCT FROM 'duplicate_document' THEN path END)
-      OVER (PARTITION BY kind, round, subject_id) AS first_of_claim
-  FROM ops.documents
-  WHERE state = 'current'
+  SELECT * FROM ops.documents WHERE state = 'current'
 ),
 
 -- Every reading leaves checks, so the latest check tells when a document was last read.
@@ -31,13 +25,9 @@ breaches AS (
 standing AS (
   SELECT DISTINCT
     coalesce(round, 'not_known') AS round, path, contract, kind AS document_kind, subject_id, rule, scope, sheet, cell, field,
-    -- What another document is may have changed since the breach was written down.
-    CASE rule
-      WHEN 'duplicate_document' THEN first_of_content
-      WHEN 'second_document_of_project' THEN first_of_claim
-      WHEN 'report_without_application' THEN subject_id
-      ELSE found
-    END AS found,
+    -- Which other document it is may have changed since the breach was written down: the document registry knows. A row of
+    -- the registry from before it was kept there knows nothing.
+    CASE WHEN is_of_others THEN coalesce(outcome_found, found) ELSE found END AS found,
     expected
   FROM breaches
   WHERE CASE

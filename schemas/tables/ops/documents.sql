@@ -5,7 +5,7 @@ CREATE TABLE ops.documents (
   size_bytes BIGINT NOT NULL COMMENT 'Size',
   modified_at TIMESTAMP NOT NULL COMMENT 'When the file was last changed, by its storage',
   round STRING COMMENT 'Round, by folder or as the document says; null where unknown',
-  contract STRING COMMENT 'Contract it was read by; null where none was recognised',
+  contract STRING COMMENT 'Template it was read by; null where none was recognised',
   kind STRING COMMENT 'Kind of document; null likewise',
   stage STRING COMMENT 'Stage of its benefit figures; null where it carries none',
   subject_id STRING COMMENT 'Application, project or group it speaks of; null for a register',
@@ -19,7 +19,8 @@ CREATE TABLE ops.documents (
   definitions STRING NOT NULL COMMENT 'Fingerprint of what it was read by: its template with rules and taxonomies, and what templates are told apart by',
   first_run STRING NOT NULL COMMENT 'Run that first read this state',
   last_run STRING NOT NULL COMMENT 'Run that last changed this row',
-  read_at TIMESTAMP NOT NULL COMMENT 'When it was read'
+  read_at TIMESTAMP NOT NULL COMMENT 'When it was read',
+  outcome_found STRING COMMENT 'Where another document rules this one out: that document, or the subject that no other one speaks of; null otherwise'
 )
 USING delta
 COMMENT 'Document registry: one row per state of a file seen. A changed or vanished file keeps its earlier rows'

@@ -22,8 +22,8 @@ class ArchitectureTest {
             "marts",
             "export",
             "figures",
-            "serve",
             "run",
+            "serve",
             "notebook",
             "samples",
             "cli");

@@ -22,12 +22,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A contract for a document: drafted, or held against it. */
+/** A template for a document, that is its file in {@code schemas/documents}: drafted, or held against it. */
 @Command(
         name = "contract",
         mixinStandardHelpOptions = true,
-        description =
-                "Drafts a contract for a document, or tells what a contract would take of it and what it would leave.",
+        description = {
+            "Drafts a template for a document, or tells what a template would take of it and what it would leave.",
+            "A contract is the file of a template, in schemas/documents."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku contract projects_2024.csv",
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  robohaku contract projects_2024.csv --against projects",
             "  robohaku contract projects_2024.csv --against projects --json --rejections=fail",
             "",
-            "A contract must know more than half of the columns of a CSV file and find each required one.",
+            "A template must know more than half of the columns of a CSV file and find each required one.",
             "With --rejections=fail the exit code is 3 where something would be left, or is missing that must be there."
         })
 final class ContractCommand implements Callable<Integer> {
@@ -47,7 +49,7 @@ final class ContractCommand implements Callable<Integer> {
 
     @Option(
             names = "--against",
-            paramLabel = "CONTRACT",
+            paramLabel = "TEMPLATE",
             description = "name of a file in schemas/documents that is held against the document")
     private String against;
 
@@ -72,7 +74,7 @@ final class ContractCommand implements Callable<Integer> {
     @Option(
             names = "--rejections",
             paramLabel = "warn|fail",
-            description = "with 'fail', a contract that does not take all ends it with exit code 3 (default: warn)",
+            description = "with 'fail', a template that does not take all ends it with exit code 3 (default: warn)",
             defaultValue = "WARN")
     private ReportFlags.Rejections rejections;
 
@@ -110,7 +112,7 @@ final class ContractCommand implements Callable<Integer> {
                 .get(against);
         if (template == null) {
             throw new ParameterException(
-                    spec.commandLine(), "No contract '" + against + "'; robohaku template lists them");
+                    spec.commandLine(), "No template '" + against + "'; robohaku template lists them");
         }
         ContractComparison comparison = ContractComparison.of(template, document);
         if (json) {
@@ -148,7 +150,7 @@ final class ContractCommand implements Callable<Integer> {
         if (!comparison.isTitleThere()) {
             return isTable
                     ? "The document would not be known: " + comparison.contract() + " knows " + taken + " of its " + all
-                            + " columns. A contract must know more than half of them and find each required one."
+                            + " columns. A template must know more than half of them and find each required one."
                     : "The document would not be known: the title of " + comparison.contract()
                             + " does not stand at its head.";
         }

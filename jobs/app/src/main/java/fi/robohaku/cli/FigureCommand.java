@@ -46,7 +46,7 @@ final class FigureCommand implements Callable<Integer> {
     private WorkspaceOptions workspace;
 
     @ArgGroup(multiplicity = "1")
-    private Asked asked;
+    private FigureOrList chosen;
 
     @Mixin
     private LanguageOption language;
@@ -55,7 +55,7 @@ final class FigureCommand implements Callable<Integer> {
     private boolean json;
 
     /** A figure, or what figures there are. */
-    static final class Asked {
+    static final class FigureOrList {
         @Parameters(paramLabel = "FIGURE", description = "name of the figure")
         private String name;
 
@@ -68,7 +68,7 @@ final class FigureCommand implements Callable<Integer> {
         Path schemas = WorkspaceOptions.home().resolve("schemas");
         FigureCatalogue catalogue = FigureCatalogue.read(schemas);
         PrintWriter out = spec.commandLine().getOut();
-        if (asked.isList) {
+        if (chosen.isList) {
             for (FigureDefinition figure : catalogue.figures()) {
                 out.println(figure.name() + "\n    " + figure.title().in(language.chosen()));
             }
@@ -77,7 +77,7 @@ final class FigureCommand implements Callable<Integer> {
         MartDefinitions marts = MartDefinitions.read(schemas);
         catalogue.validate(marts);
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
-            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), asked.name, spec);
+            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), chosen.name, spec);
             List<String> documents = new Trace(warehouse, marts, catalogue)
                     .limit(1)
                     .execute(

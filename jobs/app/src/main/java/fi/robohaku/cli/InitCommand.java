@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Makes a folder for another programme: contracts, tables, marts and report of its own.",
+        description = "Makes a folder for another programme: templates, tables, marts and report of its own.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku init works --from projects_2023_Q4.csv",
             "  robohaku init works --from projects.xlsx --currency gbp --round 2024",
-            "  robohaku init works --from spending.csv    one contract more; what is there stays",
+            "  robohaku init works --from spending.csv    one template more; what is there stays",
             "  robohaku init --renew works                rules, messages and functions of this version",
             "",
             "Then: ROBOHAKU_HOME=works robohaku run"
@@ -48,10 +48,10 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "FILE",
-            description = "CSV file or workbook that a first contract, table, mart and report are drafted from")
+            description = "CSV file or workbook that a first template, table, mart and report are drafted from")
     private Path from;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "name of the contract (default: that of the file)")
+    @Option(names = "--name", paramLabel = "NAME", description = "name of the template (default: that of the file)")
     private String name;
 
     @Option(
@@ -98,8 +98,7 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), folder + " is a file");
         }
-        if (Files.isSameFile(WorkspaceOptions.program(), Files.exists(folder) ? folder : WorkspaceOptions.program())
-                && Files.exists(folder)) {
+        if (Files.exists(folder) && Files.isSameFile(WorkspaceOptions.program(), folder)) {
             throw new ParameterException(spec.commandLine(), folder + " is the folder of the program itself");
         }
         if (Files.isDirectory(folder) && !Files.isDirectory(folder.resolve("schemas"))) {
@@ -135,7 +134,7 @@ final class InitCommand implements Callable<Integer> {
         result.notes().forEach(note -> out.println("  look at  " + note));
         out.println(
                 from == null
-                        ? "Next: robohaku init " + folder + " --from FILE drafts a contract from a document"
+                        ? "Next: robohaku init " + folder + " --from FILE drafts a template from a document"
                         : "Next: read " + folder.resolve("schemas/documents") + ", then ROBOHAKU_HOME=" + folder
                                 + " robohaku run");
         return Robohaku.DONE;

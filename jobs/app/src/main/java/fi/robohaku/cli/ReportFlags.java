@@ -73,7 +73,7 @@ class ReportFlags {
             paramLabel = "SECONDS",
             description = "how long to wait for another run on the same tables (default: ${DEFAULT-VALUE})",
             defaultValue = "600")
-    private long patience;
+    private long lockTimeout;
 
     @Option(
             names = "--on-finish",
@@ -126,7 +126,7 @@ class ReportFlags {
     }
 
     private RunOptions options(CommandSpec spec, Set<Part> parts, Map<String, String> parameters) {
-        if (patience < 0) {
+        if (lockTimeout < 0) {
             throw new ParameterException(spec.commandLine(), "--wait takes 0 or more seconds");
         }
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
@@ -137,7 +137,7 @@ class ReportFlags {
                 isVerify(),
                 parts,
                 new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf),
-                Duration.ofSeconds(patience),
+                Duration.ofSeconds(lockTimeout),
                 parameters,
                 Optional.ofNullable(onFinish));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.marts.MartFailure;
 import fi.robohaku.run.RunPlan;
@@ -71,28 +72,29 @@ final class Summary {
                 + report.documents().partly() + " others; " + report.rejectionCount()
                 + " findings, all of them in ops.rejection:");
         report.rejections().stream().limit(MOST_LINES).forEach(rejection -> {
-            lines.add("    " + shown(rejection.path()) + place(rejection));
-            lines.add("      " + rejection.rule() + ": " + shown(rejection.message()));
+            lines.add("    " + PrintableText.of(rejection.path()) + place(rejection));
+            lines.add("      " + rejection.rule() + ": " + PrintableText.of(rejection.message()));
         });
         more(report.rejectionCount(), lines);
     }
 
     private static void failures(List<MartFailure> failures, List<String> lines) {
         failures.stream().limit(MOST_LINES).forEach(failure -> {
-            lines.add("    " + failure.severity().code() + " " + shown(failure.inWords()));
+            lines.add("    " + failure.severity().code() + " " + PrintableText.of(failure.inWords()));
             failure.rows().stream().limit(3).forEach(row -> {
-                lines.add("      " + shown(row.row()));
+                lines.add("      " + PrintableText.of(row.row()));
                 row.sources().stream()
                         .limit(5)
-                        .forEach(cell -> lines.add("        " + shown(cell.path())
-                                + (cell.sheet().isEmpty() ? "" : " · " + shown(cell.sheet())) + "!" + cell.cell()));
+                        .forEach(cell -> lines.add("        " + PrintableText.of(cell.path())
+                                + (cell.sheet().isEmpty() ? "" : " · " + PrintableText.of(cell.sheet())) + "!"
+                                + cell.cell()));
             });
         });
         more(failures.size(), lines);
     }
 
     private static String place(RunReport.Rejection rejection) {
-        String sheet = rejection.sheet().isEmpty() ? "" : " · " + shown(rejection.sheet());
+        String sheet = rejection.sheet().isEmpty() ? "" : " · " + PrintableText.of(rejection.sheet());
         return sheet + (rejection.cell().isEmpty() ? "" : "!" + rejection.cell());
     }
 
@@ -118,11 +120,6 @@ final class Summary {
         }
     }
 
-    /** Names and texts of documents come from outside: no control character of theirs reaches the terminal. */
-    private static String shown(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
-    }
-
     static String words(RunPlan plan) {
         IngestPlan documents = plan.documents();
         if (plan.isNothing()) {
@@ -131,7 +128,7 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add("A run would");
         list(lines, "read for the first time", documents.newDocuments());
-        list(lines, "read again, for their content or the contracts changed", documents.changedDocuments());
+        list(lines, "read again, for their content or the templates changed", documents.changedDocuments());
         list(lines, "retire, for they are gone", documents.vanishedDocuments());
         lines.add("  leave " + documents.unchanged() + " documents as they are");
         list(lines, "write to tables", documents.tables());
@@ -145,7 +142,7 @@ final class Summary {
             return;
         }
         lines.add("  " + what + ": " + paths.size());
-        paths.stream().limit(MOST_LINES).forEach(path -> lines.add("    " + shown(path)));
+        paths.stream().limit(MOST_LINES).forEach(path -> lines.add("    " + PrintableText.of(path)));
         more(paths.size(), lines);
     }
 

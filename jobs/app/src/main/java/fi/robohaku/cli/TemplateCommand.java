@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "template",
         mixinStandardHelpOptions = true,
-        description = "Writes an empty document of a contract; without a name, lists the contracts.",
+        description = "Writes an empty document of a template; without a name, lists the templates.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku template",
@@ -34,7 +34,7 @@ final class TemplateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "CONTRACT", description = "name of a file in schemas/documents")
+    @Parameters(arity = "0..1", paramLabel = "TEMPLATE", description = "name of a file in schemas/documents")
     private String name;
 
     @Mixin
@@ -46,7 +46,7 @@ final class TemplateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "file to write (default: the name of the contract)")
+            description = "file to write (default: the name of the template)")
     private Path output;
 
     @Option(names = "--force", description = "write over a file that is there")
@@ -59,19 +59,19 @@ final class TemplateCommand implements Callable<Integer> {
         if (name == null) {
             schemas.documents()
                     .values()
-                    .forEach(contract -> out.printf(
+                    .forEach(template -> out.printf(
                             "%-24s %-5s %s%n",
-                            contract.id(),
-                            EmptyDocument.ending(contract),
-                            contract.title().in(language.chosen())));
+                            template.id(),
+                            EmptyDocument.ending(template),
+                            template.title().in(language.chosen())));
             return Robohaku.DONE;
         }
-        DocumentTemplate contract = schemas.documents().get(name);
-        if (contract == null) {
+        DocumentTemplate template = schemas.documents().get(name);
+        if (template == null) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "No contract '" + name + "'; robohaku template lists them");
+                    spec.commandLine(), "No template '" + name + "'; robohaku template lists them");
         }
-        Path file = output == null ? Path.of(EmptyDocument.fileName(contract, language.chosen())) : output;
+        Path file = output == null ? Path.of(EmptyDocument.fileName(template, language.chosen())) : output;
         if (Files.exists(file) && !force) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), file + " is there already; --force writes over it");
@@ -79,7 +79,7 @@ final class TemplateCommand implements Callable<Integer> {
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new EmptyDocument(schemas).write(contract, language.chosen(), year),
+                new EmptyDocument(schemas).write(template, language.chosen(), year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);

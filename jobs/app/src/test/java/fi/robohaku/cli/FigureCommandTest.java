@@ -29,15 +29,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FigureCommandTest {
     private static final String CALCULATION = "2020/final-reports/2020-VNK-1_loppulaskelma.xlsx";
 
-    private static Answer ask(String... arguments) {
+    private static CommandResult ask(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("-w");
         all.add(SampleRun.get().warehouse().workspace().folder().toString());
-        return Answer.to(all.toArray(String[]::new));
+        return CommandResult.of(all.toArray(String[]::new));
     }
 
     private static JsonNode json(String... arguments) throws Exception {
-        Answer answer = ask(arguments);
+        CommandResult answer = ask(arguments);
         assertThat(answer.err()).isEmpty();
         assertThat(answer.code()).isZero();
         return new ObjectMapper().readTree(answer.out());
@@ -82,7 +82,7 @@ class FigureCommandTest {
     @Test
     void aProjectOfAJointFigureHasAReasonInPlaceOfAValueAndAWrongNameTheNearest() {
         assertThat(ask("figure", "project.2020-POHA-1.updated").out()).contains("yhteislukuna", "ei ole nolla");
-        Answer wrong = ask("figure", "project.2020-VNK-1.updatd");
+        CommandResult wrong = ask("figure", "project.2020-VNK-1.updatd");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("There is no figure", "project.2020-VNK-1.updated");
     }
@@ -168,7 +168,7 @@ class FigureCommandTest {
 
     @Test
     void anUnknownRunIsAnsweredWithTheRunsThereAre() {
-        Answer wrong = ask("diff", "nothing", "latest");
+        CommandResult wrong = ask("diff", "nothing", "latest");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("There is no run nothing; there are ");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The command an agency or a ministry asks before it decides, over the sample rounds. */
 @SparkTest
 class ForecastCommandTest {
-    private static Answer forecast(String document, String... more) {
+    private static CommandResult forecast(String document, String... more) {
         String[] arguments = new String[4 + more.length];
         arguments[0] = "forecast";
         arguments[1] = "-w";
@@ -20,12 +20,12 @@ class ForecastCommandTest {
         System.arraycopy(more, 0, arguments, 3, more.length);
         arguments[arguments.length - 1] =
                 Path.of(SampleRun.documents()).resolve(document).toString();
-        return Answer.to(arguments);
+        return CommandResult.of(arguments);
     }
 
     @Test
     void tellsMachinesWhatAPromiseOf2020IsLikelyToBecomeFromPublishedFiguresAlone() throws Exception {
-        Answer answer = forecast("2020/applications/2020-VNK-1_hakemus.xlsx", "--round", "2020", "--json");
+        CommandResult answer = forecast("2020/applications/2020-VNK-1_hakemus.xlsx", "--round", "2020", "--json");
 
         assertThat(answer.code()).isZero();
         assertThat(answer.err()).isEmpty();
@@ -47,7 +47,7 @@ class ForecastCommandTest {
     @Test
     void speaksTheLanguageOfTheReaderAndSaysWhereItRestsOnSyntheticRounds() {
         String document = "2020/applications/2020-VNK-1_hakemus.xlsx";
-        Answer finnish = forecast(document);
+        CommandResult finnish = forecast(document);
         assertThat(finnish.code()).isZero();
         assertThat(finnish.out()).contains("2020-VNK-1", "1\u00A0500\u00A0000", "P50", "synteetti");
         assertThat(forecast(document, "--lang", "sv").out()).contains("P50", "syntetisk");
@@ -56,15 +56,15 @@ class ForecastCommandTest {
 
     @Test
     void saysWhichRoundsThereAreAndWhatIsNoApplication() {
-        Answer unknown = forecast("2020/applications/2020-VNK-1_hakemus.xlsx", "--round", "1999");
+        CommandResult unknown = forecast("2020/applications/2020-VNK-1_hakemus.xlsx", "--round", "1999");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("--round 1999: no project of it is finished", "2018, 2019, 2020, all");
 
-        Answer register = forecast("2020/registers/paatokset.csv");
+        CommandResult register = forecast("2020/registers/paatokset.csv");
         assertThat(register.code()).isEqualTo(1);
         assertThat(register.err()).contains("no forecast for", "paatokset.csv");
 
-        Answer missing = forecast("2020/applications/nowhere.xlsx");
+        CommandResult missing = forecast("2020/applications/nowhere.xlsx");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("There is no file", "nowhere.xlsx");
     }

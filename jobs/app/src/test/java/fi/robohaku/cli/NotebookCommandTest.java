@@ -15,26 +15,26 @@ class NotebookCommandTest {
 
     @Test
     void helpShowsHowToOpenAndHowToRenewAndWhatToInstall() {
-        Answer help = Answer.to("notebook", "--help");
+        CommandResult help = CommandResult.of("notebook", "--help");
         assertThat(help.code()).isZero();
         assertThat(help.out())
                 .contains("robohaku notebook --run", "robohaku notebook -w", "sudo apt-get install jupyter-notebook");
-        assertThat(Answer.to("--help").out()).contains("\n  notebook  ").doesNotContain("\n  kernel");
+        assertThat(CommandResult.of("--help").out()).contains("\n  notebook  ").doesNotContain("\n  kernel");
     }
 
     @Test
     void withoutTablesItSaysWhatMakesThem() {
-        Answer none = Answer.to("notebook", "-w", folder.toString());
+        CommandResult none = CommandResult.of("notebook", "-w", folder.toString());
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("There are no tables at", "'robohaku run'");
     }
 
     @Test
     void aNotebookThatIsNotThereIsWrongUsage() {
-        Answer missing = Answer.to("notebook", "--run", folder + "/none.ipynb");
+        CommandResult missing = CommandResult.of("notebook", "--run", folder + "/none.ipynb");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("There is no file " + folder + "/none.ipynb");
-        Answer named = Answer.to("notebook", "pom.xml");
+        CommandResult named = CommandResult.of("notebook", "pom.xml");
         assertThat(named.code()).isEqualTo(2);
         assertThat(named.err()).contains("--run only");
     }

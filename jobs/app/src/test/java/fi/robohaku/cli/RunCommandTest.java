@@ -39,13 +39,13 @@ class RunCommandTest {
         documents = OneProjectRun.documents(folder.resolve("documents"));
     }
 
-    private Answer run(String... more) {
+    private CommandResult run(String... more) {
         String[] arguments = new String[5 + more.length];
         List<String> first = List.of("run", "-w", workspace.toString(), "-d", folder + "/documents");
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = i < 5 ? first.get(i) : more[i - 5];
         }
-        return Answer.to(arguments);
+        return CommandResult.of(arguments);
     }
 
     private static List<String> texts(JsonNode array) {
@@ -63,7 +63,7 @@ class RunCommandTest {
 
     @Test
     void aDryRunSaysWhatARunWouldDoAndTouchesNothingAndTheRunThenDoesIt() throws Exception {
-        Answer words = run("--dry-run");
+        CommandResult words = run("--dry-run");
         assertThat(words.code()).isZero();
         assertThat(words.out())
                 .contains("read for the first time: 5", TestDocuments.A_PROJECT.get(0))
@@ -77,7 +77,7 @@ class RunCommandTest {
         assertThat(workspace).doesNotExist();
 
         Path kept = folder.resolve("kept.json");
-        Answer first = run("--json", "--quiet", "--on-finish", keeping(kept));
+        CommandResult first = run("--json", "--quiet", "--on-finish", keeping(kept));
         assertThat(first.err()).isEmpty();
         assertThat(first.code()).as(first.out()).isZero();
         JsonNode report = JSON.readTree(first.out());
@@ -105,7 +105,7 @@ class RunCommandTest {
     void aSecondRunChangesNothingAndTheHistoryHasBoth() throws Exception {
         OneProjectRun.copyTo(workspace);
         Map<String, Long> versions = tables.versions();
-        Answer second = run();
+        CommandResult second = run();
         assertThat(second.code()).as(second.err()).isZero();
         assertThat(second.out())
                 .contains("0 new, 0 changed, 0 vanished, 5 unchanged")
@@ -114,12 +114,12 @@ class RunCommandTest {
         assertThat(second.err()).contains("Detecting changed documents").doesNotContain("WARN");
         assertThat(tables.versions()).isEqualTo(versions);
 
-        Answer history = Answer.to("history", "-w", workspace.toString());
+        CommandResult history = CommandResult.of("history", "-w", workspace.toString());
         assertThat(history.out().lines().toList()).hasSize(3);
         assertThat(history.out().lines().toList().get(1)).contains("done");
         assertThat(history.out().lines().toList().get(2)).contains("done_with_rejections");
-        JsonNode reports = JSON.readTree(
-                Answer.to("history", "-w", workspace.toString(), "--json").out());
+        JsonNode reports = JSON.readTree(CommandResult.of("history", "-w", workspace.toString(), "--json")
+                .out());
         assertThat(reports).hasSize(2);
         assertThat(tables.ask("SELECT n_rejected FROM ops.runs"))
                 .as("a run that changed nothing makes no commit, so has no row")
@@ -136,7 +136,7 @@ class RunCommandTest {
         assertThat(texts(discounted.get("marts")))
                 .as("marts whose parameter would change")
                 .containsExactlyInAnyOrder("benefit_timeline", "benefit_timeline_case");
-        Answer mistyped = run("--dry-run", "--discount-rate", "3.5");
+        CommandResult mistyped = run("--dry-run", "--discount-rate", "3.5");
         assertThat(mistyped.code()).isEqualTo(2);
         assertThat(mistyped.err()).contains("--discount-rate takes a share of one", "0.035", "'3.5'");
     }
@@ -145,7 +145,7 @@ class RunCommandTest {
     void rejectionsFailARunWhereThatIsAskedFor() throws Exception {
         OneProjectRun.copyTo(workspace);
         documents.copy("2020/applications/tyhja.xlsx", "2020/applications/tyhja.xlsx");
-        Answer failed = run("--rejections=fail", "--quiet");
+        CommandResult failed = run("--rejections=fail", "--quiet");
         assertThat(failed.code()).isEqualTo(3);
         assertThat(failed.out()).contains("file_empty", "2020/applications/tyhja.xlsx");
     }
@@ -154,7 +154,7 @@ class RunCommandTest {
     void aRunThatFailsSaysWhyAndCallsAllTheSame() throws Exception {
         OneProjectRun.copyTo(workspace);
         Path kept = folder.resolve("kept.json");
-        Answer missing = Answer.to(
+        CommandResult missing = CommandResult.of(
                 "run", "-w", workspace.toString(), "-d", folder + "/nowhere", "--json", "--on-finish", keeping(kept));
         assertThat(missing.code()).isEqualTo(1);
         assertThat(JSON.readTree(missing.out()).get("failure").asText())
@@ -168,7 +168,7 @@ class RunCommandTest {
         try (WarehouseLock held =
                 WarehouseLock.acquire(TestWarehouse.in(workspace), "run-of-somebody", Duration.ZERO, holder -> {})) {
             assertThat(held).isNotNull();
-            Answer busy = run("--wait", "0");
+            CommandResult busy = run("--wait", "0");
             assertThat(busy.code()).isEqualTo(1);
             assertThat(busy.out()).contains("run-of-somebody").contains("--wait");
         }

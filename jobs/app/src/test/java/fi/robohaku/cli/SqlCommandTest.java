@@ -33,13 +33,13 @@ class SqlCommandTest {
         }
     }
 
-    private static Answer ask(String... arguments) {
+    private static CommandResult ask(String... arguments) {
         String[] all = new String[arguments.length + 3];
         all[0] = "sql";
         all[1] = "-w";
         all[2] = folder.toString();
         System.arraycopy(arguments, 0, all, 3, arguments.length);
-        return Answer.to(all);
+        return CommandResult.of(all);
     }
 
     private static final String QUERY =
@@ -65,7 +65,7 @@ class SqlCommandTest {
                         "[{\"code\":\"=1+1\",\"label_fi\":\"täällä; \\\"ja\\\"\",\"label_en\":\"-2\",\"sort_order\":1},"
                                 + "{\"code\":\"two\",\"label_fi\":\"b\",\"label_en\":\"b\",\"sort_order\":2}]");
 
-        Answer limited = ask("--limit", "1", QUERY);
+        CommandResult limited = ask("--limit", "1", QUERY);
         assertThat(limited.out()).contains("1 row").doesNotContain("two");
         assertThat(limited.err()).contains("There are more than 1 rows; --limit 0 shows them all");
         assertThat(ask("SHOW TABLES IN silver").out()).contains("application", "delay_cause");
@@ -76,7 +76,7 @@ class SqlCommandTest {
 
     @Test
     void aWrongNameIsAnsweredInALineWithTheNearestOnes() {
-        Answer wrong = ask("SELECT cod FROM silver.taxonomy");
+        CommandResult wrong = ask("SELECT cod FROM silver.taxonomy");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err().lines().findFirst()).contains("robohaku: There is no column 'cod' here; near it: code");
         assertThat(ask("SELECT * FROM silver.taxonmy").err().lines().findFirst())
@@ -95,7 +95,7 @@ class SqlCommandTest {
     @Test
     void theCaseOfANameDoesNotMatter() {
         for (String name : List.of("SILVER.taxonomy", "silver.Taxonomy", "spark_catalog.Silver.TAXONOMY")) {
-            Answer answer = ask("SELECT code FROM " + name + " VERSION AS OF 1 ORDER BY sort_order");
+            CommandResult answer = ask("SELECT code FROM " + name + " VERSION AS OF 1 ORDER BY sort_order");
             assertThat(answer.err()).as(name).isEmpty();
             assertThat(answer.out()).as(name).contains("=1+1", "two", "2 rows");
         }
@@ -121,7 +121,7 @@ class SqlCommandTest {
                         .lines()
                         .map(String::stripTrailing))
                 .containsExactly("one", "---", "a;b", "1 row", "two", "---", "  2", "1 row");
-        Answer failed = ask("SELECT 1 AS one; SELECT nothing; SELECT 3 AS three");
+        CommandResult failed = ask("SELECT 1 AS one; SELECT nothing; SELECT 3 AS three");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.out()).contains("one").doesNotContain("three");
         assertThat(failed.err()).contains("There is no column 'nothing' here");
@@ -147,7 +147,7 @@ class SqlCommandTest {
                     \\q
                     SELECT 'never' AS word
                     """.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            Answer answer = ask();
+            CommandResult answer = ask();
             assertThat(answer.out()).contains("=1+1", "1 row").doesNotContain("two", "never");
             assertThat(answer.err()).contains("There are more than 1 rows");
         } finally {
@@ -160,8 +160,9 @@ class SqlCommandTest {
         Path other = Files.createTempDirectory(folder, "admin");
         TestWarehouse.withTables(other);
         String update = "UPDATE silver.taxonomy SET code = 'x' WHERE false";
-        assertThat(Answer.to("sql", "-w", other.toString(), update).code()).isEqualTo(1);
-        Answer admin = Answer.to("sql", "-w", other.toString(), "--admin", update);
+        assertThat(CommandResult.of("sql", "-w", other.toString(), update).code())
+                .isEqualTo(1);
+        CommandResult admin = CommandResult.of("sql", "-w", other.toString(), "--admin", update);
         assertThat(admin.code()).isEqualTo(0);
         assertThat(admin.err()).contains("--admin: statements can change and destroy tables");
     }
@@ -174,7 +175,7 @@ class SqlCommandTest {
                 "SELECT reflect('java.lang.System', 'getProperty', 'user.home')",
             })
     void whatDoesMoreThanReadIsRejected(String statement) {
-        Answer refused = ask(statement);
+        CommandResult refused = ask(statement);
         assertThat(refused.err()).contains("Only queries over the tables are answered here");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();

@@ -61,7 +61,7 @@ public final class IngestJob {
     }
 
     /** That dead runs are rolled back already, and which. If not set, {@link #execute} rolls them back first. */
-    public IngestJob after(RunJournal.Rollback done) {
+    public IngestJob withRollback(RunJournal.Rollback done) {
         rollback = Optional.of(done);
         return this;
     }

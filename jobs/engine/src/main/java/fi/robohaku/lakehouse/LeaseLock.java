@@ -43,11 +43,11 @@ final class LeaseLock implements WarehouseLock {
                 this::renew, RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
-    static LeaseLock acquire(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
+    static LeaseLock acquire(Warehouse warehouse, String runId, Duration timeout, Consumer<String> waiting)
             throws IOException, InterruptedException {
         Path file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/lease");
         FileSystem storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
-        Instant giveUp = Instant.now().plus(patience);
+        Instant giveUp = Instant.now().plus(timeout);
         boolean told = false;
         while (!isTaken(storage, file, runId)) {
             if (removedAsStale(storage, file)) {
@@ -55,7 +55,7 @@ final class LeaseLock implements WarehouseLock {
             }
             String holder = "run " + holder(storage, file);
             if (!Instant.now().isBefore(giveUp)) {
-                throw new WarehouseBusyException(holder, patience);
+                throw new WarehouseBusyException(holder, timeout);
             }
             if (!told) {
                 waiting.accept(holder);

@@ -26,14 +26,14 @@ final class LocalLock implements WarehouseLock {
         this.lock = lock;
     }
 
-    static LocalLock acquire(Workspace workspace, String runId, Duration patience, Consumer<String> waiting)
+    static LocalLock acquire(Workspace workspace, String runId, Duration timeout, Consumer<String> waiting)
             throws IOException, InterruptedException {
         Path folder = Path.of(workspace.warehouse()).resolve("_robohaku");
         Files.createDirectories(folder);
         Path file = folder.resolve("lock");
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Instant giveUp = Instant.now().plus(patience);
+        Instant giveUp = Instant.now().plus(timeout);
         boolean told = false;
         while (true) {
             Optional<FileLock> lock = tryLock(channel);
@@ -45,7 +45,7 @@ final class LocalLock implements WarehouseLock {
             String holder = "run " + Files.readString(file, StandardCharsets.UTF_8);
             if (!Instant.now().isBefore(giveUp)) {
                 channel.close();
-                throw new WarehouseBusyException(holder, patience);
+                throw new WarehouseBusyException(holder, timeout);
             }
             if (!told) {
                 waiting.accept(holder);

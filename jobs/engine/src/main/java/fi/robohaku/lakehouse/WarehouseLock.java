@@ -13,15 +13,15 @@ public interface WarehouseLock extends AutoCloseable {
     /**
      * Waits until no other run holds the lock, and takes it.
      *
-     * @param patience how long to wait
+     * @param timeout how long to wait
      * @param waiting told once who holds it, if somebody does
      * @throws WarehouseBusyException where it is still held after that time
      */
-    static WarehouseLock acquire(Warehouse warehouse, String runId, Duration patience, Consumer<String> waiting)
+    static WarehouseLock acquire(Warehouse warehouse, String runId, Duration timeout, Consumer<String> waiting)
             throws IOException, InterruptedException {
         return "file".equals(warehouse.workspace().warehouse().getScheme())
-                ? LocalLock.acquire(warehouse.workspace(), runId, patience, waiting)
-                : LeaseLock.acquire(warehouse, runId, patience, waiting);
+                ? LocalLock.acquire(warehouse.workspace(), runId, timeout, waiting)
+                : LeaseLock.acquire(warehouse, runId, timeout, waiting);
     }
 
     @Override

@@ -20,11 +20,11 @@ record ComputedMart(Dataset<Row> rows, Optional<FewRows> few) {
      * Runs the query of a mart.
      *
      * @param order columns that few rows are sorted by
-     * @param isLittle whether what it reads is little, so that its rows are likely few
+     * @param isSmall whether what it reads is small, so that its rows are likely few
      */
-    static ComputedMart of(Dataset<Row> query, List<String> order, boolean isLittle) {
+    static ComputedMart of(Dataset<Row> query, List<String> order, boolean isSmall) {
         Dataset<Row> inOnePartition = query.coalesce(1);
-        Optional<FewRows> few = isLittle
+        Optional<FewRows> few = isSmall
                 ? FewRows.of(
                         inOnePartition.sort(order.stream().map(functions::col).toArray(Column[]::new)))
                 : Optional.empty();

@@ -36,7 +36,7 @@ final class MartBuild implements AutoCloseable {
     private final List<CompiledTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
     private final List<FailureRecord.Breach> breaches = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> failed = Collections.synchronizedSet(new TreeSet<>());
-    private volatile boolean isLittle;
+    private volatile boolean isSmall;
 
     /**
      * @param parameters texts that the run gives, by name
@@ -47,9 +47,9 @@ final class MartBuild implements AutoCloseable {
         this.parameters = parameters;
     }
 
-    /** Says that what the marts read is little. */
-    void expectLittle() {
-        isLittle = true;
+    /** Marks what the marts read as small: rows that are likely few are kept in memory. */
+    void markSmall() {
+        isSmall = true;
     }
 
     /** The marts that passed their tests, by table. */
@@ -115,7 +115,7 @@ final class MartBuild implements AutoCloseable {
         Map<String, Dataset<Row>> inputs = new HashMap<>(stored);
         computed.forEach((table, one) -> inputs.put(table, one.rows()));
         ComputedMart rows = ComputedMart.of(
-                mart.rows(warehouse.spark(), inputs, arguments), mart.contract().order(), isLittle);
+                mart.rows(warehouse.spark(), inputs, arguments), mart.contract().order(), isSmall);
         inputs.put(mart.table(), rows.rows());
         if (passes(new MartTester(warehouse.spark(), mart, inputs, arguments))) {
             computed.put(mart.table(), rows);
@@ -125,7 +125,7 @@ final class MartBuild implements AutoCloseable {
         }
     }
 
-    /** Lets the rows go. */
+    /** Frees the memory of all rows that were computed. */
     @Override
     public void close() {
         Stream.of(computed, refused)

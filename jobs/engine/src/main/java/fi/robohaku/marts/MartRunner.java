@@ -83,17 +83,18 @@ public final class MartRunner {
         Set<String> stale = staleness.stale(Set.of());
         try (MartBuild build = new MartBuild(warehouse, definitions, parameters)) {
             compute(staleness.withReaders(stale), stale, build);
-            return settle(build, staleness, state, runId);
+            return writeAndRecord(build, staleness, state, runId);
         }
     }
 
-    private MartRun settle(MartBuild build, MartStaleness staleness, MartState state, String runId) throws IOException {
+    private MartRun writeAndRecord(MartBuild build, MartStaleness staleness, MartState state, String runId)
+            throws IOException {
         List<MartDefinition> good = definitions.byName().stream()
                 .filter(mart -> !mart.isEphemeral() && build.computed().containsKey(mart.table()))
                 .toList();
         List<MartFailure> failures = write(good, build, runId);
         if (!good.isEmpty()) {
-            good.forEach(staleness::settle);
+            good.forEach(staleness::markFresh);
             state.write();
         }
         Map<String, List<Row>> rows = new TreeMap<>();
@@ -134,7 +135,7 @@ public final class MartRunner {
         TaskGraph graph = new TaskGraph();
         if (warehouse.tuneForInputSize(
                 inputs().stream().mapToLong(warehouse::sizeInBytes).sum())) {
-            build.expectLittle();
+            build.markSmall();
             addReading(marts, build, graph);
         }
         for (MartDefinition mart : marts) {

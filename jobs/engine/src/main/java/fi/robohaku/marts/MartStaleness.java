@@ -77,8 +77,8 @@ final class MartStaleness {
         return false;
     }
 
-    /** Notes that a mart, and what is computed in its run, is now what its inputs give. */
-    void settle(MartDefinition mart) {
+    /** Marks a mart as fresh: it, and what is computed in its run, is now what its inputs give. */
+    void markFresh(MartDefinition mart) {
         definitions.ephemeralInputs(mart).forEach(read -> state.put(read.name(), entry(read)));
         state.put(mart.name(), entry(mart));
     }

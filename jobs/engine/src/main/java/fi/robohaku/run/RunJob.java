@@ -94,7 +94,7 @@ public final class RunJob {
         try (WarehouseLock lock = WarehouseLock.acquire(
                 warehouse,
                 recorder.runId(),
-                options.patience(),
+                options.lockTimeout(),
                 holder -> recorder.beginStep("Waiting for " + holder))) {
             try {
                 runSteps(recorder);
@@ -121,7 +121,7 @@ public final class RunJob {
         recorder.recordRollback(rollback);
         recorder.recordMigration(TableDefinitions.read(schemas).migrate(warehouse));
         if (options.parts().contains(RunOptions.Part.INGEST)) {
-            IngestResult ingested = ingest(recorder).after(rollback).execute(recorder.runId());
+            IngestResult ingested = ingest(recorder).withRollback(rollback).execute(recorder.runId());
             recorder.recordIngest(ingested);
         }
         Map<String, List<Row>> rows = Map.of();

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param verify whether every file is fingerprinted, also where its size and time have not changed
  * @param parts which parts of the way are gone
  * @param export how the files of an export are written
- * @param patience how long to wait for another run on the same warehouse
+ * @param lockTimeout how long to wait for another run on the same warehouse
  * @param parameters parameters of the marts that differ from their defaults, by name
  * @param onFinish shell command that is called with the path of {@code run.json}; empty for none
  */
@@ -27,7 +27,7 @@ public record RunOptions(
         boolean verify,
         Set<Part> parts,
         ExportOptions export,
-        Duration patience,
+        Duration lockTimeout,
         Map<String, String> parameters,
         Optional<String> onFinish) {
 

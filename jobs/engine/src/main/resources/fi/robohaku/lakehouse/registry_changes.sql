@@ -5,7 +5,7 @@
 --   present_document: document_id, path, sha256, size_bytes, modified_at, round, contract, kind, stage, subject_id, language,
 --     own_outcome, own_rule, is_readable, n_figures, definitions, read_at, is_read_now
 --   registered_document: document_id, path, sha256, size_bytes, modified_at, round, contract, kind, stage, subject_id,
---     language, own_outcome, outcome, outcome_rule, is_readable, n_figures, definitions, read_at, first_run
+--     language, own_outcome, outcome, outcome_rule, is_readable, n_figures, definitions, read_at, first_run, outcome_found
 --   ruled_out_document: path, rule, found
 -- Parameters
 --   run_id
@@ -33,7 +33,7 @@ SELECT
   resolved.contract, resolved.kind, resolved.stage, resolved.subject_id, resolved.language,
   'current' AS state, resolved.own_outcome, resolved.outcome, resolved.outcome_rule, resolved.is_readable,
   resolved.n_figures, resolved.definitions, coalesce(known.first_run, :run_id) AS first_run, :run_id AS last_run,
-  resolved.read_at, resolved.is_read_now,
+  resolved.read_at, resolved.ruled_out_found AS outcome_found, resolved.is_read_now,
   coalesce(known.outcome != 'rejected', false) AS was_accepted,
   resolved.outcome != 'rejected' AS is_accepted,
   resolved.ruled_out_by,
@@ -46,13 +46,14 @@ LEFT JOIN registered_document AS known ON known.document_id = resolved.document_
 WHERE resolved.is_read_now
   OR known.outcome != resolved.outcome
   OR known.outcome_rule IS DISTINCT FROM resolved.outcome_rule
+  OR known.outcome_found IS DISTINCT FROM resolved.ruled_out_found
 
 UNION ALL
 
 SELECT
   document_id, path, sha256, size_bytes, modified_at, round, contract, kind, stage, subject_id, language,
   next_state AS state, own_outcome, outcome, outcome_rule, is_readable, n_figures, definitions, first_run,
-  :run_id AS last_run, read_at,
+  :run_id AS last_run, read_at, outcome_found,
   false AS is_read_now,
   outcome != 'rejected' AS was_accepted,
   false AS is_accepted,

@@ -48,6 +48,11 @@ class DocumentResolutionTest {
                         + tables.recordsOf(DRAFT_OF_DECISIONS))
                 .isZero();
 
+        assertThat(tables.ask("SELECT outcome_found FROM ops.documents WHERE path IN ('" + COPY_OF_STATUS + "', '"
+                        + DRAFT_OF_DECISIONS + "') ORDER BY path"))
+                .as("the documents that won")
+                .containsExactly(DECISIONS, STATUS);
+
         documents.copy(JOINT_PLAN, JOINT_PLAN).remove(STATUS).remove(DECISIONS);
         IngestResult second = runs.execute();
         assertThat(second.newDocuments()).isEqualTo(1);
@@ -89,6 +94,10 @@ class DocumentResolutionTest {
         new IngestRuns(warehouse, documents).execute();
         assertThat(new Tables(warehouse)
                         .ask("SELECT found FROM ops.rejection WHERE rule = 'report_without_application' ORDER BY path"))
+                .containsExactly("2020-PALKEET-2 (≈ 2020-PALKEET-1)", "2020-TIV-1");
+        assertThat(new Tables(warehouse)
+                        .ask("SELECT outcome_found FROM ops.documents WHERE outcome = 'rejected' ORDER BY path"))
+                .as("the document registry keeps what was found")
                 .containsExactly("2020-PALKEET-2 (≈ 2020-PALKEET-1)", "2020-TIV-1");
     }
 

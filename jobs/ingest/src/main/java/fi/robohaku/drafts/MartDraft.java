@@ -65,7 +65,7 @@ record MartDraft(ContractDraft contract, Optional<ColumnDraft> group) {
             told.add("  CAST(sum(" + amount.name() + ") AS " + amount.sqlType() + ") AS " + amount.name());
             told.add("  CAST(count(" + amount.name() + ") AS INT) AS n_with_" + amount.name());
         }
-        told.add("  provenance_of(max(provenance_rank(provenance))) AS provenance");
+        told.add("  computed_provenance(max(provenance_rank(provenance))) AS provenance");
         List<String> read = new ArrayList<>();
         group.ifPresent(
                 column -> read.add("    coalesce(record." + column.name() + ", 'not_reported') AS " + column.name()));

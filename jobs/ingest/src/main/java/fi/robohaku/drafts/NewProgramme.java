@@ -182,7 +182,7 @@ public final class NewProgramme {
         String shared = Files.readString(program.resolve("shared.yml"));
         int from = shared.indexOf("none_words:");
         int to = shared.indexOf("\nblocks:");
-        return "# Words that stand where a value does not, by the status that they mean. A contract has its own beside.\n"
+        return "# Words that stand where a value does not, by the status that they mean. A template has its own beside.\n"
                 + shared.substring(from, to).strip() + "\n";
     }
 

@@ -25,7 +25,7 @@ record TableHead(Sheet sheet, int row) {
         Sheet fullest = document.sheets().stream()
                 .max(Comparator.comparingLong(Sheet::filledCells))
                 .filter(sheet -> sheet.filledCells() > 0)
-                .orElseThrow(() -> new IllegalArgumentException("The document has no table to draft a contract from"));
+                .orElseThrow(() -> new IllegalArgumentException("The document has no table to draft a template from"));
         return new TableHead(fullest, document.format() == DocumentTemplate.Format.CSV ? 0 : headingsOf(fullest));
     }
 

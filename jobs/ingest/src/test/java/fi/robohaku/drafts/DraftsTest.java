@@ -84,6 +84,11 @@ class DraftsTest {
         assertThat(made.written())
                 .contains("schemas/documents/works.yml", "schemas/marts/works_by_agency.sql", "data/2023/works.csv");
 
+        assertThat(Files.readString(folder.resolve("schemas/marts/works_by_agency.sql")))
+                .as("sums are at best derived")
+                .contains("  computed_provenance(max(provenance_rank(provenance))) AS provenance\n")
+                .doesNotContain("provenance_of(");
+
         DocumentReading reading = new DocumentReader(Schemas.read(folder.resolve("schemas")))
                 .read("works.csv", Files.readAllBytes(folder.resolve("data/2023/works.csv")));
         assertThat(reading.template()).isEqualTo("works");

@@ -30,7 +30,7 @@ final class Maker {
 
     DocumentTemplate template(String id) {
         return Optional.ofNullable(schemas.documents().get(id))
-                .orElseThrow(() -> new ContractException("No contract '" + id + "' in schemas/documents"));
+                .orElseThrow(() -> new ContractException("No template '" + id + "' in schemas/documents"));
     }
 
     /** Writes a content as a file of its template's name, and gives its bytes. */

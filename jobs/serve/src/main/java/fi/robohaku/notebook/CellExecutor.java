@@ -13,13 +13,15 @@ final class CellExecutor {
     private static final Object ABANDONED = new Object();
 
     private final long graceMillis;
+    private final CellErrors errors;
     private CompletableFuture<Object> result = CompletableFuture.completedFuture("");
     private Thread thread = Thread.currentThread();
     private boolean isInterrupted;
     private boolean isInCell;
 
-    CellExecutor(long graceMillis) {
+    CellExecutor(long graceMillis, CellErrors errors) {
         this.graceMillis = graceMillis;
+        this.errors = errors;
     }
 
     /** Begins a cell, of any number of snippets. */
@@ -45,17 +47,17 @@ final class CellExecutor {
         try {
             value = here.join();
         } catch (CompletionException e) {
-            throw isInterrupted() ? CellException.interrupted(false) : e;
+            throw isInterrupted() ? errors.interrupted(false) : e;
         }
         if (isInterrupted()) {
-            throw CellException.interrupted(value == ABANDONED);
+            throw errors.interrupted(value == ABANDONED);
         }
         return value;
     }
 
     private synchronized CompletableFuture<Object> start(Callable<Object> code) {
         if (isInterrupted) {
-            throw CellException.interrupted(false);
+            throw errors.interrupted(false);
         }
         CompletableFuture<Object> here = new CompletableFuture<>();
         result = here;

@@ -2,6 +2,7 @@ package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.PageTemplate;
+import fi.robohaku.export.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,7 @@ final class HtmlTable {
     private List<String> texts(Row row, List<Heading> headings) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
-            texts.add(words.cell(headings.get(i).inMart(), row.get(i), Language.FI)
-                    .replaceAll("\\p{Cntrl}", " "));
+            texts.add(PrintableText.of(words.cell(headings.get(i).inMart(), row.get(i), Language.FI)));
         }
         return texts;
     }

@@ -1,6 +1,5 @@
 package fi.robohaku.notebook;
 
-import fi.robohaku.serve.shell.QueryErrorFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class JavaEvaluator implements AutoCloseable {
     private final InProcessExecutionControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
-    private final QueryErrorFormatter errors;
+    private final CellErrors errors;
 
     /** Completions of a source, to be put in place of its part from a position on. */
     record Completions(List<String> texts, int from) {}
@@ -37,7 +36,7 @@ final class JavaEvaluator implements AutoCloseable {
         INVALID
     }
 
-    JavaEvaluator(String classPath, CellExecutor executor, QueryErrorFormatter errors) {
+    JavaEvaluator(String classPath, CellExecutor executor, CellErrors errors) {
         this.errors = errors;
         control = new InProcessExecutionControl(executor);
         shell = JShell.builder()
@@ -95,7 +94,7 @@ final class JavaEvaluator implements AutoCloseable {
                 throw toException(event.snippet(), line);
             }
             if (control.failure().isPresent()) {
-                throw CellException.of(control.failure().get(), line + lineWithin(event), errors);
+                throw errors.of(control.failure().get(), line + lineWithin(event));
             }
             value = isExpression(event.snippet()) ? control.value() : Optional.empty();
         }
@@ -128,7 +127,7 @@ final class JavaEvaluator implements AutoCloseable {
         int at = (int) Math.min(Math.max(0, first.getPosition()), source.length());
         int start = source.lastIndexOf('\n', at - 1) + 1;
         String shown = source.substring(start).lines().findFirst().orElse("");
-        return CellException.compilationFailed(
+        return errors.compilationFailed(
                 line + lineOf(source, at) - 1,
                 shown.replace('\t', ' '),
                 at - start,
@@ -149,12 +148,8 @@ final class JavaEvaluator implements AutoCloseable {
     private CellException incomplete(String rest, int line) {
         String last = rest.stripTrailing();
         String shown = last.substring(last.lastIndexOf('\n') + 1);
-        return CellException.compilationFailed(
-                line + lineOf(last.stripLeading(), last.stripLeading().length()) - 1,
-                shown,
-                shown.length(),
-                "Koodi jää kesken: puuttuuko sulku tai lainausmerkki?"
-                        + " / The code is not finished: is a bracket or a quotation mark missing?");
+        return errors.incomplete(
+                line + lineOf(last.stripLeading(), last.stripLeading().length()) - 1, shown);
     }
 
     private static int lineOf(String text, int position) {

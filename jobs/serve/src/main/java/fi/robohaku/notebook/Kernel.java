@@ -5,6 +5,7 @@ import fi.robohaku.serve.shell.SqlCompleter;
 import fi.robohaku.serve.shell.StatementSplitter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
@@ -37,10 +38,10 @@ public final class Kernel extends BaseKernel {
             """;
 
     private final NotebookSession session;
-    private final CellExecutor executor = new CellExecutor(GRACE_MILLIS);
+    private final CellExecutor executor;
     private final JavaEvaluator java;
     private final SqlCompleter sql;
-    private final QueryErrorFormatter errors;
+    private final CellErrors errors;
     private boolean isPrepared;
 
     Kernel(NotebookSession session, String version) {
@@ -64,7 +65,8 @@ public final class Kernel extends BaseKernel {
                 false,
                 new StringStyler.Builder().build());
         this.session = session;
-        this.errors = new QueryErrorFormatter(session::dictionary, session::listTables);
+        this.errors = new CellErrors(session::words, new QueryErrorFormatter(session::dictionary, session::listTables));
+        this.executor = new CellExecutor(GRACE_MILLIS, errors);
         this.java = new JavaEvaluator(System.getProperty("java.class.path"), executor, errors);
         this.sql = new SqlCompleter(session::dictionary, session::listTables);
         magicsRegistry.registerCellMagic(
@@ -88,19 +90,16 @@ public final class Kernel extends BaseKernel {
 
     private Object evaluateMagic(String magic, String arguments, String body) {
         if (!magicsRegistry.getCellMagicNames().contains(magic)) {
-            throw CellException.of(
-                    "Tuntematon %%" + magic + "; tunnettuja ovat %%"
-                            + String.join(", %%", magicsRegistry.getCellMagicNames()),
-                    "Unknown %%" + magic);
+            throw errors.of(
+                    "notebook.unknown_magic",
+                    Map.of("magic", magic, "known", "%%" + String.join(", %%", magicsRegistry.getCellMagicNames())));
         }
         return executor.execute(() -> magicsRegistry.evalCellMagic(this, magic, List.of(arguments.strip()), body));
     }
 
-    private static String requireSingle(String cell) {
+    private String requireSingle(String cell) {
         if (StatementSplitter.split(cell).all().size() > 1) {
-            throw CellException.of(
-                    "Solussa voi olla yksi kysely: jaa ne soluihin.",
-                    "A cell holds one query: give each its own cell.");
+            throw errors.of("notebook.one_query", Map.of());
         }
         return cell;
     }
@@ -121,7 +120,7 @@ public final class Kernel extends BaseKernel {
                     ? null
                     : toDisplayData((MimeBundle) executor.execute(() -> Notebook.toMimeBundle(value)));
         } catch (CompletionException e) {
-            throw CellException.of(e.getCause(), 0, errors);
+            throw errors.of(e.getCause(), 0);
         } finally {
             executor.endCell();
         }
@@ -139,7 +138,7 @@ public final class Kernel extends BaseKernel {
     public List<String> formatError(Throwable failure) {
         return failure instanceof CellException known
                 ? known.lines()
-                : CellException.of(failure, 0, errors).lines();
+                : errors.of(failure, 0).lines();
     }
 
     @Override

@@ -3,6 +3,7 @@ package fi.robohaku.notebook;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +17,6 @@ public final class Notebook {
     public static final int MOST_ROWS = 50;
 
     private static final Pattern TABLE_NAME = Pattern.compile("\\w+\\.\\w+");
-    private static final String CAPTION = "Kyselyn tulos / Result of the query";
 
     private static volatile Context context;
 
@@ -50,8 +50,7 @@ public final class Notebook {
     /** A table, {@code gold.realisation_by_round} for example; a mart in the order of its exports. */
     public static Dataset<Row> table(String name) {
         if (!TABLE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Taulun nimi on muotoa kerros.taulu, ei '" + name
-                    + "' / A table is named schema.table, for example gold.realisation_by_round");
+            throw refused("notebook.table_name", Map.of("name", name));
         }
         Dataset<Row> rows = sql("SELECT * FROM " + name);
         List<String> order = context().session().words().order(name);
@@ -62,7 +61,7 @@ public final class Notebook {
 
     /** Shows rows as a table, the first {@value #MOST_ROWS} of them. */
     public static void show(Dataset<Row> rows) {
-        show(rows, CAPTION);
+        show(rows, "");
     }
 
     /** Shows rows as a table with a caption, the first {@value #MOST_ROWS} of them. */
@@ -80,18 +79,24 @@ public final class Notebook {
     }
 
     static MimeBundle renderTable(Dataset<Row> rows, String caption, int maxRows) {
-        return new HtmlTable(context().session().words()).of(rows, caption.isBlank() ? CAPTION : caption, maxRows);
+        ColumnWords words = context().session().words();
+        return new HtmlTable(words)
+                .of(rows, caption.isBlank() ? words.sayInTwoLanguages("notebook.result", Map.of()) : caption, maxRows);
     }
 
     /** Executes a query that returns one row. */
     public static Row one(String query) {
         List<Row> rows = sql(query).limit(2).collectAsList();
         if (rows.size() != 1) {
-            throw new IllegalArgumentException("Lause tarvitsee yhden rivin, ja kysely antaa "
-                    + (rows.isEmpty() ? "tyhjän" : "useita") + " / One row is needed, and the query gives "
-                    + (rows.isEmpty() ? "none" : "several"));
+            throw rows.isEmpty()
+                    ? refused("notebook.one_row_of_none", Map.of())
+                    : refused("notebook.one_row_of_several", Map.of());
         }
         return rows.get(0);
+    }
+
+    private static IllegalArgumentException refused(String key, Map<String, ?> values) {
+        return new IllegalArgumentException(context().session().words().sayInTwoLanguages(key, values));
     }
 
     /** Says a sentence in Finnish and in English, with the figures of the row in place of the names of its columns. */
@@ -142,7 +147,7 @@ public final class Notebook {
             return bundle;
         }
         if (value instanceof Dataset<?> rows && rows.encoder().clsTag().runtimeClass() == Row.class) {
-            return renderTable((Dataset<Row>) rows, CAPTION, MOST_ROWS);
+            return renderTable((Dataset<Row>) rows, "", MOST_ROWS);
         }
         return MimeBundle.plain(String.valueOf(value));
     }

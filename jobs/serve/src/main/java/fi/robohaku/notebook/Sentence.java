@@ -1,6 +1,7 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.export.text.TextTemplate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -61,6 +62,6 @@ final class Sentence {
 
     static String escaped(String text) {
         String entities = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return MARKDOWN.matcher(entities.replaceAll("\\p{Cntrl}", " ")).replaceAll("\\\\$0");
+        return MARKDOWN.matcher(PrintableText.of(entities)).replaceAll("\\\\$0");
     }
 }

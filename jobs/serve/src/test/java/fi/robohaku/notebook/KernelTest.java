@@ -10,6 +10,7 @@ import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.serve.shell.QueryErrorFormatter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ class KernelTest {
     private static String text(String cell) {
         DisplayData shown = kernel.eval(cell);
         return shown == null ? "" : shown.getData(MIMEType.TEXT_PLAIN).toString();
+    }
+
+    private static CellErrors errors() {
+        ColumnWords words = ColumnWords.read(TestWarehouse.home().resolve("schemas"));
+        return new CellErrors(() -> words, new QueryErrorFormatter(() -> null, List::of));
     }
 
     private static CellException failure(String cell) {
@@ -177,7 +183,7 @@ class KernelTest {
                 .contains("Koodi jää kesken", "The code is not finished");
         assertThat(failure("int one = 1;\nint[] none = {};\nnone[one]").lines())
                 .containsExactly(
-                        "Solun suoritus päättyi virheeseen. / The cell ended with an error. (rivi / line 3)",
+                        "Solun suoritus päättyi virheeseen. / The cell ended with an error. (rivi 3 / line 3)",
                         "ArrayIndexOutOfBoundsException: Index 1 out of bounds for length 0");
         assertThat(failure("%%sql\nSELECT cod FROM silver.taxonomy").lines())
                 .satisfies(lines -> assertThat(lines.get(0)).contains("Kyselyä ei voi suorittaa"))
@@ -275,7 +281,7 @@ class KernelTest {
     @Test
     @Timeout(120)
     void codeThatIgnoresTheInterruptionIsAbandonedAndTheUserIsTold() {
-        CellExecutor executor = new CellExecutor(1);
+        CellExecutor executor = new CellExecutor(1, errors());
         executor.beginCell();
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch running = new CountDownLatch(1);

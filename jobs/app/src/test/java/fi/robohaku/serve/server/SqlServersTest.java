@@ -3,6 +3,7 @@ package fi.robohaku.serve.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.ProcessTest;
+import fi.robohaku.run.SoftwareVersions;
 import fi.robohaku.serve.auth.TokenStore;
 import fi.robohaku.serve.auth.Tokens;
 import java.io.IOException;
@@ -144,7 +145,8 @@ class SqlServersTest {
     void sparkConnectRejectsWhatDoesMoreThanRead(String command, String first, String second, String why)
             throws Exception {
         Files.deleteIfExists(Path.of("/tmp/robohaku-written"));
-        String jar = TestServer.target() + "/clients/connect/spark-connect-shims_2.13-4.2.0.jar";
+        String jar = TestServer.target() + "/clients/connect/spark-connect-shims_2.13-"
+                + SoftwareVersions.all().get("spark") + ".jar";
         String what = first == null ? "" : first.replace("a jar", jar);
         String error = connect.error(command, "maija", what, second == null ? "" : second);
         assertThat(error).contains(ONLY_QUERIES, why);

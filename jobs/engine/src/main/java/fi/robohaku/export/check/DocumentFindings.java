@@ -1,7 +1,7 @@
 package fi.robohaku.export.check;
 
+import fi.robohaku.export.text.PrintableText;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The findings of a document as they are shown.
@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  */
 record DocumentFindings(
         String file, String contract, String kind, String subject, boolean accepted, String verdict, List<Tier> tiers) {
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     DocumentFindings {
         tiers = List.copyOf(tiers);
@@ -73,6 +72,6 @@ record DocumentFindings(
     }
 
     private static String plain(String text) {
-        return CONTROLS.matcher(text).replaceAll(" ");
+        return PrintableText.of(text);
     }
 }

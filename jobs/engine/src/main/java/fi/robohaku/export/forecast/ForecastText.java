@@ -4,6 +4,7 @@ import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.text.Codes;
 import fi.robohaku.export.text.MartText;
 import fi.robohaku.export.text.Messages;
+import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.export.text.Quantity;
 import fi.robohaku.export.text.ValueFormat;
 import fi.robohaku.export.text.Vocabulary;
@@ -37,7 +38,7 @@ final class ForecastText {
         lines.add(messages.say(
                 "forecast.promise",
                 Map.of(
-                        "project", plain(forecast.project().projectId()),
+                        "project", PrintableText.of(forecast.project().projectId()),
                         "benefit", euros(forecast.project().amounts().plannedBenefit()))));
         forecast.chosen()
                 .ifPresentOrElse(
@@ -110,12 +111,12 @@ final class ForecastText {
 
     private void addProject(Forecast.Finished project) {
         lines.add(INDENT
-                + plain(project.projectId())
+                + PrintableText.of(project.projectId())
                 + INDENT
                 + values.number(Quantity.RATIO, project.ratio())
                 + INDENT
                 + text.term("provenances", project.provenance().code())
-                + project.name().map(name -> INDENT + plain(name)).orElse(""));
+                + project.name().map(name -> INDENT + PrintableText.of(name)).orElse(""));
     }
 
     private void addFallbacks(BigDecimal cost) {
@@ -151,10 +152,5 @@ final class ForecastText {
 
     private String euros(BigDecimal amount) {
         return values.withUnit(Quantity.EUROS, amount);
-    }
-
-    /** Words of a document reach a terminal without its control characters. */
-    private static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
     }
 }

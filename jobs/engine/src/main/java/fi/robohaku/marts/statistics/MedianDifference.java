@@ -3,15 +3,9 @@ package fi.robohaku.marts.statistics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
-import org.apache.commons.numbers.combinatorics.Combinations;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
-import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Randomisation test of the difference of two groups' medians, two-sided: of all ways to say which units are exposed,
@@ -19,12 +13,6 @@ import org.apache.commons.rng.simple.RandomSource;
  * edition (2007). Exact where the ways can be counted out, else by seeded permutations.
  */
 public final class MedianDifference {
-    /** Most ways that are counted out. */
-    public static final int MOST_ASSIGNMENTS = 200_000;
-
-    /** Permutations drawn where there are more. */
-    public static final int PERMUTATIONS = 20_000;
-
     private MedianDifference() {}
 
     /**
@@ -44,36 +32,29 @@ public final class MedianDifference {
         pooled.addAll(others);
         int scale = pooled.stream().mapToInt(BigDecimal::scale).max().orElseThrow();
         long[] values = Numbers.exact(pooled);
-        long observed =
-                twice(Arrays.copyOf(values, exposed.size()), Arrays.copyOfRange(values, exposed.size(), values.length));
+        long observed = twiceDifference(
+                Arrays.copyOf(values, exposed.size()), Arrays.copyOfRange(values, exposed.size(), values.length));
         Arrays.sort(values);
         int chosen = exposed.size();
-        boolean isExact = BinomialCoefficientDouble.value(values.length, chosen) <= MOST_ASSIGNMENTS;
+        boolean isExact = Permutations.areCounted(values.length, chosen);
         Tally tally = new Tally(Math.abs(observed));
         if (isExact) {
-            Iterator<int[]> ways = Combinations.of(values.length, chosen).iterator();
-            while (ways.hasNext()) {
-                tally.add(twice(values, ways.next()));
-            }
+            Permutations.countOut(values.length, chosen, way -> tally.add(twiceDifference(values, way)));
         } else {
-            draw(values, chosen, seed, tally);
+            int[] places = IntStream.range(0, values.length).toArray();
+            Permutations.draw(
+                    places,
+                    seed,
+                    drawn -> tally.add(twiceDifference(
+                            values, Arrays.stream(drawn, 0, chosen).sorted().toArray())));
         }
         BigDecimal difference = Numbers.ratio(
                 new BigDecimal(java.math.BigInteger.valueOf(observed), scale).divide(BigDecimal.valueOf(2)));
         return Optional.of(new Outcome(difference, tally.significance(isExact), tally.count()));
     }
 
-    private static void draw(long[] values, int chosen, long seed, Tally tally) {
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-        int[] places = IntStream.range(0, values.length).toArray();
-        for (int i = 0; i < PERMUTATIONS; i++) {
-            ArraySampler.shuffle(random, places);
-            tally.add(twice(values, Arrays.stream(places, 0, chosen).sorted().toArray()));
-        }
-    }
-
     /** Twice the difference of the medians, where the places in the sorted values are exposed. */
-    private static long twice(long[] sorted, int[] places) {
+    private static long twiceDifference(long[] sorted, int[] places) {
         long[] exposed = new long[places.length];
         long[] others = new long[sorted.length - places.length];
         int next = 0;
@@ -87,7 +68,7 @@ public final class MedianDifference {
         return Math.subtractExact(twiceMedian(exposed), twiceMedian(others));
     }
 
-    private static long twice(long[] exposed, long[] others) {
+    private static long twiceDifference(long[] exposed, long[] others) {
         Arrays.sort(exposed);
         Arrays.sort(others);
         return Math.subtractExact(twiceMedian(exposed), twiceMedian(others));

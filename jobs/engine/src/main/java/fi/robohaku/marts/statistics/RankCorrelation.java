@@ -4,12 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
-import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.ranking.NaturalRanking;
-import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
  * Spearman's rank correlation with mean ranks for ties: Kendall and Gibbons, Rank Correlation Methods, 5th edition
@@ -34,8 +28,8 @@ public final class RankCorrelation {
             return Optional.empty();
         }
         List<Pair> sorted = pairs.stream().sorted(Pair.ORDER).toList();
-        int[] first = twiceRanks(sorted, Pair::first);
-        int[] second = twiceRanks(sorted, Pair::second);
+        int[] first = Ranks.twice(sorted.stream().map(Pair::first).toList());
+        int[] second = Ranks.twice(sorted.stream().map(Pair::second).toList());
         long firstSpread = covariance(first, first);
         long secondSpread = covariance(second, second);
         if (firstSpread == 0 || secondSpread == 0) {
@@ -53,28 +47,9 @@ public final class RankCorrelation {
         if (isExact) {
             countOut(first, second, second.length, tally);
         } else {
-            draw(first, second, seed, tally);
+            Permutations.draw(second, seed, drawn -> tally.add(covariance(first, drawn)));
         }
         return Optional.of(new Outcome(Numbers.ratio(rho), pairs.size(), tally.significance(isExact)));
-    }
-
-    /** Mean ranks times two, which are whole numbers. */
-    private static int[] twiceRanks(List<Pair> pairs, Function<Pair, BigDecimal> side) {
-        List<BigDecimal> distinct = pairs.stream()
-                .map(side)
-                .map(BigDecimal::stripTrailingZeros)
-                .distinct()
-                .sorted()
-                .toList();
-        double[] places = pairs.stream()
-                .mapToDouble(pair -> distinct.indexOf(side.apply(pair).stripTrailingZeros()))
-                .toArray();
-        double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE).apply(places);
-        int[] twice = new int[ranks.length];
-        for (int i = 0; i < twice.length; i++) {
-            twice[i] = (int) Math.round(2 * ranks[i]);
-        }
-        return twice;
     }
 
     /** Covariance times the square of the number of pairs. */
@@ -102,14 +77,6 @@ public final class RankCorrelation {
             int kept = second[other];
             second[other] = second[places - 1];
             second[places - 1] = kept;
-        }
-    }
-
-    private static void draw(int[] first, int[] second, long seed, Tally tally) {
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-        for (int i = 0; i < MedianDifference.PERMUTATIONS; i++) {
-            ArraySampler.shuffle(random, second);
-            tally.add(covariance(first, second));
         }
     }
 }

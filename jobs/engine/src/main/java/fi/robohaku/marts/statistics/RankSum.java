@@ -2,17 +2,9 @@ package fi.robohaku.marts.statistics;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
-import org.apache.commons.numbers.combinatorics.Combinations;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
-import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.ranking.NaturalRanking;
-import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
  * Randomisation test of whether one group's values lie lower or higher than another's, by the sum of ranks, two-sided,
@@ -45,19 +37,18 @@ public final class RankSum {
         }
         List<BigDecimal> pooled = new ArrayList<>(exposed);
         pooled.addAll(others);
-        int[] ranks = twiceRanks(pooled);
+        int[] ranks = Ranks.twice(pooled);
         int chosen = exposed.size();
         int[] own = IntStream.range(0, chosen).toArray();
         long observed = deviation(ranks, own);
-        boolean isExact = BinomialCoefficientDouble.value(ranks.length, chosen) <= MedianDifference.MOST_ASSIGNMENTS;
+        boolean isExact = Permutations.areCounted(ranks.length, chosen);
         Tally tally = new Tally(Math.abs(observed));
         if (isExact) {
-            Iterator<int[]> ways = Combinations.of(ranks.length, chosen).iterator();
-            while (ways.hasNext()) {
-                tally.add(deviation(ranks, ways.next()));
-            }
+            Permutations.countOut(ranks.length, chosen, way -> tally.add(deviation(ranks, way)));
         } else {
-            draw(ranks, chosen, seed, tally);
+            // Sorted first, so that the order of the rows does not change what is drawn.
+            int[] sorted = IntStream.of(ranks).sorted().toArray();
+            Permutations.draw(sorted, seed, drawn -> tally.add(deviation(drawn, own)));
         }
         long pairs = (long) chosen * others.size();
         return Optional.of(new Outcome(
@@ -67,17 +58,6 @@ public final class RankSum {
                 Math.min(chosen, others.size())));
     }
 
-    /** The order in which permutations are drawn from does not depend on that of the rows: ranks are sorted first. */
-    private static void draw(int[] ranks, int chosen, long seed, Tally tally) {
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-        int[] shuffled = IntStream.of(ranks).sorted().toArray();
-        int[] first = IntStream.range(0, chosen).toArray();
-        for (int i = 0; i < MedianDifference.PERMUTATIONS; i++) {
-            ArraySampler.shuffle(random, shuffled);
-            tally.add(deviation(shuffled, first));
-        }
-    }
-
     /** Twice the sum of the ranks at these places, less what it is on average: above 0 where they are high. */
     private static long deviation(int[] twiceRanks, int[] places) {
         long sum = 0;
@@ -85,21 +65,5 @@ public final class RankSum {
             sum += twiceRanks[place];
         }
         return sum - (long) places.length * (twiceRanks.length + 1);
-    }
-
-    /** Mean ranks times two, which are whole numbers. */
-    private static int[] twiceRanks(List<BigDecimal> values) {
-        List<BigDecimal> distinct = values.stream()
-                .map(BigDecimal::stripTrailingZeros)
-                .distinct()
-                .sorted()
-                .toList();
-        double[] places = values.stream()
-                .mapToDouble(value -> distinct.indexOf(value.stripTrailingZeros()))
-                .toArray();
-        double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE).apply(places);
-        return IntStream.range(0, ranks.length)
-                .map(i -> (int) Math.round(2 * ranks[i]))
-                .toArray();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import fi.robohaku.export.CsvCells;
+import fi.robohaku.export.text.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ public enum OutputFormat {
             String raw = "";
             while (rows.hasNext() && first.size() <= ROWS_MEASURED && (maxRows == 0 || first.size() <= maxRows)) {
                 Row row = rows.next();
-                raw = text(row.get(0)).replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
+                raw = PrintableText.withLines(text(row.get(0)));
                 first.add(texts(row));
             }
             if (columns.size() == 1 && first.size() == 2 && !rows.hasNext() && raw.contains("\n")) {
@@ -144,7 +145,7 @@ public enum OutputFormat {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             // A line break or a control character would break the table, or the terminal.
-            texts.add(text(row.get(i)).replaceAll("\\p{Cntrl}", " "));
+            texts.add(PrintableText.of(text(row.get(i))));
         }
         return texts;
     }

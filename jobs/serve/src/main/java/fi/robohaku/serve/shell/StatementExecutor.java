@@ -1,5 +1,6 @@
 package fi.robohaku.serve.shell;
 
+import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.serve.catalog.DataDictionary;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -58,8 +59,7 @@ public final class StatementExecutor {
                     List.of(rows.schema().fields()), untilCancelled(limited.toLocalIterator()), maxRows, out);
         } catch (Exception e) {
             LOG.info("Failed: {}", statement, e);
-            throw new QueryFailedException(
-                    isCancelled ? "Cancelled" : errors.format(e).replaceAll("\\p{Cntrl}+", " "), e);
+            throw new QueryFailedException(isCancelled ? "Cancelled" : PrintableText.of(errors.format(e)), e);
         } finally {
             jobGroup = "";
             context.clearJobGroup();

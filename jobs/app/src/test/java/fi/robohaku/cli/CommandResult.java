@@ -10,13 +10,13 @@ import java.io.StringWriter;
  * @param out what it printed as its answer
  * @param err what it printed beside that
  */
-record Answer(int code, String out, String err) {
+record CommandResult(int code, String out, String err) {
     /** Gives a command line to the program, in this process. */
-    static Answer to(String... arguments) {
+    static CommandResult of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Robohaku.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(arguments);
-        return new Answer(code, out.toString(), err.toString());
+        return new CommandResult(code, out.toString(), err.toString());
     }
 }
