@@ -238,9 +238,8 @@ class DelaysOfRound2020Test {
                     .as(row.toString())
                     .isEqualTo(row.<Boolean>getAs("is_met").equals(row.getAs("stated_is_met")) ? "agrees" : "differs");
         }
-        assertThat(samples.row(
-                                "SELECT count(DISTINCT subject_id, criterion) FROM silver.criterion_statement"
-                                        + " WHERE round = '2020' AND stage = 'updated' AND subject_id IS NOT NULL")
+        assertThat(samples.row("SELECT count(DISTINCT subject_id, criterion) FROM silver.criterion_statement"
+                                + " WHERE round = '2020' AND stage = 'updated' AND subject_id IS NOT NULL")
                         .getLong(0))
                 .as("each statement of a project has its verdict, that of 2020-TK-1 (4.j), which tells no year, too")
                 .isEqualTo(samples.row("SELECT count(DISTINCT project_id, criterion) FROM gold.criteria"

@@ -14,7 +14,13 @@ public final class Charts {
             new TimelineChart(),
             new AgencyChart(),
             new GrantChart(),
-            new CountChart("scalability", "scalability_by_level", "scalability_level", "not_told"));
+            new CountChart(
+                    "scalability",
+                    "chart.scalability_title",
+                    "chart.scalability_about",
+                    "scalability_by_level",
+                    "scalability_level",
+                    "not_told"));
 
     private Charts() {}
 }

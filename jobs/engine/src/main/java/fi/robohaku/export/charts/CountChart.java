@@ -20,19 +20,25 @@ final class CountChart implements ChartKind {
     private static final String COUNT = "n_projects";
 
     private final String name;
+    private final String title;
+    private final String about;
     private final String mart;
     private final String kind;
     private final String notTold;
 
     /**
-     * @param name of the chart, by which its title and what is said of it are found among the messages
+     * @param name of the chart
+     * @param title key of the message that is its title, of a {@code round}
+     * @param about key of the message under it, with {@code n} projects of which {@code told} are told of
      * @param mart with a row for each kind, its projects in {@code n_projects} and all of its round in
      *     {@code n_projects_of_round}
      * @param kind column that says which kind
      * @param notTold the kind of those of which nobody tells
      */
-    CountChart(String name, String mart, String kind, String notTold) {
+    CountChart(String name, String title, String about, String mart, String kind, String notTold) {
         this.name = name;
+        this.title = title;
+        this.about = about;
         this.mart = mart;
         this.kind = kind;
         this.notTold = notTold;
@@ -60,10 +66,8 @@ final class CountChart implements ChartKind {
                 .findFirst()
                 .flatMap(first -> source.picture(
                         chart,
-                        source.say("chart." + name + "_title", Map.of("round", round)),
-                        source.say(
-                                "chart." + name + "_about",
-                                Map.of("n", source.value(first, "n_projects_of_round"), "told", told(kinds))),
+                        source.say(title, Map.of("round", round)),
+                        source.say(about, Map.of("n", source.value(first, "n_projects_of_round"), "told", told(kinds))),
                         mart,
                         kinds));
     }
