@@ -132,4 +132,32 @@ class OtherProgrammeTest {
         assertThat(finding.rule().id()).isEqualTo("columns_unknown");
         assertThat(List.of(finding.found(), finding.expected())).containsExactly("2 / 2", "Work ID");
     }
+
+    @Test
+    void ofHeadingsThatDifferInBracketsTheOneToTheLetterIsRead() {
+        SortedMap<String, String> files = new TreeMap<>(Schemas.files(Given.HOME.resolve("schemas")));
+        files.put("documents/variance.yml", """
+                id: variance
+                kind: variance
+                format: csv
+                title: {fi: V}
+                csv: {delimiter: ",", charset: "UTF-8", decimal: "."}
+                blocks:
+                  - id: rows
+                    type: list
+                    required: true
+                    table: operating_figure
+                    fields:
+                      - {name: id, label: {fi: "Unique Project ID"}, column: measure, required: true}
+                      - {name: v, label: {fi: "Schedule Variance (%)"}, column: value, type: range}
+                """);
+        String table = "Unique Project ID,Schedule Variance (in days),Schedule Variance (%)\n1,-153,-84.07\n";
+        DocumentReading reading =
+                new DocumentReader(Schemas.parse(files)).read("variance.csv", table.getBytes(StandardCharsets.UTF_8));
+        assertThat(Given.meanings(reading))
+                .as("the variance in per cent, not in days")
+                .anyMatch(meaning -> meaning.contains("-84.07"))
+                .noneMatch(meaning -> meaning.contains("153"));
+        assertThat(Given.rules(reading)).as("the other column is told").contains("column_not_read");
+    }
 }

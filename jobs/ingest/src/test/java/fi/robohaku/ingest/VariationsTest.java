@@ -80,7 +80,7 @@ class VariationsTest {
     @Test
     @LongTest
     void noHabitChangesAFigureOfAnySampleInSilence() {
-        Tally tally = vary(8, Integer.MAX_VALUE);
+        Tally tally = vary(16, Integer.MAX_VALUE);
         assertThat(tally.count()).as("variations").isGreaterThan(500);
         assertSilence(tally);
     }
