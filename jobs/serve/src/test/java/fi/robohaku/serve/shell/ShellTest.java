@@ -284,6 +284,8 @@ class ShellTest {
             Thread person = new Thread(
                     () -> console.run(shell(console.writer()), executor, () -> DICTIONARY, folder.resolve("history")));
             person.start();
+            // Jobs of before are not taken for the one to be interrupted.
+            context.listenerBus().waitUntilEmpty();
             context.addSparkListener(listener);
             keys.write("SELECT count(*) AS endless FROM range(1000000000000) WHERE id * 7 % 3 = 5;\n"
                     .getBytes(StandardCharsets.UTF_8));
@@ -296,6 +298,7 @@ class ShellTest {
             assertThat(person.isAlive()).isFalse();
         } finally {
             context.removeSparkListener(listener);
+            context.cancelAllJobs();
         }
     }
 }
