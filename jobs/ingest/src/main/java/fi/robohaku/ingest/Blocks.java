@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the blocks of a template in a document and reads their cells. */
@@ -25,7 +26,6 @@ final class Blocks {
     private final ValueParser values;
     private final DocumentTemplate template;
     private final LabelIndex labelIndex;
-    private final Set<String> takenInReport = new HashSet<>();
     private final Map<Field, BigDecimal> factors = new HashMap<>();
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
@@ -110,11 +110,6 @@ final class Blocks {
         return field.unit() == null ? BigDecimal.ONE : field.unit().factor();
     }
 
-    /** Sets what the numbers of a field are multiplied by where the document itself names a unit for them. */
-    void setFactor(Field field, BigDecimal factor) {
-        factors.put(field, factor);
-    }
-
     /** What a text means as a label of a block: as it stands, or but for a unit or the mark of a note behind it. */
     Optional<ListHeading> findLabel(Block block, String text) {
         if (text.length() > LONGEST_LABEL) {
@@ -125,6 +120,11 @@ final class Blocks {
                 .or(() -> ListHeading.find(
                         labelIndex, block, NUMBER_OF_NOTE.matcher(label).replaceFirst("")))
                 .or(() -> document.body().flatMap(body -> MoneyLabels.find(block, labelIndex.fields(block), label)));
+    }
+
+    /** Takes the unit that a cell names where it is a label of a block. */
+    void readUnit(Block block, RawGrid grid, RawCell cell) {
+        findLabel(block, cell.text()).ifPresent(label -> readUnit(block, grid, cell, label));
     }
 
     /**
@@ -138,7 +138,7 @@ final class Blocks {
         if (label.hasOtherUnit() || isOfHeading) {
             String own = context.localize(field.label());
             String said = isOfHeading ? grid.name() : cell.text();
-            setFactor(
+            factors.put(
                     field,
                     isOfHeading
                             ? LabelUnit.of(said).factor().orElseThrow()
@@ -149,7 +149,7 @@ final class Blocks {
         factors.remove(field);
         boolean isMoney = field.type() == Field.Type.MONEY;
         if (isMoney && label.factor().isEmpty() && factorsOfTitles.containsKey(block.id())) {
-            setFactor(field, factorsOfTitles.get(block.id()));
+            factors.put(field, factorsOfTitles.get(block.id()));
         }
     }
 
@@ -162,14 +162,9 @@ final class Blocks {
         return taken.contains(place);
     }
 
-    /** Notes that a paragraph of a report has been read. */
-    void take(String ref) {
-        takenInReport.add(ref);
-    }
-
-    /** References of the cells and paragraphs of a report that have been read. */
-    Set<String> taken() {
-        return takenInReport;
+    /** References of the cells and paragraphs that have been read; in a report no two places share one. */
+    Set<String> takenRefs() {
+        return taken.stream().map(Figure.Place::cell).collect(Collectors.toSet());
     }
 
     LabelIndex labelIndex() {
@@ -185,8 +180,6 @@ final class Blocks {
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
         take(place);
         take(label);
-        take(cell.ref());
-        take(label.cell());
         Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
         ParsedValue parsed = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
         if (ShownAmount.isOther(cell)) {
@@ -239,6 +232,15 @@ final class Blocks {
         boolean isSubject = field.name().equals(template.subject());
         context.reportBreach(
                 isSubject ? "subject_missing" : "field_missing", block, place, context.localize(field.label()), "", "");
+    }
+
+    /** Reports a field that the document lacks: a breach where it must be there, else told of a workbook. */
+    void reportAbsent(Block block, Field field, Figure.Place place) {
+        if (field.required()) {
+            reportMissing(block, field, place);
+        } else {
+            context.reportAbsent(block, field, place);
+        }
     }
 
     /** Reports the block, which the document lacks, where it must be there. */

@@ -50,7 +50,9 @@ final class DocumentExtractor {
         document.body().ifPresent(body -> new ReportRemainder(document, blocks, context).report(body));
         CheckRunner.run(template, context);
         forEachRow(template, Block.Type.EXPLANATIONS, lists, row -> readExplanation(row, context));
-        reportRemainder(match, blocks, context);
+        if (context.isWorkbook()) {
+            new WorkbookRemainder(document, blocks, context).report();
+        }
         context.attachExplanations();
         return new DocumentReading(
                 template.id(),
@@ -81,13 +83,6 @@ final class DocumentExtractor {
         }
         List<String> hidden = match.document().hiddenSheets();
         hidden.forEach(sheet -> context.reportBreach("hidden_sheet", null, new Figure.Place(sheet, ""), "", sheet, ""));
-    }
-
-    private static void reportRemainder(TemplateMatcher.Match match, Blocks blocks, ExtractionContext context) {
-        switch (match.template().format()) {
-            case XLSX, XLS -> new WorkbookRemainder(match.document(), blocks, context).report();
-            case DOCX, CSV -> {}
-        }
     }
 
     private static String subjectOf(DocumentTemplate template, ExtractionContext context) {

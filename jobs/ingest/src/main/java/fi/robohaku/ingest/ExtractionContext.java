@@ -160,7 +160,8 @@ final class ExtractionContext {
         }
     }
 
-    private boolean isWorkbook() {
+    /** Whether the template is one of a workbook. */
+    boolean isWorkbook() {
         return switch (template.format()) {
             case XLSX, XLS -> true;
             case DOCX, CSV -> false;

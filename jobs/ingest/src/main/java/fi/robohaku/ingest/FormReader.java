@@ -37,7 +37,8 @@ final class FormReader {
             if (found.containsKey(field)) {
                 fieldValues.add(accept(block, found.get(field)));
             } else {
-                reportAbsent(block, field, firstLabel(found));
+                context.putValue(field, null, firstLabel(found));
+                blocks.reportAbsent(block, field, firstLabel(found));
             }
         }
         int records = new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.FORM, fieldValues, Map.of());
@@ -48,16 +49,6 @@ final class FormReader {
         blocks.requireValue(block, fieldValue);
         context.putValue(fieldValue.field(), fieldValue.parsed().toVariable(), fieldValue.place());
         return fieldValue;
-    }
-
-    private void reportAbsent(Block block, Field field, Figure.Place place) {
-        context.putValue(field, null, place);
-        if (!field.required()) {
-            context.reportAbsent(block, field, place);
-        }
-        if (field.required()) {
-            blocks.reportMissing(block, field, place);
-        }
     }
 
     /** The place at which a field that the document lacks is reported: the first label of its block. */

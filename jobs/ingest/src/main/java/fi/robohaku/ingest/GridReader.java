@@ -75,11 +75,8 @@ final class GridReader {
     private void requireLines(Block block, YearAxis years, Map<String, Line> lines) {
         Figure.Place startOfYears = years.grid().place(years.grid().at(years.row(), 0));
         for (Field field : block.fields()) {
-            if (!field.required() && !lines.containsKey(field.name())) {
-                context.reportAbsent(block, field, startOfYears);
-            }
-            if (field.required() && !lines.containsKey(field.name())) {
-                blocks.reportMissing(block, field, startOfYears);
+            if (!lines.containsKey(field.name())) {
+                blocks.reportAbsent(block, field, startOfYears);
             }
         }
     }

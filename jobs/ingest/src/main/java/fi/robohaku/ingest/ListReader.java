@@ -45,11 +45,11 @@ final class ListReader {
         requireColumns(block, header.get());
         if (untilEmptyRow) {
             RawGrid grid = header.get().grid();
-            header.get().columns().keySet().forEach(column -> {
-                RawCell heading = grid.at(header.get().row(), column);
-                blocks.findLabel(block, heading.text())
-                        .ifPresent(label -> blocks.readUnit(block, grid, heading, label));
-            });
+            header.get()
+                    .columns()
+                    .keySet()
+                    .forEach(column ->
+                            blocks.readUnit(block, grid, grid.at(header.get().row(), column)));
         } else {
             new RegisterColumns(blocks, context)
                     .report(
@@ -187,14 +187,10 @@ final class ListReader {
     }
 
     private void requireColumns(Block block, Header header) {
+        Figure.Place start = header.grid().place(header.grid().at(header.row(), 0));
         for (Field field : block.fields()) {
-            if (!field.required() && !header.columns().containsValue(field)) {
-                context.reportAbsent(
-                        block, field, header.grid().place(header.grid().at(header.row(), 0)));
-            }
-            if (field.required() && !header.columns().containsValue(field)) {
-                blocks.reportMissing(
-                        block, field, header.grid().place(header.grid().at(header.row(), 0)));
+            if (!header.columns().containsValue(field)) {
+                blocks.reportAbsent(block, field, start);
             }
         }
     }

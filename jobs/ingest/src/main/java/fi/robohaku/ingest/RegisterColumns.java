@@ -30,7 +30,7 @@ final class RegisterColumns {
      */
     void report(Block block, RawGrid grid, int row, Map<Integer, Field> columns) {
         reportNotes(block, grid, row);
-        columns.forEach((column, field) -> readUnit(block, grid, grid.at(row, column), field));
+        columns.keySet().forEach(column -> blocks.readUnit(block, grid, grid.at(row, column)));
         for (int column = 0; column < grid.columnCount(); column++) {
             if (!columns.containsKey(column)) {
                 reportUnread(block, grid, row, column);
@@ -41,15 +41,6 @@ final class RegisterColumns {
                 .filter(field -> !field.required() && !columns.containsValue(field))
                 .forEach(field ->
                         context.reportBreach("column_missing", block, start, "", "", context.localize(field.label())));
-    }
-
-    private void readUnit(Block block, RawGrid grid, RawCell heading, Field field) {
-        Optional<ListHeading> read = ListHeading.find(blocks.labelIndex(), block, heading.text());
-        if (read.filter(ListHeading::hasOtherUnit).isPresent()) {
-            String label = context.localize(field.label());
-            blocks.setFactor(field, read.get().factor().orElseThrow());
-            context.reportBreach("unit_differs", block, grid.place(heading), label, heading.text(), label);
-        }
     }
 
     /** The title of the register may stand above its headings, and the line by which a program tells the delimiter. */

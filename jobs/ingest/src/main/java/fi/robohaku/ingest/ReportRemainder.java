@@ -26,17 +26,22 @@ final class ReportRemainder {
     private final Blocks blocks;
     private final ExtractionContext context;
     private final DocumentTemplate template;
+    private final Set<String> taken;
     private final Set<String> labels = new HashSet<>();
     private final Set<String> personal = new HashSet<>();
     private final Set<String> personalRows = new HashSet<>();
     private final Set<String> headings;
     private final Set<String> titles;
 
+    /**
+     * @param blocks all of them read
+     */
     ReportRemainder(RawDocument document, Blocks blocks, ExtractionContext context) {
         this.document = document;
         this.blocks = blocks;
         this.context = context;
         this.template = context.template();
+        this.taken = blocks.takenRefs();
         this.headings = ReportOutline.headings(template, blocks.labelIndex());
         this.titles = Labels.keys(template.title());
         labels.addAll(headings);
@@ -83,7 +88,7 @@ final class ReportRemainder {
         for (int row : grid.rowNumbers()) {
             for (int column : grid.columnNumbers(row)) {
                 RawCell cell = grid.at(row, column);
-                isRead |= blocks.taken().contains(cell.ref());
+                isRead |= taken.contains(cell.ref());
                 if (!isKnown(cell)) {
                     left.add(cell);
                 }
@@ -101,7 +106,7 @@ final class ReportRemainder {
     }
 
     private boolean isKnown(RawCell cell) {
-        return blocks.taken().contains(cell.ref()) || labels.contains(cell.key()) || isNone(cell);
+        return taken.contains(cell.ref()) || labels.contains(cell.key()) || isNone(cell);
     }
 
     private boolean isNone(RawCell cell) {
@@ -156,7 +161,7 @@ final class ReportRemainder {
     private void report(ReportBody.Remark remark) {
         if (remark.ref().isEmpty()) {
             reportUnit(Figure.Place.NOWHERE, remark.text());
-        } else if (remark.about().isEmpty() || blocks.taken().contains(remark.about())) {
+        } else if (remark.about().isEmpty() || taken.contains(remark.about())) {
             reportUnread(remark.rule(), new Figure.Place(headingOf(remark.ref()), remark.ref()), remark.text());
         }
     }

@@ -63,14 +63,18 @@ final class TextReader {
         if (text.isEmpty()) {
             return 0;
         }
-        paragraphs.forEach(paragraph -> blocks.take("P" + paragraph.number()));
+        paragraphs.forEach(paragraph -> blocks.take(placeOf(paragraph)));
         FieldValue fieldValue = readText(block, field, paragraphs.get(0), text);
         context.putValue(field, fieldValue.parsed().toVariable(), fieldValue.place());
         return new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.FORM, List.of(fieldValue), Map.of());
     }
 
     private FieldValue readText(Block block, Field field, RawDocument.Paragraph paragraph, String text) {
-        Figure.Place place = new Figure.Place(paragraph.heading(), "P" + paragraph.number());
+        Figure.Place place = placeOf(paragraph);
         return blocks.read(block, field, RawCell.text(place.cell(), text), place, place);
+    }
+
+    private static Figure.Place placeOf(RawDocument.Paragraph paragraph) {
+        return new Figure.Place(paragraph.heading(), "P" + paragraph.number());
     }
 }

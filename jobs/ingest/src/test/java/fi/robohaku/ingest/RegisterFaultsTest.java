@@ -70,6 +70,15 @@ class RegisterFaultsTest {
     }
 
     @Test
+    void aUnitBeforeTheMarkOfANoteIsReadToo() {
+        String table =
+                "hakemus;virta;virasto;päätös;myönnetty (1000 €)¹;alkuperä\n2020-VNK-1;all;VNK;funded;237;published\n";
+        DocumentReading reading = Given.READER.read("t.csv", table.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(Given.breaches(reading)).as("breaches").contains("unit_differs !E1");
+        assertThat(grants(reading)).as("grants").containsExactly(new BigDecimal("237000"));
+    }
+
+    @Test
     void aNumberThatTwoCountriesReadInTwoWaysIsTold() {
         DocumentReading reading = FaultFiles.read("S17_csv_237comma000_read_237.csv");
         assertThat(Given.breaches(reading)).as("breaches").contains("ambiguous_number !E2");
