@@ -33,9 +33,14 @@ class OtherProgrammeTest {
             """;
 
     private static DocumentReading read(String currency, String unit, String table) {
+        return readBy("works", CONTRACT.replace("CURRENCY", currency).replace("UNIT", unit), table);
+    }
+
+    /** A table read beside the templates of the project by one more. */
+    private static DocumentReading readBy(String name, String template, String table) {
         SortedMap<String, String> files = new TreeMap<>(Schemas.files(Given.HOME.resolve("schemas")));
-        files.put("documents/works.yml", CONTRACT.replace("CURRENCY", currency).replace("UNIT", unit));
-        return new DocumentReader(Schemas.parse(files)).read("works.csv", table.getBytes(StandardCharsets.UTF_8));
+        files.put("documents/" + name + ".yml", template);
+        return new DocumentReader(Schemas.parse(files)).read(name + ".csv", table.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> costs(DocumentReading reading) {
@@ -135,8 +140,7 @@ class OtherProgrammeTest {
 
     @Test
     void ofHeadingsThatDifferInBracketsTheOneToTheLetterIsRead() {
-        SortedMap<String, String> files = new TreeMap<>(Schemas.files(Given.HOME.resolve("schemas")));
-        files.put("documents/variance.yml", """
+        String template = """
                 id: variance
                 kind: variance
                 format: csv
@@ -150,10 +154,11 @@ class OtherProgrammeTest {
                     fields:
                       - {name: id, label: {fi: "Unique Project ID"}, column: measure, required: true}
                       - {name: v, label: {fi: "Schedule Variance (%)"}, column: value, type: range}
-                """);
-        String table = "Unique Project ID,Schedule Variance (in days),Schedule Variance (%)\n1,-153,-84.07\n";
-        DocumentReading reading =
-                new DocumentReader(Schemas.parse(files)).read("variance.csv", table.getBytes(StandardCharsets.UTF_8));
+                """;
+        DocumentReading reading = readBy(
+                "variance",
+                template,
+                "Unique Project ID,Schedule Variance (in days),Schedule Variance (%)\n1,-153,-84.07\n");
         assertThat(Given.meanings(reading))
                 .as("the variance in per cent, not in days")
                 .anyMatch(meaning -> meaning.contains("-84.07"))
