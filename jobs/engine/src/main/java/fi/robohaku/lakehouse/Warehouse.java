@@ -34,9 +34,8 @@ public final class Warehouse implements AutoCloseable {
             Map.entry("spark.sql.ui.retainedExecutions", "10"),
             Map.entry("spark.sql.ui.explainMode", "simple"),
             Map.entry("spark.sql.maxPlanStringLength", "1000"),
-            // Checks of Spark's own rules after each of them, and a stack trace for each expression of a query: both
-            // for
-            // those who work on Spark, and together a fifth of what planning costs.
+            // Checks of Spark's rules after each of them and a stack trace for each expression: for those who work on
+            // Spark.
             Map.entry("spark.sql.lightweightPlanChangeValidation", "false"),
             Map.entry("spark.sql.dataFrameQueryContext.enabled", "false"),
             Map.entry("spark.ui.retainedJobs", "50"),

@@ -56,27 +56,22 @@ final class CountChart implements ChartKind {
                         .thenComparing(Comparator.comparingDouble((MartRow row) -> row.number(COUNT))
                                 .reversed()))
                 .toList();
-        if (told(kinds) == 0) {
+        long told = kinds.stream()
+                .filter(row -> !row.text(kind).equals(notTold))
+                .mapToLong(row -> (long) row.number(COUNT))
+                .sum();
+        if (told == 0) {
             return Optional.empty();
         }
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.COUNT))
                 .axis(source.say("chart.projects_axis"));
         kinds.forEach(row -> add(chart, row, source));
-        return kinds.stream()
-                .findFirst()
-                .flatMap(first -> source.picture(
-                        chart,
-                        source.say(title, Map.of("round", round)),
-                        source.say(about, Map.of("n", source.value(first, "n_projects_of_round"), "told", told(kinds))),
-                        mart,
-                        kinds));
-    }
-
-    private long told(List<MartRow> kinds) {
-        return kinds.stream()
-                .filter(row -> !row.text(kind).equals(notTold))
-                .mapToLong(row -> (long) row.number(COUNT))
-                .sum();
+        return source.picture(
+                chart,
+                source.say(title, Map.of("round", round)),
+                source.say(about, Map.of("n", source.value(kinds.get(0), "n_projects_of_round"), "told", told)),
+                mart,
+                kinds);
     }
 
     private void add(RowChart chart, MartRow row, ChartSource source) {
