@@ -74,8 +74,8 @@ final class Readmes {
             | sum as text, digits grouped by non-breaking spaces | 2018-BF-1, 2019-R02, 2019-K12 | the sum |
             | `n. 40 t€` for the sum applied for | 2019-K10 | the sum, approximate |
             | `1,234 milj. €` where thousands are asked | 2019-R03 | the sum, rounded to its last digit |
-            | a dash for a minus | 2019-K11 | a negative number |
-            | a remark beside the number | 2019-K09 | the number |
+            | a dash for a minus | 2019-K11 | a negative number, with a warning of the sum that leaves it out |
+            | a remark beside the number | 2019-K09 | the number, with a warning of the remark |
             | all cells two columns to the right | 2018-M03-3, 2019-K07 | as the template |
             | empty rows inside the form | 2019-K13 | as the template |
             | labels in merged cells | 2018-M06-6, 2019-K08 | as the template |

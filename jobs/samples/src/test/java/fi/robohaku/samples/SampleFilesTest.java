@@ -115,6 +115,8 @@ class SampleFilesTest {
         });
         assertThat(warnings)
                 .isEqualTo(Map.of(
+                        "2019-K09_hakemus.xlsx", List.of("cell_not_read"),
+                        "2019-K11_hakemus.xlsx", List.of("formula_result_stale"),
                         "2019-K35_hakemus.xlsx", List.of("end_before_start"),
                         "2019-K40_hakemus.xlsx", List.of("no_technology_named"),
                         "2019-K45_hakemus.xlsx", List.of("sums_nearly_agree"),
