@@ -234,7 +234,7 @@ final class Blocks {
                 isSubject ? "subject_missing" : "field_missing", block, place, context.localize(field.label()), "", "");
     }
 
-    /** Reports a field that the document lacks: a breach where it must be there, else told of a workbook. */
+    /** Reports a field that the document lacks: a breach where it must be there, else a warning. */
     void reportAbsent(Block block, Field field, Figure.Place place) {
         if (field.required()) {
             reportMissing(block, field, place);
@@ -243,15 +243,16 @@ final class Blocks {
         }
     }
 
-    /** Reports the block, which the document lacks, where it must be there. */
+    /** Reports the block, which the document lacks, where it must be there; else counts it. */
     void reportMissing(Block block) {
-        if (!block.required()) {
-            return;
-        }
         boolean isSheet = !hasSheet(block);
         String expected = isSheet || block.title() == null
                 ? Optional.ofNullable(block.sheet()).map(context::localize).orElse(block.id())
                 : context.localize(block.title());
+        if (!block.required()) {
+            context.countAbsent(block, expected);
+            return;
+        }
         context.reportBreach(
                 isSheet ? "sheet_missing" : "block_missing", block, Figure.Place.NOWHERE, "", "", expected);
     }

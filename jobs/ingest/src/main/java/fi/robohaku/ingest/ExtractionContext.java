@@ -153,11 +153,20 @@ final class ExtractionContext {
         findings.add(new Finding(broken, outcome, place, field, abbreviate(found), expected, ""));
     }
 
-    /** Tells of a field that need not be there and is not in the document. */
+    /** Warns of a field that need not be there and is not in the document, beside others of its block. */
     void reportAbsent(Block block, Field field, Figure.Place place) {
-        if (isWorkbook()) {
-            reportBreach("field_absent", block, place, localize(field.label()), "", "");
+        String label = localize(field.label());
+        String part = block.id() + "." + field.name();
+        if (template.format() == DocumentTemplate.Format.CSV) {
+            reportBreach("column_missing", block, place, "", part, label);
+        } else {
+            reportBreach(Finding.FIELD_ABSENT, block, place, label, part, "");
         }
+    }
+
+    /** Counts a block that need not be there and is not in the document: an earlier state of the form may not have it. */
+    void countAbsent(Block block, String label) {
+        addFinding(Finding.FIELD_ABSENT, Finding.Outcome.NOT_APPLICABLE, Figure.Place.NOWHERE, label, block.id(), "");
     }
 
     /** Whether the template is one of a workbook. */

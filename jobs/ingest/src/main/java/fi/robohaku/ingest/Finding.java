@@ -23,6 +23,9 @@ public record Finding(
         String expected,
         String explanation) {
 
+    /** Rule that tells what a template knows, does not require, and a document lacks. */
+    public static final String FIELD_ABSENT = "field_absent";
+
     /** What came of a rule. */
     public enum Outcome {
         PASSED("passed"),

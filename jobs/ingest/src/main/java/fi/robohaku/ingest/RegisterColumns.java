@@ -36,11 +36,6 @@ final class RegisterColumns {
                 reportUnread(block, grid, row, column);
             }
         }
-        Figure.Place start = grid.place(grid.at(row, 0));
-        block.fields().stream()
-                .filter(field -> !field.required() && !columns.containsValue(field))
-                .forEach(field ->
-                        context.reportBreach("column_missing", block, start, "", "", context.localize(field.label())));
     }
 
     /** The title of the register may stand above its headings, and the line by which a program tells the delimiter. */

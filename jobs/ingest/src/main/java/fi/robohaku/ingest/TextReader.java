@@ -25,7 +25,7 @@ final class TextReader {
 
     void read(Block block) {
         int records = 0;
-        boolean isThere = false;
+        boolean isThere = block.fields().stream().anyMatch(this::hasHeading);
         for (Field field : block.fields()) {
             Set<String> keys = blocks.labelIndex().keys(field);
             List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
@@ -33,16 +33,22 @@ final class TextReader {
                             && !paragraph.isHeading()
                             && !paragraph.text().isEmpty())
                     .toList();
-            isThere |= blocks.paragraphs().stream().anyMatch(paragraph -> keys.contains(paragraph.key()));
             records += field.set().isEmpty() ? readJoined(block, field, under) : readParagraphs(block, field, under);
             if (field.required() && under.isEmpty() && isThere) {
                 blocks.reportMissing(block, field, new Figure.Place(context.localize(field.label()), ""));
+            } else if (isThere && !hasHeading(field)) {
+                context.reportAbsent(block, field, Figure.Place.NOWHERE);
             }
         }
         context.variables().put(CheckExpression.count(block.id()), records);
         if (!isThere) {
             blocks.reportMissing(block);
         }
+    }
+
+    private boolean hasHeading(Field field) {
+        Set<String> keys = blocks.labelIndex().keys(field);
+        return blocks.paragraphs().stream().anyMatch(paragraph -> keys.contains(paragraph.key()));
     }
 
     private int readParagraphs(Block block, Field field, List<RawDocument.Paragraph> paragraphs) {

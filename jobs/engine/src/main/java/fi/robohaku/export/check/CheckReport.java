@@ -52,6 +52,9 @@ public final class CheckReport {
                 line(out, 2, messages.say("check.nothing"));
             }
             document.tiers().forEach(tier -> write(tier, out));
+            if (!document.absent().isEmpty()) {
+                line(out, 2, messages.say("check.absent") + ": " + String.join("; ", document.absent()));
+            }
         }
         return out.toString();
     }
@@ -101,6 +104,7 @@ public final class CheckReport {
                         Map.entry("finding", messages.say("check.finding")),
                         Map.entry("remedy", messages.say("check.remedy")),
                         Map.entry("explanation", messages.say("check.explanation")),
+                        Map.entry("absent", messages.say("check.absent")),
                         Map.entry("documents", plainFindings())));
     }
 }

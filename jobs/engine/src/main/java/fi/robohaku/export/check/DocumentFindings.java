@@ -9,12 +9,21 @@ import java.util.List;
  * @param contract id of its template; in words where none was recognised
  * @param accepted whether any part of it would be taken in
  * @param tiers findings by tier, gravest first; tiers without findings are left out
+ * @param absent labels of the parts of the template that need not be there and are not in the document
  */
 record DocumentFindings(
-        String file, String contract, String kind, String subject, boolean accepted, String verdict, List<Tier> tiers) {
+        String file,
+        String contract,
+        String kind,
+        String subject,
+        boolean accepted,
+        String verdict,
+        List<Tier> tiers,
+        List<String> absent) {
 
     DocumentFindings {
         tiers = List.copyOf(tiers);
+        absent = List.copyOf(absent);
     }
 
     /** Findings of one tier. */
@@ -68,7 +77,8 @@ record DocumentFindings(
                 plain(subject),
                 accepted,
                 verdict,
-                tiers.stream().map(Tier::plain).toList());
+                tiers.stream().map(Tier::plain).toList(),
+                absent);
     }
 
     private static String plain(String text) {

@@ -36,7 +36,18 @@ final class FindingsInWords {
                 reading.subject(),
                 reading.readable(),
                 messages.say(document.verdict()),
-                tiers(reading));
+                tiers(reading),
+                absent(reading));
+    }
+
+    /** Labels of the template: nothing of them is the document's own. */
+    private static List<String> absent(DocumentReading reading) {
+        return reading.findings().stream()
+                .filter(finding -> finding.rule().id().equals(Finding.FIELD_ABSENT)
+                        && finding.outcome() == Finding.Outcome.NOT_APPLICABLE)
+                .map(Finding::field)
+                .distinct()
+                .toList();
     }
 
     private List<DocumentFindings.Tier> tiers(DocumentReading reading) {

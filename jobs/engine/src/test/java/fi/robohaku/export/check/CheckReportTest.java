@@ -181,4 +181,23 @@ class CheckReportTest {
                 .as("with what passed")
                 .contains("Passed", "sum_disagrees");
     }
+
+    @Test
+    void partsThatADocumentNeedNotHaveAreNamedInOneLine() {
+        DocumentReading reading = new DocumentReading(
+                "application-2020",
+                "application",
+                "2020-X-1",
+                "2020",
+                "fi",
+                true,
+                List.of(),
+                List.of(finding("field_absent", Finding.Outcome.NOT_APPLICABLE, "rows", "")));
+        CheckReport report = report(new CheckedDocument("hakemus.xlsx", reading), Language.FI, false);
+        String told = "Asiakirjassa ei ole näitä osia, joita ei vaadita: Kenttä";
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.text()).contains("Ei huomautettavaa.", told);
+        assertThat(report.html()).contains(told);
+        assertThat(report.json()).contains("\"absent\" : [ \"Kenttä\" ]");
+    }
 }
