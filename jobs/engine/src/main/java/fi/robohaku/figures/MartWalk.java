@@ -3,7 +3,7 @@ package fi.robohaku.figures;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import fi.robohaku.lakehouse.Checkpoint;
+import fi.robohaku.lakehouse.HeldRows;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
@@ -29,6 +29,7 @@ import org.apache.spark.sql.functions;
 final class MartWalk {
     private static final String GOLD = "gold.";
 
+    private final HeldRows held;
     private final MartReader reader;
     private final MartDefinitions marts;
     private final Set<String> tables;
@@ -38,10 +39,12 @@ final class MartWalk {
     private final List<SourceCells.TracedRow> asked = new ArrayList<>();
 
     /**
+     * @param held keeps the rows that were reached
      * @param tables tables of layer silver to be reached; empty for all
      * @param limit rows of each mart that are shown at most
      */
-    MartWalk(MartReader reader, MartDefinitions marts, Set<String> tables, int limit) {
+    MartWalk(HeldRows held, MartReader reader, MartDefinitions marts, Set<String> tables, int limit) {
+        this.held = held;
         this.reader = reader;
         this.marts = marts;
         this.tables = Set.copyOf(tables);
@@ -71,7 +74,7 @@ final class MartWalk {
     }
 
     private void visit(MartDefinition mart, Dataset<Row> union, boolean isStart) {
-        Dataset<Row> rows = Checkpoint.materialize(union.distinct());
+        Dataset<Row> rows = held.hold(union.distinct());
         long count = rows.count();
         if (count > 0) {
             found.add(show(mart, rows, count, isStart));
@@ -111,7 +114,7 @@ final class MartWalk {
                 .toList();
         List<MartDefinition> speaking =
                 next.stream().filter(MartWalk::speaksOfSubjects).toList();
-        RowMatch match = new RowMatch(mart, rows);
+        RowMatch match = new RowMatch(mart, rows, held);
         boolean isOfSubjects = !speaking.isEmpty() && match.namesSubjects();
         for (MartDefinition input : isOfSubjects ? speaking : next) {
             List<Dataset<Row>> parts = new ArrayList<>(reached.getOrDefault(input.name(), List.of()));

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
-import fi.robohaku.lakehouse.Checkpoint;
+import fi.robohaku.lakehouse.HeldRows;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.SourceCells;
 import java.util.Arrays;
@@ -25,13 +25,16 @@ final class RowMatch {
 
     private final MartDefinition mart;
     private final Dataset<Row> rows;
+    private final HeldRows held;
 
     /**
      * @param rows rows of the mart, with its columns
+     * @param held keeps the rows that agree
      */
-    RowMatch(MartDefinition mart, Dataset<Row> rows) {
+    RowMatch(MartDefinition mart, Dataset<Row> rows, HeldRows held) {
         this.mart = mart;
         this.rows = rows;
+        this.held = held;
     }
 
     /** Whether every row names what it speaks of; runs a Spark job. */
@@ -58,7 +61,7 @@ final class RowMatch {
                     .map(name -> col("read." + name).eqNullSafe(col("traced." + name)))
                     .reduce(Column::and)
                     .orElseThrow();
-            Dataset<Row> exact = Checkpoint.materialize(counting.join(rows.as("traced"), same, "left_semi"));
+            Dataset<Row> exact = held.hold(counting.join(rows.as("traced"), same, "left_semi"));
             if (!exact.isEmpty()) {
                 return exact;
             }

@@ -2,6 +2,7 @@ package fi.robohaku.figures;
 
 import static org.apache.spark.sql.functions.col;
 
+import fi.robohaku.lakehouse.HeldRows;
 import fi.robohaku.lakehouse.SqlQuery;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
@@ -58,14 +59,19 @@ public final class Trace {
      * @param column column that is asked for; empty for the whole row
      */
     public TraceResult execute(MartDefinition mart, Map<String, String> filter, Optional<String> column) {
-        MartReader reader = new MartReader(warehouse, marts);
-        Dataset<Row> rows = FigureFinder.rows(reader, mart, filter);
-        List<FigureCatalogue.Source> sources = sources(mart, rows, column);
-        Set<String> tables =
-                sources.stream().map(FigureCatalogue.Source::table).collect(Collectors.toCollection(TreeSet::new));
-        MartWalk walk = new MartWalk(reader, marts, tables, limit);
-        walk.walk(mart, rows);
-        List<Row> cells = cells(sources, walk.asked()).collectAsList();
+        try (HeldRows held = new HeldRows()) {
+            MartReader reader = new MartReader(warehouse, marts);
+            Dataset<Row> rows = held.hold(FigureFinder.rows(reader, mart, filter));
+            List<FigureCatalogue.Source> sources = sources(mart, rows, column);
+            Set<String> tables =
+                    sources.stream().map(FigureCatalogue.Source::table).collect(Collectors.toCollection(TreeSet::new));
+            MartWalk walk = new MartWalk(held, reader, marts, tables, limit);
+            walk.walk(mart, rows);
+            return result(mart, column, walk, cells(sources, walk.asked()).collectAsList());
+        }
+    }
+
+    private TraceResult result(MartDefinition mart, Optional<String> column, MartWalk walk, List<Row> cells) {
         return new TraceResult(
                 "gold." + mart.name(),
                 column.orElse(""),

@@ -68,6 +68,8 @@ public final class Warehouse implements AutoCloseable {
             "spark.sql.autoBroadcastJoinThreshold", "-1",
             "spark.sql.shuffle.partitions", "1");
 
+    private static final String LARGEST_TABLE = "bronze.figure";
+
     private static final long LITTLE_BYTES = 64L * 1024 * 1024;
 
     private final SparkSession spark;
@@ -183,6 +185,11 @@ public final class Warehouse implements AutoCloseable {
             }
         });
         return isLittle;
+    }
+
+    /** Tunes the session for what stands in the tables, by the size of the largest of them. */
+    public void tuneForStoredData() {
+        tuneForInputSize(sizeInBytes(LARGEST_TABLE));
     }
 
     /**

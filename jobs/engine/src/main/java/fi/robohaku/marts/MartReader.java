@@ -27,7 +27,7 @@ public final class MartReader {
     /** The rows of a mart that is there; nothing is computed yet. */
     public Dataset<Row> read(MartDefinition mart) {
         if (!mart.isEphemeral()) {
-            return warehouse.spark().table(mart.table());
+            return warehouse.rows(mart.table());
         }
         if (!hasFunctions) {
             definitions.functions().register(warehouse.spark());

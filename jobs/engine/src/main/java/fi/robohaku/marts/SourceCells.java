@@ -119,7 +119,7 @@ public final class SourceCells {
 
     private Dataset<Row> records(String table) {
         Long version = versions.get(table);
-        Dataset<Row> all = version == null ? warehouse.spark().table(table) : warehouse.at(table, version);
+        Dataset<Row> all = version == null ? warehouse.rows(table) : warehouse.at(table, version);
         Dataset<Row> counting = conditions.containsKey(table) ? all.filter(expr(conditions.get(table))) : all;
         return documents.isEmpty()
                 ? counting

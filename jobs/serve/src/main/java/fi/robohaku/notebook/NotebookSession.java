@@ -25,8 +25,6 @@ final class NotebookSession implements AutoCloseable {
             "spark.driver.bindAddress", "127.0.0.1",
             "spark.driver.host", "127.0.0.1");
 
-    private static final String LARGEST_TABLE = "bronze.figure";
-
     private final CompletableFuture<Warehouse> warehouse;
     private final CompletableFuture<SparkSession> session;
     private final CompletableFuture<ColumnWords> words;
@@ -50,7 +48,7 @@ final class NotebookSession implements AutoCloseable {
 
     private static Warehouse openWarehouse(Workspace workspace) {
         Warehouse warehouse = Warehouse.open(workspace);
-        warehouse.tuneForInputSize(warehouse.sizeInBytes(LARGEST_TABLE));
+        warehouse.tuneForStoredData();
         return warehouse;
     }
 
