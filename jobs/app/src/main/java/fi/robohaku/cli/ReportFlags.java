@@ -10,6 +10,7 @@ import fi.robohaku.run.RunOptions;
 import fi.robohaku.run.RunOptions.Part;
 import fi.robohaku.run.RunPlan;
 import fi.robohaku.run.RunReport;
+import fi.robohaku.run.UnchangedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -101,20 +102,26 @@ class ReportFlags {
                 ? workspace.existing()
                 : isDryRun() ? workspace.untouched() : workspace.made();
         try (Terminal terminal = new Terminal(err, quiet)) {
-            terminal.beginStep("Starting Spark");
-            try (Warehouse warehouse = Warehouse.open(chosen)) {
-                RunJob job = new RunJob(warehouse, options, terminal);
-                if (isDryRun()) {
-                    RunPlan plan = job.plan();
-                    terminal.close();
-                    out.println(json ? Summary.json(plan) : Summary.words(plan));
-                    return Robohaku.DONE;
+            Optional<RunReport> unchanged =
+                    isDryRun() ? Optional.empty() : UnchangedRun.execute(chosen, options, terminal);
+            if (unchanged.isPresent()) {
+                report = unchanged.get();
+            } else {
+                terminal.beginStep("Starting Spark");
+                try (Warehouse warehouse = Warehouse.open(chosen)) {
+                    RunJob job = new RunJob(warehouse, options, terminal);
+                    if (isDryRun()) {
+                        RunPlan plan = job.plan();
+                        terminal.close();
+                        out.println(json ? Summary.json(plan) : Summary.words(plan));
+                        return Robohaku.DONE;
+                    }
+                    try (OnSignal onSignal =
+                            new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
+                        report = job.execute();
+                    }
+                    terminal.beginStep("Stopping Spark");
                 }
-                try (OnSignal onSignal =
-                        new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
-                    report = job.execute();
-                }
-                terminal.beginStep("Stopping Spark");
             }
         }
         out.println(json ? report.toJson() : Summary.words(report));

@@ -10,6 +10,7 @@ import fi.robohaku.lakehouse.Tables;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
+import fi.robohaku.marts.MartDefinitions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +125,39 @@ class RunCommandTest {
         assertThat(tables.ask("SELECT n_rejected FROM ops.runs"))
                 .as("a run that changed nothing makes no commit, so has no row")
                 .containsExactly("1");
+    }
+
+    @Test
+    void aRunThatFindsAllAsTheLastOneLeftItNeedsNoSpark() throws Exception {
+        OneProjectRun.copyTo(workspace);
+        assertThat(run().err()).contains("Starting Spark");
+        Path kept = folder.resolve("kept.json");
+
+        CommandResult unchanged = run("--on-finish", keeping(kept));
+        assertThat(unchanged.code()).as(unchanged.err()).isZero();
+        assertThat(unchanged.err()).contains("Comparing with the last run").doesNotContain("Spark");
+        assertThat(unchanged.out())
+                .contains("0 new, 0 changed, 0 vanished, 5 unchanged")
+                .contains("0 computed, "
+                        + MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all().stream()
+                                .filter(mart -> !mart.isEphemeral())
+                                .count()
+                        + " unchanged")
+                .contains("documents of funded projects have not come:");
+        JsonNode report = JSON.readTree(kept.toFile());
+        assertThat(report.at("/table_versions/silver.application").asInt()).isPositive();
+        assertThat(CommandResult.of("history", "-w", workspace.toString()).out())
+                .contains(report.get("run_id").asText());
+
+        assertThat(run("--verify").err()).as("every file is to be opened").contains("Starting Spark");
+        assertThat(run().err()).as("all is still the same").doesNotContain("Spark");
+        assertThat(run("--discount-rate", "0.02").err()).as("another parameter").contains("Starting Spark");
+        assertThat(run().err()).as("the parameter of before").contains("Starting Spark");
+        documents.touch(TestDocuments.DECISIONS);
+        assertThat(run().err()).as("a file of another time").contains("Starting Spark");
+        Files.delete(workspace.resolve("exports/latest"));
+        assertThat(run().err()).as("nothing is exported").contains("Starting Spark");
+        assertThat(run().err()).as("all is the same again").doesNotContain("Spark");
     }
 
     @Test

@@ -26,11 +26,28 @@ final class LocalLock implements WarehouseLock {
         this.lock = lock;
     }
 
+    static boolean isFree(Workspace workspace) throws IOException {
+        Path file = file(workspace);
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Optional<FileLock> lock = tryLock(channel);
+            if (lock.isPresent()) {
+                lock.get().release();
+            }
+            return lock.isPresent();
+        }
+    }
+
+    private static Path file(Workspace workspace) {
+        return Path.of(workspace.warehouse()).resolve("_robohaku").resolve("lock");
+    }
+
     static LocalLock acquire(Workspace workspace, String runId, Duration timeout, Consumer<String> waiting)
             throws IOException, InterruptedException {
-        Path folder = Path.of(workspace.warehouse()).resolve("_robohaku");
-        Files.createDirectories(folder);
-        Path file = folder.resolve("lock");
+        Path file = file(workspace);
+        Files.createDirectories(file.getParent());
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Instant giveUp = Instant.now().plus(timeout);

@@ -24,6 +24,11 @@ public interface WarehouseLock extends AutoCloseable {
                 : LeaseLock.acquire(warehouse, runId, timeout, waiting);
     }
 
+    /** Whether no run holds a warehouse on a local disk at this moment. */
+    static boolean isFree(Workspace workspace) throws IOException {
+        return LocalLock.isFree(workspace);
+    }
+
     @Override
     void close() throws IOException;
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
@@ -91,6 +92,7 @@ public final class RunJob {
     public RunReport execute() throws IOException {
         worker = Thread.currentThread();
         RunRecorder recorder = new RunRecorder(warehouse, options, progress);
+        Optional<LastRun> look = look();
         try (WarehouseLock lock = WarehouseLock.acquire(
                 warehouse,
                 recorder.runId(),
@@ -101,10 +103,23 @@ public final class RunJob {
             } catch (Exception e) {
                 recordFailure(recorder, e);
             }
-            return recorder.writeReport();
+            RunReport report = recorder.writeReport();
+            if (look.isPresent()) {
+                look.get().keep(warehouse, report);
+            }
+            return report;
         } catch (WarehouseLock.WarehouseBusyException | InterruptedException e) {
             recordFailure(recorder, e);
             return recorder.writeReport();
+        }
+    }
+
+    /** What the documents are like before the run; a folder that cannot be listed is told by the run itself. */
+    private Optional<LastRun> look() {
+        try {
+            return LastRun.look(warehouse.workspace(), options);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

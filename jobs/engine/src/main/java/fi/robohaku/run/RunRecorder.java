@@ -45,8 +45,7 @@ final class RunRecorder implements ProgressMonitor {
     private final RunOptions options;
     private final ProgressMonitor listener;
     private final Instant startedAt = Instant.now();
-    private final String runId = STAMP.format(startedAt) + "-"
-            + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(0x10000));
+    private final String runId = newRunId(startedAt);
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private String step = "";
     private Instant stepBegan = startedAt;
@@ -61,6 +60,12 @@ final class RunRecorder implements ProgressMonitor {
         this.warehouse = warehouse;
         this.options = options;
         this.listener = listener;
+    }
+
+    /** An id for a run: the time of its start in UTC and a random part. */
+    static String newRunId(Instant startedAt) {
+        return STAMP.format(startedAt) + "-"
+                + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(0x10000));
     }
 
     String runId() {
@@ -154,7 +159,7 @@ final class RunRecorder implements ProgressMonitor {
     }
 
     /** A report is there whole or not at all, also where the process dies. */
-    private static Path writeWhole(Path folder, RunReport report) throws IOException {
+    static Path writeWhole(Path folder, RunReport report) throws IOException {
         Files.createDirectories(folder);
         Path part = folder.resolve("run.json.part");
         Files.writeString(part, report.toJson(), StandardCharsets.UTF_8);

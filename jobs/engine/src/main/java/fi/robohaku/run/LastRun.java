@@ -1,0 +1,209 @@
+package fi.robohaku.run;
+
+import fi.robohaku.lakehouse.DocumentFolder;
+import fi.robohaku.lakehouse.FoundFile;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.WarehouseLock;
+import fi.robohaku.lakehouse.Workspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.functions;
+
+/**
+ * What the last run over a local warehouse found and left behind, so that the next one can tell without Spark that nothing
+ * has changed since. It is kept beside the tables: all that a run depends on, each as one fingerprint, and the report.
+ * Where anything differs or cannot be told, the run goes its whole way and compares document by document.
+ */
+final class LastRun {
+    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
+    private static final Set<String> OWN_FILES = Set.of("lock", "last-run.json", "last-run.txt");
+
+    private final Workspace workspace;
+    private final RunOptions options;
+    private final Path folder;
+    private final Instant startedAt = Instant.now();
+    private final List<FoundFile> files;
+
+    private LastRun(Workspace workspace, RunOptions options, List<FoundFile> files) {
+        this.workspace = workspace;
+        this.options = options;
+        this.folder = Path.of(workspace.warehouse()).resolve("_robohaku");
+        this.files = files;
+    }
+
+    /**
+     * Looks at the documents as they are before a run; empty where the run is not one of the whole way over local files,
+     * or asks for more than their sizes and times.
+     */
+    static Optional<LastRun> look(Workspace workspace, RunOptions options) throws IOException {
+        boolean isWhole = options.parts().containsAll(Set.of(RunOptions.Part.values()));
+        if (!isWhole || options.verify() || !isLocal(workspace.warehouse()) || !isLocal(options.documents())) {
+            return Optional.empty();
+        }
+        List<FoundFile> files =
+                new DocumentFolder(options.documents(), new Configuration(false)).list(options.rounds());
+        return Optional.of(new LastRun(workspace, options, files));
+    }
+
+    private static boolean isLocal(URI uri) {
+        return "file".equals(uri.getScheme());
+    }
+
+    /** The report of the last run where all is as that run left it, no run died since and none is under way. */
+    Optional<RunReport> unchanged() throws IOException {
+        Path kept = folder.resolve("last-run.txt");
+        if (!Files.isRegularFile(kept)
+                || !Files.exists(workspace.exports().resolve("latest"))
+                || !WarehouseLock.isFree(workspace)
+                || !Files.readString(kept).equals(fingerprint())) {
+            return Optional.empty();
+        }
+        return Optional.of(RunReport.read(folder.resolve("last-run.json")));
+    }
+
+    /**
+     * Keeps what a run left behind, for the next one. Nothing is kept of a run that failed, nor where a document could not
+     * be opened or is so young that a later change could bear the same time.
+     */
+    void keep(Warehouse warehouse, RunReport report) throws IOException {
+        Path kept = folder.resolve("last-run.txt");
+        Files.deleteIfExists(kept);
+        boolean isSettled = files.stream().allMatch(file -> file.modifiedAt().isBefore(startedAt.minus(CLOCK_TICK)));
+        if (report.outcome() == RunReport.Outcome.FAILED || !isSettled || hasUnopened(warehouse)) {
+            return;
+        }
+        write(folder.resolve("last-run.json"), report.toJson());
+        write(kept, fingerprint());
+    }
+
+    private static boolean hasUnopened(Warehouse warehouse) {
+        return !warehouse
+                .rows("ops.documents")
+                .filter(functions
+                        .col("state")
+                        .equalTo("current")
+                        .and(functions.col("sha256").equalTo("")))
+                .isEmpty();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** One line for each of the things that a run depends on or leaves behind. */
+    private String fingerprint() throws IOException {
+        Map<String, String> lines = new TreeMap<>();
+        lines.put(
+                "documents",
+                digest(files.stream()
+                        .map(file -> file.path() + " " + file.sizeBytes() + " "
+                                + file.modifiedAt().toEpochMilli())));
+        lines.put("rounds", digest(options.rounds().stream().sorted()));
+        lines.put("parameters", digest(Stream.of(new TreeMap<>(options.parameters()).toString())));
+        lines.put("folder", digest(Stream.of(options.documents().toString())));
+        lines.put("schemas", digest(schemas()));
+        lines.put("program", digest(program()));
+        lines.put("tables", digest(tables()));
+        lines.put("state", digest(state()));
+        StringBuilder text = new StringBuilder();
+        lines.forEach(
+                (name, value) -> text.append(name).append(' ').append(value).append('\n'));
+        return text.toString();
+    }
+
+    private static String digest(Stream<String> parts) {
+        StringBuilder all = new StringBuilder();
+        parts.forEach(part -> all.append(part).append('\n'));
+        return DigestUtils.sha256Hex(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Templates, tables, marts and words, by their content. */
+    private Stream<String> schemas() throws IOException {
+        TreeMap<String, String> contents = new TreeMap<>();
+        try (Stream<Path> below = Files.walk(workspace.schemas())) {
+            for (Path file : below.filter(Files::isRegularFile).toList()) {
+                contents.put(
+                        workspace.schemas().relativize(file).toString(),
+                        DigestUtils.sha256Hex(Files.readAllBytes(file)));
+            }
+        }
+        return contents.entrySet().stream().map(Object::toString);
+    }
+
+    /** The jars that the program runs from: another build may compute otherwise. */
+    private static Stream<String> program() throws IOException {
+        TreeMap<String, String> jars = new TreeMap<>();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            if (Files.isRegularFile(jar)) {
+                jars.put(entry, sizeAndTime(jar));
+            }
+        }
+        return jars.entrySet().stream().map(Object::toString);
+    }
+
+    /** The newest commit of each table. */
+    private Stream<String> tables() throws IOException {
+        TreeMap<String, String> commits = new TreeMap<>();
+        Path warehouse = Path.of(workspace.warehouse());
+        try (Stream<Path> schemas = Files.list(warehouse)) {
+            for (Path schema : schemas.filter(Files::isDirectory).toList()) {
+                try (Stream<Path> tables = Files.list(schema)) {
+                    for (Path table : tables.toList()) {
+                        Path log = table.resolve("_delta_log");
+                        if (Files.isDirectory(log)) {
+                            commits.put(warehouse.relativize(table).toString(), newestCommit(log));
+                        }
+                    }
+                }
+            }
+        }
+        return commits.entrySet().stream().map(Object::toString);
+    }
+
+    private static String newestCommit(Path log) throws IOException {
+        try (Stream<Path> files = Files.list(log)) {
+            Optional<Path> newest = files.filter(file -> file.toString().endsWith(".json"))
+                    .max(java.util.Comparator.comparing(Path::toString));
+            return newest.isEmpty() ? "" : newest.get().getFileName() + " " + sizeAndTime(newest.get());
+        }
+    }
+
+    /** What runs keep beside the tables; the journal of one that died is among it. */
+    private Stream<String> state() throws IOException {
+        TreeMap<String, String> kept = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (!OWN_FILES.contains(name) && !name.endsWith(".part")) {
+                    kept.put(name, sizeAndTime(file));
+                }
+            }
+        }
+        return kept.entrySet().stream().map(Object::toString);
+    }
+
+    private static String sizeAndTime(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+    }
+}
