@@ -19,6 +19,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What one run computes, until it is written: rows of the marts that passed their tests, what the tests measured, what
@@ -29,10 +30,12 @@ final class MartBuild implements AutoCloseable {
 
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
+    private final MartStaleness staleness;
     private final Map<String, String> parameters;
     private final Map<String, Dataset<Row>> stored = new ConcurrentHashMap<>();
     private final Map<String, ComputedMart> computed = new ConcurrentHashMap<>();
     private final Map<String, ComputedMart> refused = new ConcurrentHashMap<>();
+    private final Set<String> same = ConcurrentHashMap.newKeySet();
     private final List<CompiledTest.Measured> measured = Collections.synchronizedList(new ArrayList<>());
     private final List<FailureRecord.Breach> breaches = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> failed = Collections.synchronizedSet(new TreeSet<>());
@@ -41,15 +44,22 @@ final class MartBuild implements AutoCloseable {
     /**
      * @param parameters texts that the run gives, by name
      */
-    MartBuild(Warehouse warehouse, MartDefinitions definitions, Map<String, String> parameters) {
+    MartBuild(
+            Warehouse warehouse, MartDefinitions definitions, MartStaleness staleness, Map<String, String> parameters) {
         this.warehouse = warehouse;
         this.definitions = definitions;
+        this.staleness = staleness;
         this.parameters = parameters;
     }
 
     /** Marks what the marts read as small: rows that are likely few are kept in memory. */
     void markSmall() {
         isSmall = true;
+    }
+
+    /** Whether a mart was computed and is not, row for row, what its table holds. */
+    boolean hasChanged(String table) {
+        return computed.containsKey(table) && !same.contains(table);
     }
 
     /** The marts that passed their tests, by table. */
@@ -118,11 +128,27 @@ final class MartBuild implements AutoCloseable {
                 mart.rows(warehouse.spark(), inputs, arguments), mart.contract().order(), isSmall);
         inputs.put(mart.table(), rows.rows());
         if (passes(new MartTester(warehouse.spark(), mart, inputs, arguments))) {
+            if (staleness.isOfThisDefinition(mart)
+                    && rows.few().filter(few -> isWhatStands(mart, few)).isPresent()) {
+                same.add(mart.table());
+            }
             computed.put(mart.table(), rows);
         } else {
             refused.put(mart.table(), rows);
             failed.add(mart.name());
         }
+    }
+
+    /** Whether a table holds the same rows, in whatever order. */
+    private boolean isWhatStands(MartDefinition mart, FewRows computedRows) {
+        Optional<FewRows> standing = FewRows.of(warehouse.rows(mart.table()).coalesce(1));
+        return standing.isPresent() && counts(standing.get()).equals(counts(computedRows));
+    }
+
+    private static Map<InternalRow, Integer> counts(FewRows rows) {
+        Map<InternalRow, Integer> counts = new HashMap<>();
+        rows.rows().forEach(row -> counts.merge(row, 1, Integer::sum));
+        return counts;
     }
 
     /** Frees the memory of all rows that were computed. */

@@ -9,10 +9,10 @@ import org.apache.spark.sql.Row;
  * What computing the marts did.
  *
  * @param built names of those written anew
- * @param skipped names of those whose inputs and definition are what they were
+ * @param skipped names of those that stay as they were: nothing that they read changed, or their rows came out the same
  * @param failed names of those that failed a test of severity error; their last good version stays
  * @param failures tests that did not hold, warnings too
- * @param rows rows of those written anew, by name, sorted as their contracts say; only of those with few
+ * @param rows rows of those computed, by name, sorted as their contracts say; only of those with few
  */
 public record MartRun(
         List<String> built,

@@ -23,7 +23,8 @@ import org.apache.spark.sql.Row;
  *   <li>Compute each mart when those that it reads are computed, several at once, and test it in one pass over its rows.
  *       It reads those computed before it as they are, or, where one failed a test, its last good version. An ephemeral
  *       mart is computed together with the one that reads it.
- *   <li>Write the good ones, several at once, each in one commit that names the run, the definition and the inputs.
+ *   <li>Keep those whose rows came out as they stand: those that read them see no change either.
+ *   <li>Write the other good ones, several at once, each in one commit that names the run, the definition and the inputs.
  *   <li>Write what the tests measured, and the rows that broke one with the cells they come from, in a commit each.
  * </ol>
  */
@@ -81,7 +82,7 @@ public final class MartRunner {
         MartState state = MartState.read(warehouse);
         MartStaleness staleness = staleness(state);
         Set<String> stale = staleness.stale(Set.of());
-        try (MartBuild build = new MartBuild(warehouse, definitions, parameters)) {
+        try (MartBuild build = new MartBuild(warehouse, definitions, staleness, parameters)) {
             compute(staleness.withReaders(stale), stale, build);
             return writeAndRecord(build, staleness, state, runId);
         }
@@ -92,7 +93,9 @@ public final class MartRunner {
         List<MartDefinition> good = definitions.byName().stream()
                 .filter(mart -> !mart.isEphemeral() && build.computed().containsKey(mart.table()))
                 .toList();
-        List<MartFailure> failures = write(good, build, runId);
+        List<MartDefinition> changed =
+                good.stream().filter(mart -> build.hasChanged(mart.table())).toList();
+        List<MartFailure> failures = write(changed, build, runId);
         if (!good.isEmpty()) {
             good.forEach(staleness::markFresh);
             state.write();
@@ -100,7 +103,7 @@ public final class MartRunner {
         Map<String, List<Row>> rows = new TreeMap<>();
         good.forEach(
                 mart -> build.computed().get(mart.table()).few().ifPresent(few -> rows.put(mart.name(), few.asRows())));
-        return new MartRun(names(good), untouched(build), List.copyOf(build.failed()), failures, rows);
+        return new MartRun(names(changed), untouched(build), List.copyOf(build.failed()), failures, rows);
     }
 
     private MartStaleness staleness(MartState state) {
@@ -111,12 +114,11 @@ public final class MartRunner {
         return marts.stream().map(MartDefinition::name).toList();
     }
 
-    /** Marts that were neither computed nor failed. */
+    /** Marts that were neither written nor failed: not computed, or computed and the same as before. */
     private List<String> untouched(MartBuild build) {
         return definitions.byName().stream()
-                .filter(mart -> !mart.isEphemeral()
-                        && !build.failed().contains(mart.name())
-                        && !build.computed().containsKey(mart.table()))
+                .filter(mart ->
+                        !mart.isEphemeral() && !build.failed().contains(mart.name()) && !build.hasChanged(mart.table()))
                 .map(MartDefinition::name)
                 .toList();
     }
@@ -142,7 +144,7 @@ public final class MartRunner {
             if (!mart.isEphemeral()) {
                 Set<String> inputs = definitions.storedInputs(mart);
                 graph.add(mart.table(), inputs, new ParallelTasks.Task("Computing the mart " + mart.name(), () -> {
-                    if (stale.contains(mart.name()) || inputs.stream().anyMatch(build.computed()::containsKey)) {
+                    if (stale.contains(mart.name()) || inputs.stream().anyMatch(build::hasChanged)) {
                         build.compute(mart);
                     }
                 }));

@@ -83,6 +83,11 @@ final class MartStaleness {
         state.put(mart.name(), entry(mart));
     }
 
+    /** Whether the table of a mart is what this definition gave, with these parameters, when the mart was last computed. */
+    boolean isOfThisDefinition(MartDefinition mart) {
+        return !mart.isEphemeral() && state.isOf(mart.name(), definition(mart), version(mart.table()));
+    }
+
     private MartState.Entry entry(MartDefinition mart) {
         Map<String, Long> inputs = new TreeMap<>();
         tablesRead(mart).forEach(table -> inputs.put(table, version(table)));

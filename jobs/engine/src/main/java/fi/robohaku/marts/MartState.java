@@ -75,6 +75,12 @@ final class MartState {
                 .map(entry -> entry.inputs().keySet());
     }
 
+    /** Whether a mart was last computed by a definition, and its table is of the version that it had then. */
+    boolean isOf(String mart, String definition, long version) {
+        Entry entry = entries.get(mart);
+        return entry != null && entry.definition().equals(definition) && entry.version() == version;
+    }
+
     void put(String mart, Entry entry) {
         entries.put(mart, entry);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.ContractException;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a run computes, keeps and tells of. */
@@ -179,5 +180,38 @@ class MartRunnerTest extends OwnMarts {
         assertThatThrownBy(() -> new MartRunner(warehouse, schemas).parameter("moon", "1"))
                 .isInstanceOf(ContractException.class)
                 .hasMessage("No mart has the parameter moon");
+    }
+
+    @Test
+    void aMartWhoseRowsComeOutAsTheyStandIsNotWrittenAndThoseThatReadItAreNotComputed() throws IOException {
+        run("r1");
+        long grant = warehouse.version("gold.grant");
+        long total = warehouse.version("gold.total");
+        spark.sql("UPDATE silver.funding SET cell = 'C4'");
+
+        assertThat(run("r2").built()).isEmpty();
+        assertThat(warehouse.version("gold.grant")).isEqualTo(grant);
+        assertThat(warehouse.version("gold.total")).isEqualTo(total);
+        assertThat(testedIn("r2")).as("the rows were computed, and tested").containsOnly("grant");
+
+        run("r3");
+        assertThat(testedIn("r3")).as("what was computed counts as fresh").isEmpty();
+
+        spark.sql("UPDATE silver.funding SET amount_eur = 101");
+        assertThat(run("r4").built()).containsExactly("grant", "total");
+        assertThat(rows("gold.total")).containsExactly("[2020,101.00]");
+    }
+
+    @Test
+    void aMartOfAnotherDefinitionIsWrittenAlsoWhereItsRowsComeOutAsTheyStand() throws IOException {
+        run("r1");
+        put("grant.sql", GRANT.replace("Grants by project.", "Grants, by project."));
+        assertThat(run("r2").built()).as("its commit names the definition").containsExactly("grant");
+    }
+
+    private List<String> testedIn(String runId) {
+        return spark.table("ops.mart_test").filter("run_id = '" + runId + "'").select("mart").collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 }
