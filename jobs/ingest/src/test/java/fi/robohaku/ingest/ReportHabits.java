@@ -2,12 +2,15 @@ package fi.robohaku.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fi.robohaku.contracts.Labels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ final class ReportHabits {
     private static final String CELL = "<w:tc>(?:(?!</w:tc>).)*</w:tc>";
     private static final String AMOUNT = "<w:r><w:t(?: [^>]*)?>(\\d{1,3}(?:[ \u00a0]\\d{3})+)</w:t></w:r>";
     private static final String LABEL = "<w:tr><w:tc><w:p><w:r><w:t(?: [^>]*)?>([^<]+)</w:t></w:r></w:p></w:tc>";
+    private static final Set<String> LABELS = labelsOfTemplates();
     private static final String ROW = "<w:tr>(?:(?!</w:tr>).)*</w:tr>";
     private static final String HEADING = "<w:pStyle w:val=\"Heading\\d\"/>(?:(?!</w:p>).)*</w:p>";
     private static final String FOOTNOTE = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
@@ -103,9 +107,8 @@ final class ReportHabits {
                                 "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p>"
                                         + run + "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"),
                 all("docx: a footnote behind amounts", AMOUNT, run -> run + FOOTNOTE),
-                all(
+                labels(
                         "docx: a footnote behind labels",
-                        LABEL,
                         row -> row.replace("</w:r></w:p>", "</w:r>" + FOOTNOTE + "</w:p>")),
                 all(
                         "docx: a lowered mark behind amounts",
@@ -135,31 +138,27 @@ final class ReportHabits {
                         "docx: the strict standard",
                         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
                         name -> "http://purl.oclc.org/ooxml/wordprocessingml/main"),
-                all("docx: labels in capitals", LABEL, row -> text(row, text -> text.toUpperCase(Locale.ROOT))),
-                all("docx: no-break spaces in labels", LABEL, row -> text(row, text -> text.replace(' ', '\u00a0'))),
-                all(
+                labels("docx: labels in capitals", row -> text(row, text -> text.toUpperCase(Locale.ROOT))),
+                labels("docx: no-break spaces in labels", row -> text(row, text -> text.replace(' ', '\u00a0'))),
+                labels(
                         "docx: soft hyphens in labels",
-                        LABEL,
                         row -> text(row, text -> text.replaceAll("(?<=\\p{L}{4})(?=\\p{L}{4})", "\u00ad"))),
-                all(
+                labels(
                         "docx: soft hyphens of Word in labels",
-                        LABEL,
                         row -> text(
                                 row,
                                 text -> text.replaceAll(
                                         "(?<=\\p{L}{4})(?=\\p{L}{4})",
                                         "</w:t><w:softHyphen/><w:t xml:space=\"preserve\">"))),
-                all("docx: labels with a star", LABEL, row -> text(row, text -> text + " *")),
-                all(
+                labels("docx: labels with a star", row -> text(row, text -> text + " *")),
+                labels(
                         "docx: labels with a note mark",
-                        LABEL,
                         row -> row.replace(
                                 "</w:r></w:p>",
                                 "</w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r></w:p>")),
-                all("docx: numbered labels", LABEL, row -> text(row, text -> "3) " + text)),
-                all(
+                labels("docx: numbered labels", row -> text(row, text -> "3) " + text)),
+                labels(
                         "docx: labels with the unit",
-                        LABEL,
                         row -> text(row, text -> text.contains("rahoitus") ? text + ", €" : text)),
                 all(
                         "docx: a blank row in each table",
@@ -204,6 +203,32 @@ final class ReportHabits {
     private static String text(String xml, UnaryOperator<String> change) {
         Matcher text = Pattern.compile("(?<=>)[^<>]+(?=</w:t>)").matcher(xml);
         return text.replaceFirst(found -> Matcher.quoteReplacement(change.apply(found.group())));
+    }
+
+    /** Changes the rows that a label of a template begins; what a list tells in its first column is no label. */
+    private static Habit labels(String name, UnaryOperator<String> change) {
+        Pattern what = Pattern.compile(LABEL, Pattern.DOTALL);
+        return Habit.keeping(
+                name,
+                sample -> edit(
+                        sample,
+                        xml -> what.matcher(xml)
+                                .replaceAll(found -> Matcher.quoteReplacement(
+                                        LABELS.contains(Labels.key(found.group(1)))
+                                                ? change.apply(found.group())
+                                                : found.group()))));
+    }
+
+    private static Set<String> labelsOfTemplates() {
+        Set<String> keys = new HashSet<>();
+        Given.SCHEMAS.documents().values().stream()
+                .flatMap(template -> template.blocks().stream())
+                .flatMap(block -> block.fields().stream())
+                .forEach(field -> {
+                    keys.addAll(Labels.keys(field.label()));
+                    field.aliases().forEach(alias -> keys.add(Labels.key(alias)));
+                });
+        return keys;
     }
 
     private static Habit all(String name, String pattern, UnaryOperator<String> change) {

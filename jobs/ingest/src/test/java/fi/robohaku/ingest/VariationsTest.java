@@ -136,7 +136,9 @@ class VariationsTest {
     private static Optional<Sample> read(Path file) {
         String path = SAMPLES.relativize(file).toString();
         DocumentReading reading = Given.read(path);
-        return reading.readable() && !reading.figures().isEmpty()
+        boolean isWhole =
+                reading.findings().stream().noneMatch(finding -> finding.outcome() == Finding.Outcome.REJECTED);
+        return reading.readable() && isWhole && !reading.figures().isEmpty()
                 ? Optional.of(new Sample(path, reading))
                 : Optional.empty();
     }
