@@ -189,6 +189,11 @@ final class Blocks {
         if (parsed.number().isPresent() && !NoteMarks.strip(cell.text()).equals(cell.text())) {
             context.reportBreach("note_mark_left_out", block, place, context.localize(field.label()), cell.text(), "");
         }
+        if (parsed.number().isPresent() && cell.isText() && !field.personal()) {
+            Numbers.remark(cell.text())
+                    .ifPresent(remark -> context.reportBreach(
+                            "cell_not_read", block, place, context.localize(field.label()), remark.strip(), ""));
+        }
         if (parsed.isInvalid()) {
             String found = field.personal() ? "" : cell.text();
             context.reportBreach(

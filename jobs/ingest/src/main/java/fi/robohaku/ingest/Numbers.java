@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  * that its mantissa no longer has are lost, and it is then about what it says. Without sign and decimals, {@code 1e5},
  * it could be euros as well, and is not guessed.
  *
- * <p>A number with a unit of thousands or millions is rounded to its last digit, whatever word stands before it.
+ * <p>A number with a unit of thousands or millions is rounded to its last digit, whatever word stands before it. The unit
+ * may stand in brackets, {@code 237 (t€)}. Where the brackets tell another amount, a scale or how often, {@code 237 (x 1000)},
+ * the number is not guessed; any other remark in them leaves it as it is.
  */
 final class Numbers {
     private static final String DIGITS =
@@ -29,6 +31,14 @@ final class Numbers {
     private static final String UNIT = "[^\\d\\s+()<>~-][^\\d()]*?";
     private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
             + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
+    /** Words in brackets by which the number before them is another: an amount, a scale, how often. */
+    private static final Pattern OTHER_AMOUNT = Pattern.compile(
+            "\\d{1,3}(?: \\d{3})+|\\d{5,}|(?<!\\d)(?!(?:19|20)\\d\\d)\\d{4}(?!\\d)"
+                    + "|\\d ?(?:[tkm]?€|[tkm]?eur|tuh|milj)|[x*×] ?\\d|\\^|tuhan|tuhat|tusen|thousand|milj|million|[tkm]€|[tkm]eur|tkr|mkr"
+                    + "|vuodessa|vuosittain|kuukaudessa|kuukausittain|/ ?(?:v|kk|vuosi|kuukausi|år|mån|year|month)(?!\\p{L})"
+                    + "|per (?:v|kk|vuosi|kuukausi|år|mån|månad|year|month|annum)(?!\\p{L})|årligen|om året|i månaden|yearly|annually|monthly");
+
+    private static final Pattern BEHIND = Pattern.compile("\\(([^()]*)\\)[\\s\\p{Z}]*$");
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}'\\u200b\\ufeff]+");
     /** A point or comma that groups digits stands before three of them each time. */
@@ -158,6 +168,21 @@ final class Numbers {
         return shaped(left, decimal, precision);
     }
 
+    /** The remark in brackets behind a number, which is neither its unit nor a condition; empty where there is none. */
+    static Optional<String> remark(String text) {
+        Matcher behind = BEHIND.matcher(text);
+        if (!behind.find()) {
+            return Optional.empty();
+        }
+        String note = SPACES.matcher(behind.group(1).toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+        boolean isRead = note.isEmpty()
+                || TypedUnit.of(note).isPresent()
+                || CONDITION.matcher("(" + note).find();
+        return isRead ? Optional.empty() : Optional.of(behind.group());
+    }
+
     /** Whether digits stand on more than one line: these are several numbers, not one. */
     private static boolean hasDigitsOnLines(String text) {
         return text.lines()
@@ -171,13 +196,18 @@ final class Numbers {
         if (!shape.matches()) {
             return Optional.empty();
         }
+        String note = shape.group("note") == null ? "" : shape.group("note").strip();
+        Optional<TypedUnit> noted = TypedUnit.of(note);
         String typed = shape.group("unit") == null ? "" : shape.group("unit").strip();
-        Optional<TypedUnit> unit = TypedUnit.of(typed);
+        Optional<TypedUnit> unit = typed.isEmpty() ? noted : TypedUnit.of(typed);
+        boolean isOther = noted.isPresent()
+                ? !noted.equals(unit)
+                : OTHER_AMOUNT.matcher(note).find();
         String low = shape.group("low");
         String high = shape.group("high") == null ? low : shape.group("high");
         Optional<BigDecimal> first = plain(low, decimal).or(() -> plain(low, ""));
         Optional<BigDecimal> second = plain(high, decimal).or(() -> plain(high, ""));
-        if ((!typed.isEmpty() && unit.isEmpty()) || first.isEmpty() || second.isEmpty()) {
+        if (isOther || (!typed.isEmpty() && unit.isEmpty()) || first.isEmpty() || second.isEmpty()) {
             return Optional.empty();
         }
         boolean isScaled = unit.isPresent() && unit.get().factor().compareTo(BigDecimal.ONE) > 0;

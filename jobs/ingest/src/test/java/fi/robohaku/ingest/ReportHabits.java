@@ -65,6 +65,8 @@ final class ReportHabits {
                 all("docx: amounts with no-break spaces", AMOUNT, run -> spaced(run, '\u00a0')),
                 all("docx: amounts with thin spaces", AMOUNT, run -> spaced(run, '\u2009')),
                 all("docx: amounts with euros", AMOUNT, run -> run.replace("</w:t>", " €</w:t>")),
+                all("docx: amounts in thousands, the unit in brackets", AMOUNT, ReportHabits::inThousands),
+                all("docx: amounts with a remark in brackets", AMOUNT, run -> run.replace("</w:t>", " (arvio)</w:t>")),
                 all(
                         "docx: amounts in runs of a digit",
                         AMOUNT,
@@ -229,6 +231,10 @@ final class ReportHabits {
                     field.aliases().forEach(alias -> keys.add(Labels.key(alias)));
                 });
         return keys;
+    }
+
+    private static String inThousands(String run) {
+        return run.replaceFirst("[ \u00a0]000(?=</w:t>)", " (t€)");
     }
 
     private static Habit all(String name, String pattern, UnaryOperator<String> change) {

@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -144,6 +145,9 @@ final class WorkbookHabits {
         return List.of(
                 number("xlsx: numbers as text", amount -> amount),
                 number("xlsx: numbers as text with euros", amount -> grouped(amount, ' ') + " €"),
+                number("xlsx: numbers in thousands, the unit in brackets", amount -> thousands(amount) + " (t€)"),
+                number("xlsx: numbers in thousands, the factor in brackets", amount -> thousands(amount) + " (x 1000)"),
+                number("xlsx: numbers with a remark in brackets", amount -> grouped(amount, ' ') + " (arvio)"),
                 number("xlsx: numbers as text with no-break spaces", amount -> grouped(amount, '\u00a0')),
                 number("xlsx: numbers as text with commas", amount -> grouped(amount, ',')),
                 number("xlsx: an old amount beside the new one", amount -> amount + "\n(999 000)"),
@@ -252,6 +256,14 @@ final class WorkbookHabits {
 
     private static String grouped(String amount, char by) {
         return amount.replaceAll("(?<=\\d)(?=(?:\\d{3})+$)", String.valueOf(by));
+    }
+
+    private static String thousands(String amount) {
+        return new BigDecimal(amount)
+                .movePointLeft(3)
+                .stripTrailingZeros()
+                .toPlainString()
+                .replace('.', ',');
     }
 
     private static String text(Cell cell) {
