@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,19 @@ final class Blocks {
             take(grid.place(title));
             context.reportBreach(
                     "unit_differs", block, grid.place(title), "", title.text(), context.localize(block.title()));
+        }
+    }
+
+    /** Refuses a unit in the heading of a year that is not that of the money below: it would hold for this year only. */
+    void refuseOtherUnit(Block block, RawGrid grid, RawCell heading) {
+        Optional<BigDecimal> factor =
+                heading.isText() ? LabelUnit.of(heading.text()).factor() : Optional.empty();
+        boolean isOther = factor.isPresent()
+                && block.fields().stream()
+                        .filter(field -> field.type() == Field.Type.MONEY)
+                        .anyMatch(field -> ownFactor(field).compareTo(factor.get()) != 0);
+        if (isOther) {
+            context.reportBreach("unit_note_not_applied", block, grid.place(heading), "", heading.text(), "");
         }
     }
 
@@ -209,7 +223,10 @@ final class Blocks {
                 && ShownAmount.factorOf(cell)
                         .filter(factor -> factor.compareTo(own) == 0)
                         .isPresent();
-        if (!isOwn) {
+        boolean isOwnUnit = TypedUnit.of(ShownAmount.wordsOf(cell).toLowerCase(Locale.ROOT))
+                .filter(unit -> unit.fits(field) && unit.factor().compareTo(BigDecimal.ONE) == 0)
+                .isPresent();
+        if (!isOwn && !isOwnUnit) {
             String taken = parsed.number().map(ExtractionContext::format).orElse("");
             context.reportBreach(
                     "number_shown_otherwise", block, place, context.localize(field.label()), cell.text(), taken);

@@ -58,8 +58,11 @@ final class GridReader {
             return;
         }
         YearAxis axis = years.orElseThrow();
-        axis.columns()
-                .forEach(column -> blocks.take(axis.grid().place(axis.grid().at(axis.row(), column))));
+        axis.columns().forEach(column -> {
+            RawCell heading = axis.grid().at(axis.row(), column);
+            blocks.take(axis.grid().place(heading));
+            blocks.refuseOtherUnit(block, axis.grid(), heading);
+        });
         requireLines(block, axis, lines);
         lines.forEach((name, line) -> {
             context.variables().put(CheckExpression.total(name), line.sum());

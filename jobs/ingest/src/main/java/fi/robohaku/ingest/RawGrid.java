@@ -13,6 +13,9 @@ import org.apache.poi.ss.util.CellReference;
 
 /** A sheet of a workbook, a table of a report or a table of text: cells by row and column, from 0. */
 final class RawGrid {
+    /** Stands for the rule of a remark that is a note beside the cells: of a cell, on the page, in a text box. */
+    static final String NOTE = "note";
+
     private final String name;
     private final String key;
     private final String refPrefix;

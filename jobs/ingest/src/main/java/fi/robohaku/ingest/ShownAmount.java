@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a number format makes of a number: thousands left out by commas at its end ({@code #,##0,}), and a unit of money
- * ({@code 0.0" milj. €"}).
+ * What a number format makes of a number: thousands left out by commas at its end ({@code #,##0,}), a unit of money
+ * ({@code 0.0" milj. €"}), another currency ({@code [$SEK] 0}), words, or nothing at all ({@code ;;;}).
  *
  * @param number as shown, to the digits that are stored
  * @param text number and unit as shown
@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 record ShownAmount(BigDecimal number, String text) {
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"|\\\\(.)|\\[\\$([^\\]-]*)[^\\]]*\\]|([€])");
     private static final Pattern ASIDE = Pattern.compile("\\[[^\\]]*\\]|[_*].");
+    /** Where a format puts digits, or the number as it is; a format without one shows only its own words. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("[0#?@]|(?i:general|standard)");
+
     private static final Pattern SCALE = Pattern.compile("[0#?](,+)(?![0#?,])");
 
-    /** How a number is shown; empty where it is shown as it is stored, without a unit of money. */
+    /** How a number is shown; empty where it is shown as it is stored, without words. */
     static Optional<ShownAmount> of(BigDecimal stored, String format) {
         if (format == null || format.length() > 200) {
             return Optional.empty();
@@ -35,10 +38,14 @@ record ShownAmount(BigDecimal number, String text) {
         int commas = scale.find() ? scale.group(1).length() : 0;
         String unit = words.toString().strip();
         boolean hasUnit = LabelUnit.of("x " + unit).factor().isPresent();
-        if (!hasUnit && commas == 0) {
+        if (!PLACEHOLDER.matcher(digits).find()) {
+            return Optional.of(new ShownAmount(stored, unit));
+        }
+        boolean isNegated = stored.signum() > 0 && digits.strip().startsWith("-");
+        if (unit.isEmpty() && commas == 0 && !isNegated) {
             return Optional.empty();
         }
-        BigDecimal shown = stored.movePointLeft(3 * commas);
+        BigDecimal shown = isNegated ? stored.negate() : stored.movePointLeft(3 * commas);
         String plain = ExtractionContext.format(shown);
         return Optional.of(
                 hasUnit
@@ -51,6 +58,11 @@ record ShownAmount(BigDecimal number, String text) {
         return isOther(cell)
                 ? LabelUnit.of("x" + cell.text().replaceFirst("^[-\\d.]+", "")).factor()
                 : Optional.empty();
+    }
+
+    /** The words that are shown beside a number. */
+    static String wordsOf(RawCell cell) {
+        return cell.text().replaceFirst("^[-\\d.]+", "").strip();
     }
 
     /** Whether a number is shown otherwise than it is stored. */

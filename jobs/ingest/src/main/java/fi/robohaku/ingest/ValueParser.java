@@ -117,6 +117,9 @@ final class ValueParser {
     private ParsedValue parseNumber(Field field, RawCell cell, Optional<BigDecimal> told) {
         BigDecimal factor =
                 told.orElse(field.unit() == null ? BigDecimal.ONE : field.unit().factor());
+        if (cell.kind() == RawCell.Kind.NUMBER && currencies.isOther(field, cell.text(), Optional.empty())) {
+            return ParsedValue.invalid("currency_differs", currencies.code());
+        }
         if (cell.kind() == RawCell.Kind.NUMBER) {
             return checkSize(
                     field, ParsedValue.number(cell.number().orElseThrow().multiply(factor), Precision.EXACT));

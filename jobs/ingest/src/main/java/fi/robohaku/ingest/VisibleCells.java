@@ -1,15 +1,26 @@
 package fi.robohaku.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 
-/** Which cells of a sheet a reader sees: those of hidden rows and columns, and those under a merged cell, are not seen. */
+/**
+ * Which cells of a sheet a reader sees: those of hidden rows and columns, and those under a merged cell, are not seen. What is
+ * struck out does not hold any more, and a white number on white is not there for a reader.
+ */
 final class VisibleCells {
     private static final int MOST_REGIONS = 5_000;
     private static final int MOST_CELLS = 200_000;
@@ -17,6 +28,7 @@ final class VisibleCells {
     private final Sheet sheet;
     private final List<CellRangeAddress> regions = new ArrayList<>();
     private final Set<Long> covered = new HashSet<>();
+    private final Map<Short, LeftOut> leftOut = new HashMap<>();
 
     VisibleCells(Sheet sheet) {
         this.sheet = sheet;
@@ -41,12 +53,45 @@ final class VisibleCells {
     }
 
     boolean isHidden(Row row) {
-        return row.getZeroHeight();
+        return row.getZeroHeight() || hasNoHeight(row);
+    }
+
+    /** A row whose height is set to nothing; the height of others is not known where a program wrote no default. */
+    private static boolean hasNoHeight(Row row) {
+        return row instanceof XSSFRow modern
+                ? modern.getCTRow().isSetHt() && modern.getCTRow().getHt() == 0
+                : row.getHeight() == 0;
     }
 
     boolean isSeen(Cell cell) {
         return !sheet.isColumnHidden(cell.getColumnIndex())
+                && sheet.getColumnWidth(cell.getColumnIndex()) > 0
                 && !covered.contains(key(cell.getRowIndex(), cell.getColumnIndex()));
+    }
+
+    /** Whether a cell is struck out, or its number is white on white. */
+    boolean isLeftOut(Cell cell) {
+        return leftOut.computeIfAbsent(cell.getCellStyle().getIndex(), index -> {
+                    Font font =
+                            sheet.getWorkbook().getFontAt(cell.getCellStyle().getFontIndex());
+                    boolean hasGround = cell.getCellStyle().getFillPattern() != FillPatternType.NO_FILL;
+                    return new LeftOut(font.getStrikeout(), !hasGround && isWhite(font));
+                })
+                .holds(cell);
+    }
+
+    private static boolean isWhite(Font font) {
+        if (font instanceof XSSFFont modern && modern.getXSSFColor() != null) {
+            String rgb = modern.getXSSFColor().getARGBHex();
+            return "FFFFFFFF".equals(rgb) && modern.getXSSFColor().getTint() == 0;
+        }
+        return font.getColor() == IndexedColors.WHITE.getIndex() || font.getColor() == IndexedColors.WHITE1.getIndex();
+    }
+
+    private record LeftOut(boolean isStruck, boolean isWhite) {
+        boolean holds(Cell cell) {
+            return isStruck || (isWhite && cell.getCellType() == CellType.NUMERIC);
+        }
     }
 
     /** The merged cells, each with the columns that it covers. */

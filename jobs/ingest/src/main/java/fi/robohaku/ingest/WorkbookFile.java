@@ -68,17 +68,21 @@ final class WorkbookFile {
                         region.getLastColumn() - region.getFirstColumn() + 1));
         for (Row row : sheet) {
             for (Cell cell : row) {
-                put(grid, cell, !visible.isHidden(row) && visible.isSeen(cell), results);
+                put(grid, cell, visible, results);
             }
             count.add(row.getPhysicalNumberOfCells());
         }
+        SheetNotes.of(sheet).forEach(note -> grid.addRemark(RawGrid.NOTE, note.ref(), note.text()));
         return grid;
     }
 
     /** What a reader does not see is not read, and told. */
-    private static void put(RawGrid grid, Cell cell, boolean isSeen, StoredResults results) {
+    private static void put(RawGrid grid, Cell cell, VisibleCells visible, StoredResults results) {
         RawCell read = read(cell, results.isNeverCalculated());
-        if (isSeen) {
+        boolean isSeen = !visible.isHidden(cell.getRow()) && visible.isSeen(cell);
+        if (isSeen && !read.isEmpty() && visible.isLeftOut(cell)) {
+            grid.addRemark("text_left_out", read.ref(), read.text());
+        } else if (isSeen) {
             grid.put(cell.getRowIndex(), cell.getColumnIndex(), read);
         } else if (!read.isEmpty()) {
             grid.addRemark("hidden_cell", read.ref(), read.text());
