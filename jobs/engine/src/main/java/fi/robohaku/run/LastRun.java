@@ -32,7 +32,9 @@ import org.apache.spark.sql.functions;
  */
 final class LastRun {
     private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
-    private static final Set<String> OWN_FILES = Set.of("lock", "last-run.json", "last-run.txt");
+    private static final String KEPT = "last-run.txt";
+    private static final String REPORT = "last-run.json";
+    private static final Set<String> OWN_FILES = Set.of("lock", KEPT, REPORT);
 
     private final Workspace workspace;
     private final RunOptions options;
@@ -61,20 +63,27 @@ final class LastRun {
         return Optional.of(new LastRun(workspace, options, files));
     }
 
+    /** Whether there is anything to compare with. */
+    static boolean isKept(Workspace workspace) {
+        return isLocal(workspace.warehouse())
+                && Files.isRegularFile(
+                        Path.of(workspace.warehouse()).resolve("_robohaku").resolve(KEPT));
+    }
+
     private static boolean isLocal(URI uri) {
         return "file".equals(uri.getScheme());
     }
 
     /** The report of the last run where all is as that run left it, no run died since and none is under way. */
     Optional<RunReport> unchanged() throws IOException {
-        Path kept = folder.resolve("last-run.txt");
-        if (!Files.isRegularFile(kept)
+        Path kept = folder.resolve(KEPT);
+        if (!isKept(workspace)
                 || !Files.exists(workspace.exports().resolve("latest"))
                 || !WarehouseLock.isFree(workspace)
                 || !Files.readString(kept).equals(fingerprint())) {
             return Optional.empty();
         }
-        return Optional.of(RunReport.read(folder.resolve("last-run.json")));
+        return Optional.of(RunReport.read(folder.resolve(REPORT)));
     }
 
     /**
@@ -82,13 +91,13 @@ final class LastRun {
      * be opened or is so young that a later change could bear the same time.
      */
     void keep(Warehouse warehouse, RunReport report) throws IOException {
-        Path kept = folder.resolve("last-run.txt");
+        Path kept = folder.resolve(KEPT);
         Files.deleteIfExists(kept);
         boolean isSettled = files.stream().allMatch(file -> file.modifiedAt().isBefore(startedAt.minus(CLOCK_TICK)));
         if (report.outcome() == RunReport.Outcome.FAILED || !isSettled || hasUnopened(warehouse)) {
             return;
         }
-        write(folder.resolve("last-run.json"), report.toJson());
+        write(folder.resolve(REPORT), report.toJson());
         write(kept, fingerprint());
     }
 

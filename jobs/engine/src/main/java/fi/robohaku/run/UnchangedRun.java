@@ -23,6 +23,9 @@ public final class UnchangedRun {
      */
     public static Optional<RunReport> execute(Workspace workspace, RunOptions options, ProgressMonitor progress)
             throws IOException {
+        if (!LastRun.isKept(workspace)) {
+            return Optional.empty();
+        }
         Instant startedAt = Instant.now();
         progress.beginStep(STEP);
         Optional<RunReport> last;
