@@ -160,7 +160,7 @@ final class LastRun {
     /** The jars that the program runs from: another build may compute otherwise. */
     private static Stream<String> program() throws IOException {
         TreeMap<String, String> jars = new TreeMap<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             Path jar = Path.of(entry);
             if (Files.isRegularFile(jar)) {
                 jars.put(entry, sizeAndTime(jar));
