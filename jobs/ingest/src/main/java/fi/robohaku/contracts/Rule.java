@@ -70,6 +70,7 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "sheet_not_read",
             "hidden_cell",
             "field_absent",
+            "row_repeated",
             "unit_note_not_applied",
             "number_shown_otherwise",
             "formula_result_stale",

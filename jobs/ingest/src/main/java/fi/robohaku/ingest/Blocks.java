@@ -30,6 +30,7 @@ final class Blocks {
     private final Map<Field, BigDecimal> factors = new HashMap<>();
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
+    private final Set<Field> inOtherCurrency = new HashSet<>();
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -147,6 +148,10 @@ final class Blocks {
      */
     void readUnit(Block block, RawGrid grid, RawCell cell, ListHeading label) {
         Field field = label.field();
+        readCurrency(field, cell);
+        if (LabelRemark.namesOtherMeasure(field, cell.text())) {
+            context.reportBreach("unit_note_not_applied", block, grid.place(cell), "", cell.text(), "");
+        }
         boolean isOfHeading =
                 !label.hasOtherUnit() && document.body().isPresent() && MoneyLabels.namesOtherUnit(field, grid.name());
         if (label.hasOtherUnit() || isOfHeading) {
@@ -164,6 +169,15 @@ final class Blocks {
         boolean isMoney = field.type() == Field.Type.MONEY;
         if (isMoney && label.factor().isEmpty() && factorsOfTitles.containsKey(block.id())) {
             factors.put(field, factorsOfTitles.get(block.id()));
+        }
+    }
+
+    /** Amounts under a label that names another currency are not taken for the template's. */
+    private void readCurrency(Field field, RawCell label) {
+        if (values.namesOtherCurrency(field, label.text())) {
+            inOtherCurrency.add(field);
+        } else {
+            inOtherCurrency.remove(field);
         }
     }
 
@@ -195,7 +209,9 @@ final class Blocks {
         take(place);
         take(label);
         Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
-        ParsedValue parsed = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
+        ParsedValue read = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
+        ParsedValue parsed =
+                inOtherCurrency.contains(field) && read.number().isPresent() ? values.ofOtherCurrency() : read;
         if (ShownAmount.isOther(cell)) {
             reportShown(block, field, cell, place, parsed);
         }

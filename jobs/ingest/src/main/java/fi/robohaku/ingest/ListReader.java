@@ -4,6 +4,7 @@ import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.CheckExpression;
 import fi.robohaku.contracts.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,38 @@ final class ListReader {
                             header.get().columns());
         }
         int records = 0;
-        for (List<FieldValue> row : readRows(block, header.get())) {
+        for (List<FieldValue> row : withoutRepeated(block, readRows(block, header.get()))) {
             row.forEach(fieldValue -> blocks.requireValue(block, fieldValue));
             records += new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.ROW, row, Map.of());
         }
         context.variables().put(CheckExpression.count(block.id()), records);
+    }
+
+    /**
+     * A row that says the same as one above is a slip of a copy, read once and told; but for registers whose rows have no
+     * identifier, such as answers to a survey.
+     */
+    private List<List<FieldValue>> withoutRepeated(Block block, List<List<FieldValue>> rows) {
+        boolean isTellingApart = untilEmptyRow || block.fields().stream().anyMatch(field -> field.pattern() != null);
+        Map<List<String>, FieldValue> seen = new HashMap<>();
+        List<List<FieldValue>> left = new ArrayList<>();
+        for (List<FieldValue> row : rows) {
+            FieldValue first = row.get(0);
+            List<String> said = row.stream().map(FieldValue::raw).toList();
+            FieldValue above = isTellingApart ? seen.putIfAbsent(said, first) : null;
+            if (above == null) {
+                left.add(row);
+            } else {
+                context.reportBreach(
+                        "row_repeated",
+                        block,
+                        first.place(),
+                        "",
+                        first.raw(),
+                        above.place().cell());
+            }
+        }
+        return left;
     }
 
     /** The rows of the list, each with a value a column; rows without any are left out. */

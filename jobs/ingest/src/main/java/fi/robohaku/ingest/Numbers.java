@@ -32,7 +32,7 @@ final class Numbers {
     private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
             + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
     /** Words in brackets by which the number before them is another: an amount, a scale, how often. */
-    private static final Pattern OTHER_AMOUNT = Pattern.compile(
+    static final Pattern OTHER_AMOUNT = Pattern.compile(
             "\\d{1,3}(?: \\d{3})+|\\d{5,}|(?<!\\d)(?!(?:19|20)\\d\\d)\\d{4}(?!\\d)"
                     + "|\\d ?(?:[tkm]?€|[tkm]?eur|tuh|milj)|[x*×] ?\\d|\\^|tuhan|tuhat|tusen|thousand|milj|million|[tkm]€|[tkm]eur|tkr|mkr"
                     + "|vuodessa|vuosittain|kuukaudessa|kuukausittain|/ ?(?:v|kk|vuosi|kuukausi|år|mån|year|month)(?!\\p{L})"

@@ -8,6 +8,7 @@ import fi.robohaku.contracts.Precision;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -105,7 +106,7 @@ final class ValueParser {
     private static ParsedValue parseText(RawCell cell) {
         return cell.text().length() > LONGEST_TEXT
                 ? ParsedValue.invalid("text_too_long", Integer.toString(LONGEST_TEXT))
-                : ParsedValue.text(cell.text().strip());
+                : ParsedValue.text(Normalizer.normalize(cell.text().strip(), Normalizer.Form.NFC));
     }
 
     private static ParsedValue parseIdentifier(Field field, RawCell cell) {
@@ -114,11 +115,21 @@ final class ValueParser {
                 .orElseGet(() -> ParsedValue.invalid("identifier_expected", field.pattern()));
     }
 
+    /** Whether the label of amounts names another currency than the template has. */
+    boolean namesOtherCurrency(Field field, String label) {
+        return currencies.isOther(field, label, Optional.empty());
+    }
+
+    /** What becomes of an amount in another currency. */
+    ParsedValue ofOtherCurrency() {
+        return ParsedValue.invalid("currency_differs", currencies.code());
+    }
+
     private ParsedValue parseNumber(Field field, RawCell cell, Optional<BigDecimal> told) {
         BigDecimal factor =
                 told.orElse(field.unit() == null ? BigDecimal.ONE : field.unit().factor());
         if (cell.kind() == RawCell.Kind.NUMBER && currencies.isOther(field, cell.text(), Optional.empty())) {
-            return ParsedValue.invalid("currency_differs", currencies.code());
+            return ofOtherCurrency();
         }
         if (cell.kind() == RawCell.Kind.NUMBER) {
             return checkSize(
@@ -131,7 +142,7 @@ final class ValueParser {
                 ? Numbers.parse(currencies.withoutOwn(field, cell.text()), decimal)
                 : Optional.empty();
         if (currencies.isOther(field, cell.text(), read.flatMap(Numbers.Typed::unit))) {
-            return ParsedValue.invalid("currency_differs", currencies.code());
+            return ofOtherCurrency();
         }
         if (read.isEmpty()) {
             return ParsedValue.invalid("number_expected", "");

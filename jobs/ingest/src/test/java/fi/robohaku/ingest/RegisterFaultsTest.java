@@ -1,8 +1,10 @@
 package fi.robohaku.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,5 +107,38 @@ class RegisterFaultsTest {
                         : java.util.stream.Stream.empty())
                 .map(number -> new BigDecimal(ExtractionContext.format(number)))
                 .toList();
+    }
+
+    @Test
+    void aRowThatIsThereTwiceIsReadOnceAndTold() {
+        String register = "2020/registers/paatokset.csv";
+        String text = new String(Given.sample(register), UTF_8);
+        String row = text.lines()
+                .filter(line -> line.startsWith("2020-ORK-1;"))
+                .findFirst()
+                .orElseThrow();
+        DocumentReading reading = Given.READER.read(register, (text + row + "\n").getBytes(UTF_8));
+        assertThat(Given.rules(reading)).containsExactly("row_repeated");
+        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(Given.read(register)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"myönnetty ($)", "myönnetty (USD)", "myönnetty euroa (SEK)"})
+    void aHeadingWithAnotherCurrencyMakesNoEuros(String heading) {
+        String register = "2020/registers/paatokset.csv";
+        String text = new String(Given.sample(register), UTF_8).replace("myönnetty euroa", heading);
+        DocumentReading reading = Given.READER.read(register, text.getBytes(UTF_8));
+        assertThat(Given.rules(reading)).contains("currency_differs");
+        assertThat(reading.figures())
+                .filteredOn(figure -> figure.column().equals("amount_eur"))
+                .allSatisfy(figure -> assertThat(figure.value().number()).isEmpty());
+    }
+
+    @Test
+    void aTextOfComposedAndOneOfCombiningLettersAreTheSame() {
+        String register = "2020/registers/paatokset.csv";
+        String text = Normalizer.normalize(new String(Given.sample(register), UTF_8), Normalizer.Form.NFD);
+        DocumentReading reading = Given.READER.read(register, text.getBytes(UTF_8));
+        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(Given.read(register)));
     }
 }

@@ -220,4 +220,34 @@ class SheetLooksTest {
         assertThat(Given.rules(reading)).contains("unit_note_not_applied");
         assertThat(reading.figures()).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Haettava rahoitus (vuodessa)", "Haettava rahoitus (htv)", "Haettava rahoitus (%)"})
+    void aLabelWithAnotherMeasureInBracketsWithholdsTheDocument(String label) {
+        DocumentReading reading = labelled(label);
+        assertThat(Given.rules(reading)).contains("unit_note_not_applied");
+        assertThat(reading.figures()).isEmpty();
+    }
+
+    @Test
+    void aLabelWithAnotherCurrencyMakesNoEuros() {
+        assertThat(Given.rules(labelled("Haettava rahoitus ($)"))).contains("currency_differs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Haettava rahoitus (alv 0 %)", "Haettava rahoitus (€)", "Haettava rahoitus (vuoden 2020 hinnoin)"
+            })
+    void aLabelWithAnotherRemarkIsTheLabel(String label) {
+        DocumentReading reading = labelled(label);
+        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
+        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+    }
+
+    private static DocumentReading labelled(String label) {
+        return Given.edited(Given.APPLICATION, workbook -> {
+            Cell value = Given.rightOf(workbook, APPLIED);
+            value.getRow().getCell(value.getColumnIndex() - 1).setCellValue(label);
+        });
+    }
 }
