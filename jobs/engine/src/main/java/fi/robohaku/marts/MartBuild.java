@@ -4,6 +4,7 @@ import fi.robohaku.lakehouse.Checkpoint;
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.FewRows;
 import fi.robohaku.lakehouse.Warehouse;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -141,7 +142,16 @@ final class MartBuild implements AutoCloseable {
 
     /** Whether a table holds the same rows, in whatever order. */
     private boolean isWhatStands(MartDefinition mart, FewRows computedRows) {
-        Optional<FewRows> standing = FewRows.of(warehouse.rows(mart.table()).coalesce(1));
+        Optional<FewRows> standing;
+        try {
+            standing = FewRows.of(warehouse.rows(mart.table()).coalesce(1));
+        } catch (Exception e) {
+            if (!isOfTheQuery(e) && !(e instanceof UncheckedIOException)) {
+                throw e;
+            }
+            LOG.warn("The table {} cannot be read, and is written anew", mart.table(), e);
+            return false;
+        }
         return standing.isPresent() && counts(standing.get()).equals(counts(computedRows));
     }
 

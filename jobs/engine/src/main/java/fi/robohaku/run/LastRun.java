@@ -41,12 +41,15 @@ final class LastRun {
     private final Path folder;
     private final Instant startedAt = Instant.now();
     private final List<FoundFile> files;
+    /** What the run reads as it begins: a change in its midst is for the next one. */
+    private final String definitions;
 
-    private LastRun(Workspace workspace, RunOptions options, List<FoundFile> files) {
+    private LastRun(Workspace workspace, RunOptions options, List<FoundFile> files) throws IOException {
         this.workspace = workspace;
         this.options = options;
         this.folder = Path.of(workspace.warehouse()).resolve("_robohaku");
         this.files = files;
+        this.definitions = "schemas " + digest(schemas()) + "\nprogram " + digest(program()) + "\n";
     }
 
     /**
@@ -128,11 +131,9 @@ final class LastRun {
         lines.put("rounds", digest(options.rounds().stream().sorted()));
         lines.put("parameters", digest(Stream.of(new TreeMap<>(options.parameters()).toString())));
         lines.put("folder", digest(Stream.of(options.documents().toString())));
-        lines.put("schemas", digest(schemas()));
-        lines.put("program", digest(program()));
         lines.put("tables", digest(tables()));
         lines.put("state", digest(state()));
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(definitions);
         lines.forEach(
                 (name, value) -> text.append(name).append(' ').append(value).append('\n'));
         return text.toString();

@@ -14,12 +14,15 @@ import fi.robohaku.lakehouse.WarehouseLock;
 import fi.robohaku.marts.MartRun;
 import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Row;
 
 /**
@@ -34,6 +37,8 @@ import org.apache.spark.sql.Row;
  * </ol>
  */
 public final class RunJob {
+    private static final Logger LOG = LogManager.getLogger(RunJob.class);
+
     private final Warehouse warehouse;
     private final RunOptions options;
     private final ProgressMonitor progress;
@@ -104,9 +109,7 @@ public final class RunJob {
                 recordFailure(recorder, e);
             }
             RunReport report = recorder.writeReport();
-            if (look.isPresent()) {
-                look.get().keep(warehouse, report);
-            }
+            look.ifPresent(before -> keep(before, report));
             return report;
         } catch (WarehouseLock.WarehouseBusyException | InterruptedException e) {
             recordFailure(recorder, e);
@@ -114,11 +117,20 @@ public final class RunJob {
         }
     }
 
+    /** The run is over and reported: that it leaves nothing for the next one to compare with costs that one some time. */
+    private void keep(LastRun before, RunReport report) {
+        try {
+            before.keep(warehouse, report);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("What the run left behind cannot be kept for the next one", e);
+        }
+    }
+
     /** What the documents are like before the run; a folder that cannot be listed is told by the run itself. */
     private Optional<LastRun> look() {
         try {
             return LastRun.look(warehouse.workspace(), options);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package fi.robohaku.run;
 import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class UnchangedRun {
         try {
             Optional<LastRun> look = LastRun.look(workspace, options);
             last = look.isEmpty() ? Optional.empty() : look.get().unchanged();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Whatever is wrong with the folders, the whole run tells it in its own words.
             return Optional.empty();
         }

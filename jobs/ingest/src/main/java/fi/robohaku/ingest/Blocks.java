@@ -149,7 +149,7 @@ final class Blocks {
     void readUnit(Block block, RawGrid grid, RawCell cell, ListHeading label) {
         Field field = label.field();
         readCurrency(field, cell);
-        if (LabelRemark.namesOtherMeasure(field, cell.text())) {
+        if (LabelRemark.namesOtherMeasure(block, field, cell.text())) {
             context.reportBreach("unit_note_not_applied", block, grid.place(cell), "", cell.text(), "");
         }
         boolean isOfHeading =
@@ -240,7 +240,9 @@ final class Blocks {
                         .filter(factor -> factor.compareTo(own) == 0)
                         .isPresent();
         boolean isOwnUnit = TypedUnit.of(ShownAmount.wordsOf(cell).toLowerCase(Locale.ROOT))
-                .filter(unit -> unit.fits(field) && unit.factor().compareTo(BigDecimal.ONE) == 0)
+                .filter(unit -> field.type() != Field.Type.MONEY
+                        && unit.fits(field)
+                        && unit.factor().compareTo(BigDecimal.ONE) == 0)
                 .isPresent();
         if (!isOwn && !isOwnUnit) {
             String taken = parsed.number().map(ExtractionContext::format).orElse("");

@@ -25,7 +25,7 @@ final class Currencies {
             "sek", List.of("kronor", "kr"),
             "nok", List.of("kroner", "kr"),
             "dkk", List.of("kroner", "kr"),
-            "chf", List.of("fr."),
+            "chf", List.of(),
             "jpy", List.of("¥", "yen"),
             "eur", List.of("€", "euros", "euro", "euroa")));
 

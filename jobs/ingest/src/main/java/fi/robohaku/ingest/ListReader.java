@@ -60,7 +60,7 @@ final class ListReader {
                             header.get().columns());
         }
         int records = 0;
-        for (List<FieldValue> row : withoutRepeated(block, readRows(block, header.get()))) {
+        for (List<FieldValue> row : withoutRepeated(block, header.get(), readRows(block, header.get()))) {
             row.forEach(fieldValue -> blocks.requireValue(block, fieldValue));
             records += new RecordSplitter(context).addRecords(block, RecordSplitter.Shape.ROW, row, Map.of());
         }
@@ -68,11 +68,13 @@ final class ListReader {
     }
 
     /**
-     * A row that says the same as one above is a slip of a copy, read once and told; but for registers whose rows have no
-     * identifier, such as answers to a survey.
+     * A row that says the same as one above is a slip of a copy, read once and told. That can be told only where rows have
+     * an identifier and all their columns are read: answers to a survey may be alike.
      */
-    private List<List<FieldValue>> withoutRepeated(Block block, List<List<FieldValue>> rows) {
-        boolean isTellingApart = untilEmptyRow || block.fields().stream().anyMatch(field -> field.pattern() != null);
+    private List<List<FieldValue>> withoutRepeated(Block block, Header header, List<List<FieldValue>> rows) {
+        boolean isTellingApart = block.fields().stream().anyMatch(field -> field.pattern() != null)
+                && block.fields().stream().noneMatch(Field::personal)
+                && header.columns().keySet().containsAll(header.grid().columnNumbers(header.row()));
         Map<List<String>, FieldValue> seen = new HashMap<>();
         List<List<FieldValue>> left = new ArrayList<>();
         for (List<FieldValue> row : rows) {

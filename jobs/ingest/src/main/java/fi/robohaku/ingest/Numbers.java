@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Numbers as people type them: {@code 237 000 €}, {@code 1,5 milj. €}, {@code n. 40 t€}, {@code −0,36}, {@code 5–8 htv},
@@ -31,13 +32,18 @@ final class Numbers {
     private static final String UNIT = "[^\\d\\s+()<>~-][^\\d()]*?";
     private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
             + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
-    /** Words in brackets by which the number before them is another: an amount, a scale, how often. */
-    static final Pattern OTHER_AMOUNT = Pattern.compile(
-            "\\d{1,3}(?: \\d{3})+|\\d{5,}|(?<!\\d)(?!(?:19|20)\\d\\d)\\d{4}(?!\\d)"
-                    + "|\\d ?(?:[tkm]?€|[tkm]?eur|tuh|milj)|[x*×] ?\\d|\\^|tuhan|tuhat|tusen|thousand|milj|million|[tkm]€|[tkm]eur|tkr|mkr"
-                    + "|vuodessa|vuosittain|kuukaudessa|kuukausittain|/ ?(?:v|kk|vuosi|kuukausi|år|mån|year|month)(?!\\p{L})"
-                    + "|per (?:v|kk|vuosi|kuukausi|år|mån|månad|year|month|annum)(?!\\p{L})|årligen|om året|i månaden|yearly|annually|monthly");
+    /** Words in brackets that make another number of the one before them: a scale, or how often in a year. */
+    static final Pattern SCALE = Pattern.compile(
+            "(?<![\\p{L}\\d])[x*×] ?\\d|\\d ?\\^|(?<!\\p{L})(?:tuhan|tuhat|tusen|thousand|milj(?:\\.|oon|(?!\\p{L}))"
+                    + "|million|[tkm]€|[tkm]eur|tkr|mkr)|kuukaudessa|kuukausittain|/ ?(?:kk|kuukausi|mån|month)(?!\\p{L})"
+                    + "|per (?:kk|kuukausi|mån|månad|month)(?!\\p{L})|i månaden|monthly");
 
+    /** Words in brackets that say that the number before them is of one year. */
+    static final Pattern A_YEAR = Pattern.compile("vuodessa|vuosittain|/ ?(?:v|vuosi|år|year)(?!\\p{L})"
+            + "|per (?:v|vuosi|år|year|annum)(?!\\p{L})|årligen|om året|yearly|annually");
+
+    private static final Pattern AMOUNT =
+            Pattern.compile("\\d{1,3}(?: \\d{3})+|(?<![\\d/])\\d{5,}(?![\\d/])|\\d ?(?:[tkm]?€|[tkm]?eur|tuh|milj)");
     private static final Pattern BEHIND = Pattern.compile("\\(([^()]*)\\)[\\s\\p{Z}]*$");
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}'\\u200b\\ufeff]+");
@@ -168,6 +174,11 @@ final class Numbers {
         return shaped(left, decimal, precision);
     }
 
+    private static boolean isOther(String note) {
+        return Stream.of(SCALE, A_YEAR, AMOUNT)
+                .anyMatch(other -> other.matcher(note).find());
+    }
+
     /** The remark in brackets behind a number, which is neither its unit nor a condition; empty where there is none. */
     static Optional<String> remark(String text) {
         Matcher behind = BEHIND.matcher(text);
@@ -200,9 +211,7 @@ final class Numbers {
         Optional<TypedUnit> noted = TypedUnit.of(note);
         String typed = shape.group("unit") == null ? "" : shape.group("unit").strip();
         Optional<TypedUnit> unit = typed.isEmpty() ? noted : TypedUnit.of(typed);
-        boolean isOther = noted.isPresent()
-                ? !noted.equals(unit)
-                : OTHER_AMOUNT.matcher(note).find();
+        boolean isOther = noted.isPresent() ? !noted.equals(unit) : isOther(note);
         String low = shape.group("low");
         String high = shape.group("high") == null ? low : shape.group("high");
         Optional<BigDecimal> first = plain(low, decimal).or(() -> plain(low, ""));

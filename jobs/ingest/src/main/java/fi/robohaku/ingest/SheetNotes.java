@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFPatriarch;
 import org.apache.poi.hssf.usermodel.HSSFTextbox;
 import org.apache.poi.ss.usermodel.HeaderFooter;
@@ -26,19 +27,40 @@ final class SheetNotes {
      */
     record Note(String ref, String text) {}
 
+    /** Whatever of it can be read: a decoration that is broken costs no figure. */
     static List<Note> of(Sheet sheet) {
         List<Note> notes = new ArrayList<>();
+        addReadable(() -> addPages(sheet, notes));
+        addReadable(() -> addComments(sheet, notes));
+        addReadable(() -> addTextBoxes(sheet, notes));
+        return notes;
+    }
+
+    private static void addReadable(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            // Broken by whoever wrote it; what was found before it counts.
+        }
+    }
+
+    private static void addPages(Sheet sheet, List<Note> notes) {
         for (HeaderFooter part : List.of(sheet.getHeader(), sheet.getFooter())) {
             Stream.of(part.getLeft(), part.getCenter(), part.getRight()).forEach(text -> add(notes, "", text));
         }
+    }
+
+    private static void addComments(Sheet sheet, List<Note> notes) {
         sheet.getCellComments().entrySet().stream()
                 .limit(MOST)
+                .filter(comment -> comment.getValue().getString() != null)
                 .forEach(comment -> add(
                         notes,
                         comment.getKey().formatAsString(),
-                        comment.getValue().getString() == null
-                                ? ""
-                                : comment.getValue().getString().getString()));
+                        comment.getValue().getString().getString()));
+    }
+
+    private static void addTextBoxes(Sheet sheet, List<Note> notes) {
         if (sheet.getDrawingPatriarch() instanceof XSSFDrawing drawing) {
             drawing.getShapes().stream()
                     .limit(MOST)
@@ -47,11 +69,10 @@ final class SheetNotes {
         } else if (sheet.getDrawingPatriarch() instanceof HSSFPatriarch drawing) {
             drawing.getChildren().stream()
                     .limit(MOST)
-                    .filter(HSSFTextbox.class::isInstance)
+                    .filter(shape -> shape instanceof HSSFTextbox && !(shape instanceof HSSFComment))
                     .forEach(shape ->
                             add(notes, "", ((HSSFTextbox) shape).getString().getString()));
         }
-        return notes;
     }
 
     private static void add(List<Note> notes, String ref, String text) {

@@ -18,6 +18,9 @@ record ShownAmount(BigDecimal number, String text) {
     /** Where a format puts digits, or the number as it is; a format without one shows only its own words. */
     private static final Pattern PLACEHOLDER = Pattern.compile("[0#?@]|(?i:general|standard)");
 
+    private static final Pattern ROOM = Pattern.compile("_.");
+    private static final Pattern CONDITION = Pattern.compile("\\[[<>=]");
+
     private static final Pattern SCALE = Pattern.compile("[0#?](,+)(?![0#?,])");
 
     /** How a number is shown; empty where it is shown as it is stored, without words. */
@@ -25,7 +28,8 @@ record ShownAmount(BigDecimal number, String text) {
         if (format == null || format.length() > 200) {
             return Optional.empty();
         }
-        String section = firstSection(format);
+        // What is behind an underscore only takes room.
+        String section = ROOM.matcher(firstSection(format)).replaceAll("");
         StringBuilder words = new StringBuilder();
         Matcher literals = LITERAL.matcher(section);
         while (literals.find()) {
@@ -38,15 +42,21 @@ record ShownAmount(BigDecimal number, String text) {
         int commas = scale.find() ? scale.group(1).length() : 0;
         String unit = words.toString().strip();
         boolean hasUnit = LabelUnit.of("x " + unit).factor().isPresent();
+        boolean isMoney = hasUnit || commas > 0;
+        boolean isForThis = stored.signum() > 0 && !CONDITION.matcher(format).find();
+        if (!isMoney && !isForThis) {
+            // Another part of the format holds for it, in which words and signs are its own.
+            return Optional.empty();
+        }
         if (!PLACEHOLDER.matcher(digits).find()) {
             return Optional.of(new ShownAmount(stored, unit));
         }
-        boolean isNegated = stored.signum() > 0 && digits.strip().startsWith("-");
-        if (unit.isEmpty() && commas == 0 && !isNegated) {
+        boolean isNegated = !isMoney && unit.isEmpty() && digits.strip().startsWith("-");
+        if (!isMoney && unit.isEmpty() && !isNegated) {
             return Optional.empty();
         }
-        BigDecimal shown = isNegated ? stored.negate() : stored.movePointLeft(3 * commas);
-        String plain = ExtractionContext.format(shown);
+        BigDecimal shown = stored.movePointLeft(3 * commas);
+        String plain = ExtractionContext.format(isNegated ? shown.negate() : shown);
         return Optional.of(
                 hasUnit
                         ? new ShownAmount(shown, plain + " " + unit)

@@ -91,7 +91,18 @@ final class ValueParser {
         return noneWords.status(Labels.key(text), text).isPresent();
     }
 
-    private ParsedValue parseTyped(Field field, RawCell cell, Optional<BigDecimal> factor) {
+    /** A number in the place of a text, a term, a year, a date or a yes or no is what is stored, whatever is shown beside it. */
+    private static RawCell stored(RawCell cell) {
+        return ShownAmount.isOther(cell) && cell.date().isEmpty()
+                ? RawCell.number(cell.ref(), cell.number().orElseThrow())
+                : cell;
+    }
+
+    private ParsedValue parseTyped(Field field, RawCell shown, Optional<BigDecimal> factor) {
+        RawCell cell = switch (field.type()) {
+            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> shown;
+            case TEXT, TERM, YEAR, DATE, BOOLEAN -> stored(shown);
+        };
         ParsedValue parsed = switch (field.type()) {
             case TEXT -> field.pattern() == null ? parseText(cell) : parseIdentifier(field, cell);
             case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell, factor);
@@ -117,7 +128,7 @@ final class ValueParser {
 
     /** Whether the label of amounts names another currency than the template has. */
     boolean namesOtherCurrency(Field field, String label) {
-        return currencies.isOther(field, label, Optional.empty());
+        return LabelUnit.of(label).factor().isEmpty() && currencies.isOther(field, label, Optional.empty());
     }
 
     /** What becomes of an amount in another currency. */

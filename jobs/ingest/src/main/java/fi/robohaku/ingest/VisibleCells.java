@@ -16,6 +16,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCol;
 
 /**
  * Which cells of a sheet a reader sees: those of hidden rows and columns, and those under a merged cell, are not seen. What is
@@ -28,6 +30,7 @@ final class VisibleCells {
     private final Sheet sheet;
     private final List<CellRangeAddress> regions = new ArrayList<>();
     private final Set<Long> covered = new HashSet<>();
+    private final Map<Integer, Boolean> widths = new HashMap<>();
     private final Map<Short, LeftOut> leftOut = new HashMap<>();
 
     VisibleCells(Sheet sheet) {
@@ -65,19 +68,37 @@ final class VisibleCells {
 
     boolean isSeen(Cell cell) {
         return !sheet.isColumnHidden(cell.getColumnIndex())
-                && sheet.getColumnWidth(cell.getColumnIndex()) > 0
+                && !hasNoWidth(cell.getColumnIndex())
                 && !covered.contains(key(cell.getRowIndex(), cell.getColumnIndex()));
+    }
+
+    private boolean hasNoWidth(int column) {
+        return sheet instanceof XSSFSheet modern
+                ? widths.computeIfAbsent(column, index -> {
+                    CTCol own = modern.getColumnHelper().getColumn(index, false);
+                    return own != null && own.isSetWidth() && own.getWidth() == 0;
+                })
+                : sheet.getColumnWidth(column) == 0;
     }
 
     /** Whether a cell is struck out, or its number is white on white. */
     boolean isLeftOut(Cell cell) {
-        return leftOut.computeIfAbsent(cell.getCellStyle().getIndex(), index -> {
-                    Font font =
-                            sheet.getWorkbook().getFontAt(cell.getCellStyle().getFontIndex());
-                    boolean hasGround = cell.getCellStyle().getFillPattern() != FillPatternType.NO_FILL;
-                    return new LeftOut(font.getStrikeout(), !hasGround && isWhite(font));
-                })
+        if (cell.getCellStyle() == null) {
+            return false;
+        }
+        return leftOut.computeIfAbsent(cell.getCellStyle().getIndex(), index -> lookOf(cell))
                 .holds(cell);
+    }
+
+    /** How a cell looks; one whose style names a font or fill that is not there looks plain. */
+    private LeftOut lookOf(Cell cell) {
+        try {
+            Font font = sheet.getWorkbook().getFontAt(cell.getCellStyle().getFontIndex());
+            boolean hasGround = cell.getCellStyle().getFillPattern() != FillPatternType.NO_FILL;
+            return new LeftOut(font.getStrikeout(), !hasGround && isWhite(font));
+        } catch (IndexOutOfBoundsException | NullPointerException e) {
+            return new LeftOut(false, false);
+        }
     }
 
     private static boolean isWhite(Font font) {

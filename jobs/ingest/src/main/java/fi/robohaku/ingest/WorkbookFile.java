@@ -23,6 +23,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Reads a workbook as tables. Formulas are not evaluated: the result stored in the file is taken. */
 final class WorkbookFile {
     /** A spreadsheet keeps 15 digits; what a file shows beyond them is noise of binary fractions. */
+    /** Formats below this number are built in. */
+    private static final int FIRST_OWN_FORMAT = 164;
+
     private static final MathContext DIGITS = new MathContext(15);
 
     private static final int LONGEST_NUMBER = 400;
@@ -144,9 +147,16 @@ final class WorkbookFile {
                 return RawCell.number(ref, value.get(), day.toLocalDate());
             }
         }
-        return ShownAmount.of(value.get(), cell.getCellStyle().getDataFormatString())
+        return ShownAmount.of(value.get(), formatOf(cell))
                 .map(shown -> RawCell.number(ref, shown))
                 .orElseGet(() -> RawCell.number(ref, value.get()));
+    }
+
+    /** The number format; a built-in one shows the currency of whoever opens the file, which Java takes for the dollar. */
+    private static String formatOf(Cell cell) {
+        String format = cell.getCellStyle().getDataFormatString();
+        boolean isBuiltIn = cell.getCellStyle().getDataFormat() < FIRST_OWN_FORMAT;
+        return isBuiltIn && format != null ? format.replace("\"$\"", "").replace("$", "") : format;
     }
 
     /** Workbooks that come from old Macs count days from 1904; a number shown as such does not say so. */

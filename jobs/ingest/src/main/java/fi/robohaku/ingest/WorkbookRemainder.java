@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 final class WorkbookRemainder {
     private static final Pattern SCALED = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:1[ .]?000 ?(?:€|e)|tuhan(?:sina|sissa)|tuhatta|(?:i )?tusental|tusen|thousands?|[tk]€|[tk]eur|milj|m€|meur|millions?)");
+            "(?<![\\p{L}\\d])(?:1[ .]?000 ?(?:€|e)|tuhan(?:sina|sissa)|tuhatta|(?:i )?tusental|tusen|thousands?|[tk]€|[tk]eur|milj(?:\\.|oon|(?!\\p{L}))|m€|meur|millions?)");
+
+    private static final Pattern THOUSAND_EUROS = Pattern.compile("1[ .\\u00a0]?000 ?(?:€|e\\w*)");
 
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -76,7 +78,7 @@ final class WorkbookRemainder {
             left.forEach(cell -> report(ruleOf(cell), grid, cell.ref(), cell.text()));
             reportName(grid);
             grid.remarks().stream()
-                    .filter(remark -> remark.rule().equals(RawGrid.NOTE) && isScaled(remark.found()))
+                    .filter(remark -> remark.rule().equals(RawGrid.NOTE) && isUnitNote(remark.found()))
                     .forEach(remark -> report("unit_note_not_applied", grid, remark.ref(), remark.found()));
         } else if (!left.isEmpty()) {
             report("sheet_not_read", grid, left.get(0).ref(), grid.name());
@@ -109,6 +111,14 @@ final class WorkbookRemainder {
                 && !blocks.isTaken(grid.place(cell))
                 && !texts.contains(cell.text().strip())
                 && isScaled(cell.text());
+    }
+
+    /** A note names a unit where it tells no amount in it: {@code Luvut tuhansina euroina}, or {@code (1000 €)} alone. */
+    private static boolean isUnitNote(String note) {
+        String text = note.toLowerCase(Locale.ROOT).replaceAll("[()\\[\\]]", "").strip();
+        String bare = THOUSAND_EUROS.matcher(text).replaceAll("");
+        return THOUSAND_EUROS.matcher(text).matches()
+                || (isScaled(bare) && !DIGIT.matcher(bare).find());
     }
 
     private static boolean isScaled(String text) {

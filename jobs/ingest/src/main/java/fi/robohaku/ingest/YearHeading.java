@@ -24,7 +24,9 @@ final class YearHeading {
     static Optional<Integer> of(RawCell cell) {
         return switch (cell.kind()) {
             case DATE -> cell.date().map(LocalDate::getYear);
-            case TEXT, NUMBER -> ofText(cell.text());
+            case TEXT -> ofText(cell.text());
+            // Whatever words its format shows beside it.
+            case NUMBER -> ofText(cell.number().orElseThrow().toPlainString());
             case EMPTY, BOOLEAN, ERROR, UNCALCULATED -> Optional.empty();
         };
     }

@@ -76,6 +76,10 @@ class NumbersTest {
                 "1,2 ( milj. € )|1200000|APPROX",
                 "237 000 € (€)|237000|EXACT",
                 "12 000 (vuoden 2020 hinnoin)|12000|EXACT",
+                "237 000 € (dnro VN/1234/2021)|237000|EXACT",
+                "237 000 (miljöministeriet)|237000|EXACT",
+                "237 000 (sis. laiteurakka)|237000|EXACT",
+                "237 000 (max 36)|237000|EXACT",
             })
     void anAmountIsReadWithItsWording(String text, String value, Precision precision) {
         assertAmount(parse(Field.Type.MONEY, Field.Unit.EUR, text), text, value, value, precision);

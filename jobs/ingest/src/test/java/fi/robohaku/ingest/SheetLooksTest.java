@@ -236,12 +236,49 @@ class SheetLooksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Haettava rahoitus (alv 0 %)", "Haettava rahoitus (€)", "Haettava rahoitus (vuoden 2020 hinnoin)"
+            strings = {
+                "Haettava rahoitus (alv 0 %)",
+                "Haettava rahoitus (€)",
+                "Haettava rahoitus (vuoden 2020 hinnoin)",
+                "Haettava rahoitus (max 36)"
             })
     void aLabelWithAnotherRemarkIsTheLabel(String label) {
         DocumentReading reading = labelled(label);
         assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
         assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0\" TA\"", "\"Vuosi \"0", "0"})
+    void aYearIsAYearWhateverWordsItsFormatShowsBesideIt(String format) {
+        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
+            CellStyle style = style(workbook, format);
+            for (Sheet sheet : workbook) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (cell.getCellType() == CellType.NUMERIC
+                                && cell.getNumericCellValue() > 2020
+                                && cell.getNumericCellValue() < 2030) {
+                            cell.setCellStyle(style);
+                        }
+                    }
+                }
+            }
+        });
+        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[<0]-#,##0 \"€\";#,##0 \"€\"", "-#,##0 \"€\"", "#,##0\\ _€", "_-* #,##0\\ _€_-"})
+    void aSignOfAFormatChangesNoNumber(String format) {
+        assertThat(Given.meanings(shown(format))).isEqualTo(Given.meanings(ORIGINAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Miljöministeriet", "Alle 1 000 € hankinnat eivät kuulu", "Budjetti 2 milj. €"})
+    void aNoteThatNamesAnAgencyOrAnAmountIsNoUnit(String text) {
+        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> comment(workbook, text));
+        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
     }
 
     private static DocumentReading labelled(String label) {
