@@ -72,7 +72,15 @@ public record Field(
         BOOLEAN,
         /** A word of a taxonomy, stored as its code. */
         @JsonProperty("term")
-        TERM
+        TERM;
+
+        /** Whether values are numbers, with a unit or a range of their own. */
+        public boolean isNumeric() {
+            return switch (this) {
+                case MONEY, NUMBER, INTEGER, RANGE, SHARE -> true;
+                case TEXT, YEAR, DATE, BOOLEAN, TERM -> false;
+            };
+        }
     }
 
     /** What a bare number means. */

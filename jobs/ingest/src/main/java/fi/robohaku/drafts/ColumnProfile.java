@@ -62,7 +62,7 @@ final class ColumnProfile {
                 type == Field.Type.MONEY ? Optional.of(money.unit()) : Optional.empty(),
                 isRequired,
                 isPersonal,
-                isNumeric(type)
+                type.isNumeric()
                         ? NoneWordDraft.of(
                                 texts().filter(text -> !isNumber(text)).toList())
                         : List.of(),
@@ -122,13 +122,6 @@ final class ColumnProfile {
         boolean isWhole = texts().filter(ColumnProfile::isNumber)
                 .allMatch(text -> WHOLE.matcher(text).matches());
         return isWhole ? Field.Type.INTEGER : Field.Type.NUMBER;
-    }
-
-    private static boolean isNumeric(Field.Type type) {
-        return switch (type) {
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> true;
-            case TEXT, YEAR, DATE, BOOLEAN, TERM -> false;
-        };
     }
 
     /** Whether a text is a number, with or without signs of a currency, a multiple or per cent. */

@@ -25,7 +25,7 @@ final class Currencies {
             "sek", List.of("kronor", "kr"),
             "nok", List.of("kroner", "kr"),
             "dkk", List.of("kroner", "kr"),
-            "chf", List.of(),
+            "chf", List.of("fr."),
             "jpy", List.of("¥", "yen"),
             "eur", List.of("€", "euros", "euro", "euroa")));
 
@@ -101,11 +101,14 @@ final class Currencies {
         return marks;
     }
 
-    /** A mark stands by itself, or with a number or a multiple beside it; letters around it would make another word. */
+    /**
+     * A mark stands by itself, or with a number or a multiple beside it; letters around it would make another word, and so
+     * does the rest of {@code fr. o. m.}
+     */
     private static Pattern mark(List<String> marks) {
         return Pattern.compile(marks.stream()
                 .map(mark -> Character.isLetter(mark.charAt(0))
-                        ? "(?<![\\p{L}])" + Pattern.quote(mark) + "(?=(?:m|mn|k|bn)?(?![\\p{L}]))"
+                        ? "(?<![\\p{L}])" + Pattern.quote(mark) + "(?=(?:m|mn|k|bn)?(?![\\p{L}]))(?! ?o\\.)"
                         : Pattern.quote(mark))
                 .collect(Collectors.joining("|")));
     }

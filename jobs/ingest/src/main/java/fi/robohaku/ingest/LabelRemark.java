@@ -19,7 +19,7 @@ final class LabelRemark {
 
     /** Whether a label that is not the template's own says that its numbers measure something else, or how often. */
     static boolean namesOtherMeasure(Block block, Field field, String label) {
-        if (!isNumber(field) || isOwn(field, label)) {
+        if (!field.type().isNumeric() || isOwn(field, label)) {
             return false;
         }
         Matcher brackets = IN_BRACKETS.matcher(
@@ -57,12 +57,5 @@ final class LabelRemark {
                 .replaceAll(" ")
                 .replaceFirst("[ :*]+$", "")
                 .strip();
-    }
-
-    private static boolean isNumber(Field field) {
-        return switch (field.type()) {
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> true;
-            case TEXT, YEAR, DATE, BOOLEAN, TERM -> false;
-        };
     }
 }

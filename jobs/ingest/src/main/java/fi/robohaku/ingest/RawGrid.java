@@ -13,15 +13,13 @@ import org.apache.poi.ss.util.CellReference;
 
 /** A sheet of a workbook, a table of a report or a table of text: cells by row and column, from 0. */
 final class RawGrid {
-    /** Stands for the rule of a remark that is a note beside the cells: of a cell, on the page, in a text box. */
-    static final String NOTE = "note";
-
     private final String name;
     private final String key;
     private final String refPrefix;
     private final NavigableMap<Integer, NavigableMap<Integer, RawCell>> rows = new TreeMap<>();
     private final Map<String, Integer> widths;
     private final List<Remark> remarks = new ArrayList<>();
+    private List<SheetNotes.Note> notes = List.of();
     private int columns;
     private boolean transposed;
 
@@ -76,6 +74,15 @@ final class RawGrid {
 
     List<Remark> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** Sets what the sheet says beside its cells. */
+    void setNotes(List<SheetNotes.Note> beside) {
+        notes = List.copyOf(beside);
+    }
+
+    List<SheetNotes.Note> notes() {
+        return notes;
     }
 
     /** The cell, empty where the document holds none. */

@@ -73,7 +73,11 @@ final class RecordSplitter {
                 .anyMatch(fieldValue -> fieldValue.parsed().isReported()
                         && !describesTheRecord(fieldValue.field().column()));
         return switch (shape) {
-            case FORM -> hasValue || group.stream().anyMatch(fieldValue -> isNumeric(fieldValue.field()));
+            case FORM ->
+                hasValue
+                        || group.stream()
+                                .anyMatch(
+                                        fieldValue -> fieldValue.field().type().isNumeric());
             case ROW ->
                 hasValue
                         && group.stream()
@@ -121,7 +125,7 @@ final class RecordSplitter {
             Optional<Precision> precision,
             boolean isFirst) {
         ParsedValue parsed = fieldValue.parsed();
-        boolean isNumeric = isNumeric(fieldValue.field());
+        boolean isNumeric = fieldValue.field().type().isNumeric();
         if (!parsed.isReported() && !isNumeric) {
             return false;
         }
@@ -212,12 +216,5 @@ final class RecordSplitter {
 
     private static String toUpperCase(String code) {
         return code.toUpperCase(Locale.ROOT);
-    }
-
-    private static boolean isNumeric(Field field) {
-        return switch (field.type()) {
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> true;
-            case TEXT, YEAR, DATE, BOOLEAN, TERM -> false;
-        };
     }
 }

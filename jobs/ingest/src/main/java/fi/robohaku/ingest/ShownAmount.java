@@ -65,9 +65,7 @@ record ShownAmount(BigDecimal number, String text) {
 
     /** The factor of the unit that is shown behind a number; empty where none is. */
     static Optional<BigDecimal> factorOf(RawCell cell) {
-        return isOther(cell)
-                ? LabelUnit.of("x" + cell.text().replaceFirst("^[-\\d.]+", "")).factor()
-                : Optional.empty();
+        return isOther(cell) ? LabelUnit.of("x " + wordsOf(cell)).factor() : Optional.empty();
     }
 
     /** The words that are shown beside a number. */

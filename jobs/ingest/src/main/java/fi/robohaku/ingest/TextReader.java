@@ -25,7 +25,8 @@ final class TextReader {
 
     void read(Block block) {
         int records = 0;
-        boolean isThere = block.fields().stream().anyMatch(this::hasHeading);
+        Set<Field> headed = block.fields().stream().filter(this::hasHeading).collect(Collectors.toSet());
+        boolean isThere = !headed.isEmpty();
         for (Field field : block.fields()) {
             Set<String> keys = blocks.labelIndex().keys(field);
             List<RawDocument.Paragraph> under = blocks.paragraphs().stream()
@@ -36,7 +37,7 @@ final class TextReader {
             records += field.set().isEmpty() ? readJoined(block, field, under) : readParagraphs(block, field, under);
             if (field.required() && under.isEmpty() && isThere) {
                 blocks.reportMissing(block, field, new Figure.Place(context.localize(field.label()), ""));
-            } else if (isThere && !hasHeading(field)) {
+            } else if (isThere && !headed.contains(field)) {
                 context.reportAbsent(block, field, Figure.Place.NOWHERE);
             }
         }

@@ -99,10 +99,7 @@ final class ValueParser {
     }
 
     private ParsedValue parseTyped(Field field, RawCell shown, Optional<BigDecimal> factor) {
-        RawCell cell = switch (field.type()) {
-            case MONEY, NUMBER, INTEGER, RANGE, SHARE -> shown;
-            case TEXT, TERM, YEAR, DATE, BOOLEAN -> stored(shown);
-        };
+        RawCell cell = field.type().isNumeric() ? shown : stored(shown);
         ParsedValue parsed = switch (field.type()) {
             case TEXT -> field.pattern() == null ? parseText(cell) : parseIdentifier(field, cell);
             case MONEY, NUMBER, INTEGER, RANGE, SHARE -> parseNumber(field, cell, factor);

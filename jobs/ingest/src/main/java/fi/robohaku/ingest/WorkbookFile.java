@@ -22,10 +22,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Reads a workbook as tables. Formulas are not evaluated: the result stored in the file is taken. */
 final class WorkbookFile {
-    /** A spreadsheet keeps 15 digits; what a file shows beyond them is noise of binary fractions. */
     /** Formats below this number are built in. */
     private static final int FIRST_OWN_FORMAT = 164;
 
+    /** A spreadsheet keeps 15 digits; what a file shows beyond them is noise of binary fractions. */
     private static final MathContext DIGITS = new MathContext(15);
 
     private static final int LONGEST_NUMBER = 400;
@@ -75,7 +75,7 @@ final class WorkbookFile {
             }
             count.add(row.getPhysicalNumberOfCells());
         }
-        SheetNotes.of(sheet).forEach(note -> grid.addRemark(RawGrid.NOTE, note.ref(), note.text()));
+        grid.setNotes(SheetNotes.of(sheet));
         return grid;
     }
 

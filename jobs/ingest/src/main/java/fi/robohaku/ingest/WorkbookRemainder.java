@@ -56,9 +56,7 @@ final class WorkbookRemainder {
 
     /** A sheet of which nothing was read is told once. */
     private void report(RawGrid grid) {
-        grid.remarks().stream()
-                .filter(remark -> !remark.rule().equals(RawGrid.NOTE))
-                .forEach(remark -> report(remark.rule(), grid, remark.ref(), remark.found()));
+        grid.remarks().forEach(remark -> report(remark.rule(), grid, remark.ref(), remark.found()));
         List<RawCell> left = new ArrayList<>();
         boolean isRead = false;
         for (int row : grid.rowNumbers()) {
@@ -77,9 +75,9 @@ final class WorkbookRemainder {
         if (isRead) {
             left.forEach(cell -> report(ruleOf(cell), grid, cell.ref(), cell.text()));
             reportName(grid);
-            grid.remarks().stream()
-                    .filter(remark -> remark.rule().equals(RawGrid.NOTE) && isUnitNote(remark.found()))
-                    .forEach(remark -> report("unit_note_not_applied", grid, remark.ref(), remark.found()));
+            grid.notes().stream()
+                    .filter(note -> isUnitNote(note.text()))
+                    .forEach(note -> report("unit_note_not_applied", grid, note.ref(), note.text()));
         } else if (!left.isEmpty()) {
             report("sheet_not_read", grid, left.get(0).ref(), grid.name());
         }

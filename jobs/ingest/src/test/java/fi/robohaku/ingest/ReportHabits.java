@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -209,16 +211,10 @@ final class ReportHabits {
 
     /** Changes the rows that a label of a template begins; what a list tells in its first column is no label. */
     private static Habit labels(String name, UnaryOperator<String> change) {
-        Pattern what = Pattern.compile(LABEL, Pattern.DOTALL);
-        return Habit.keeping(
+        return replacing(
                 name,
-                sample -> edit(
-                        sample,
-                        xml -> what.matcher(xml)
-                                .replaceAll(found -> Matcher.quoteReplacement(
-                                        LABELS.contains(Labels.key(found.group(1)))
-                                                ? change.apply(found.group())
-                                                : found.group()))));
+                LABEL,
+                found -> LABELS.contains(Labels.key(found.group(1))) ? change.apply(found.group()) : found.group());
     }
 
     private static Set<String> labelsOfTemplates() {
@@ -238,13 +234,16 @@ final class ReportHabits {
     }
 
     private static Habit all(String name, String pattern, UnaryOperator<String> change) {
+        return replacing(name, pattern, found -> change.apply(found.group()));
+    }
+
+    private static Habit replacing(String name, String pattern, Function<MatchResult, String> change) {
         Pattern what = Pattern.compile(pattern, Pattern.DOTALL);
         return Habit.keeping(
                 name,
                 sample -> edit(
                         sample,
-                        xml -> what.matcher(xml)
-                                .replaceAll(found -> Matcher.quoteReplacement(change.apply(found.group())))));
+                        xml -> what.matcher(xml).replaceAll(found -> Matcher.quoteReplacement(change.apply(found)))));
     }
 
     private static Optional<byte[]> edit(byte[] sample, UnaryOperator<String> change) throws IOException {

@@ -42,6 +42,28 @@ class SheetLooksTest {
                 Given.APPLICATION, workbook -> Given.rightOf(workbook, APPLIED).setCellStyle(style(workbook, format)));
     }
 
+    private static void assertIsReadAsTheOriginal(DocumentReading reading) {
+        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
+        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+    }
+
+    /** The application with each cell changed that holds one of the years. */
+    private static DocumentReading years(int first, int last, CellEdit edit) {
+        return Given.edited(Given.APPLICATION, workbook -> {
+            for (Sheet sheet : workbook) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (cell.getCellType() == CellType.NUMERIC
+                                && cell.getNumericCellValue() >= first
+                                && cell.getNumericCellValue() <= last) {
+                            edit.of(workbook, cell);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,8 +80,7 @@ class SheetLooksTest {
             })
     void aNumberThatIsShownAsItIsStoredIsNoFinding(String format) {
         DocumentReading reading = shown(format);
-        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
-        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+        assertIsReadAsTheOriginal(reading);
     }
 
     @ParameterizedTest
@@ -150,8 +171,7 @@ class SheetLooksTest {
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             cell.setCellStyle(style);
         }));
-        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
-        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+        assertIsReadAsTheOriginal(reading);
     }
 
     static Stream<Arguments> notes() {
@@ -200,23 +220,12 @@ class SheetLooksTest {
     void aCommentThatNamesNoUnitIsNoFinding() {
         DocumentReading reading =
                 Given.edited(Given.APPLICATION, workbook -> comment(workbook, "Tarkista vielä 12.11."));
-        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
-        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+        assertIsReadAsTheOriginal(reading);
     }
 
     @Test
     void aUnitInTheHeadingOfAYearWithholdsTheDocument() {
-        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
-            for (Sheet sheet : workbook) {
-                for (Row row : sheet) {
-                    for (Cell cell : row) {
-                        if (cell.getCellType() == CellType.NUMERIC && cell.getNumericCellValue() == 2021) {
-                            cell.setCellValue("2021 (t€)");
-                        }
-                    }
-                }
-            }
-        });
+        DocumentReading reading = years(2021, 2021, (workbook, cell) -> cell.setCellValue("2021 (t€)"));
         assertThat(Given.rules(reading)).contains("unit_note_not_applied");
         assertThat(reading.figures()).isEmpty();
     }
@@ -244,27 +253,13 @@ class SheetLooksTest {
             })
     void aLabelWithAnotherRemarkIsTheLabel(String label) {
         DocumentReading reading = labelled(label);
-        assertThat(Given.rules(reading)).isEqualTo(Given.rules(ORIGINAL));
-        assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
+        assertIsReadAsTheOriginal(reading);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0\" TA\"", "\"Vuosi \"0", "0"})
     void aYearIsAYearWhateverWordsItsFormatShowsBesideIt(String format) {
-        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
-            CellStyle style = style(workbook, format);
-            for (Sheet sheet : workbook) {
-                for (Row row : sheet) {
-                    for (Cell cell : row) {
-                        if (cell.getCellType() == CellType.NUMERIC
-                                && cell.getNumericCellValue() > 2020
-                                && cell.getNumericCellValue() < 2030) {
-                            cell.setCellStyle(style);
-                        }
-                    }
-                }
-            }
-        });
+        DocumentReading reading = years(2021, 2029, (workbook, cell) -> cell.setCellStyle(style(workbook, format)));
         assertThat(Given.meanings(reading)).isEqualTo(Given.meanings(ORIGINAL));
     }
 
