@@ -102,27 +102,14 @@ class ReportFlags {
                 ? workspace.existing()
                 : isDryRun() ? workspace.untouched() : workspace.made();
         try (Terminal terminal = new Terminal(err, quiet)) {
-            Optional<RunReport> unchanged =
-                    isDryRun() ? Optional.empty() : UnchangedRun.execute(chosen, options, terminal);
-            if (unchanged.isPresent()) {
-                report = unchanged.get();
-            } else {
-                terminal.beginStep("Starting Spark");
-                try (Warehouse warehouse = Warehouse.open(chosen)) {
-                    RunJob job = new RunJob(warehouse, options, terminal);
-                    if (isDryRun()) {
-                        RunPlan plan = job.plan();
-                        terminal.close();
-                        out.println(json ? Summary.json(plan) : Summary.words(plan));
-                        return Robohaku.DONE;
-                    }
-                    try (OnSignal onSignal =
-                            new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
-                        report = job.execute();
-                    }
-                    terminal.beginStep("Stopping Spark");
-                }
+            if (isDryRun()) {
+                RunPlan plan = plan(chosen, options, terminal);
+                terminal.close();
+                out.println(json ? Summary.json(plan) : Summary.words(plan));
+                return Robohaku.DONE;
             }
+            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal);
+            report = unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err);
         }
         out.println(json ? report.toJson() : Summary.words(report));
         return switch (report.outcome()) {
@@ -130,6 +117,27 @@ class ReportFlags {
             case DONE_WITH_REJECTIONS -> rejections == Rejections.FAIL ? Robohaku.REJECTIONS : Robohaku.DONE;
             case FAILED -> Robohaku.FAILED;
         };
+    }
+
+    private static RunPlan plan(Workspace workspace, RunOptions options, Terminal terminal) throws IOException {
+        terminal.beginStep("Starting Spark");
+        try (Warehouse warehouse = Warehouse.open(workspace)) {
+            return new RunJob(warehouse, options, terminal).plan();
+        }
+    }
+
+    private static RunReport execute(Workspace workspace, RunOptions options, Terminal terminal, PrintWriter err)
+            throws IOException {
+        terminal.beginStep("Starting Spark");
+        try (Warehouse warehouse = Warehouse.open(workspace)) {
+            RunJob job = new RunJob(warehouse, options, terminal);
+            RunReport report;
+            try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
+                report = job.execute();
+            }
+            terminal.beginStep("Stopping Spark");
+            return report;
+        }
     }
 
     private RunOptions options(CommandSpec spec, Set<Part> parts, Map<String, String> parameters) {

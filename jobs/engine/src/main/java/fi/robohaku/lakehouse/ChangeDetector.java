@@ -2,7 +2,6 @@ package fi.robohaku.lakehouse;
 
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.apache.spark.sql.Row;
  * is no longer that of its template, or of documents without a template.
  */
 final class ChangeDetector {
-    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
-
     private final Map<String, String> fingerprints;
     private final boolean verifies;
 
@@ -75,7 +72,7 @@ final class ChangeDetector {
         Instant read = known.<Timestamp>getAs("read_at").toInstant();
         boolean isSame = file.sizeBytes() == known.<Long>getAs("size_bytes")
                 && file.modifiedAt().equals(modified)
-                && modified.isBefore(read.minus(CLOCK_TICK));
+                && file.isSettledAt(read);
         return isSame && !verifies ? FileAction.UNCHANGED : FileAction.SUSPECT;
     }
 }

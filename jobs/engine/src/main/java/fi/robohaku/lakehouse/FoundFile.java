@@ -1,5 +1,6 @@
 package fi.robohaku.lakehouse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,10 +14,17 @@ import java.util.Optional;
  * @param modifiedAt when it was last changed, by its storage
  */
 public record FoundFile(String path, String location, long sizeBytes, Instant modifiedAt) {
+    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
+
     public FoundFile {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(modifiedAt, "modifiedAt");
+    }
+
+    /** Whether a change after a moment would bear another time than the file has: clocks of storages are coarse. */
+    public boolean isSettledAt(Instant moment) {
+        return modifiedAt.isBefore(moment.minus(CLOCK_TICK));
     }
 
     /** The call round that the first folder of the path names, four digits. */

@@ -1,5 +1,6 @@
 package fi.robohaku.run;
 
+import fi.robohaku.contracts.Schemas;
 import fi.robohaku.lakehouse.DocumentFolder;
 import fi.robohaku.lakehouse.FoundFile;
 import fi.robohaku.lakehouse.Warehouse;
@@ -7,19 +8,18 @@ import fi.robohaku.lakehouse.WarehouseLock;
 import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -31,7 +31,6 @@ import org.apache.spark.sql.functions;
  * Where anything differs or cannot be told, the run goes its whole way and compares document by document.
  */
 final class LastRun {
-    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
     private static final String KEPT = "last-run.txt";
     private static final String REPORT = "last-run.json";
     private static final Set<String> OWN_FILES = Set.of("lock", KEPT, REPORT);
@@ -47,9 +46,9 @@ final class LastRun {
     private LastRun(Workspace workspace, RunOptions options, List<FoundFile> files) throws IOException {
         this.workspace = workspace;
         this.options = options;
-        this.folder = Path.of(workspace.warehouse()).resolve("_robohaku");
+        this.folder = folder(workspace);
         this.files = files;
-        this.definitions = "schemas " + digest(schemas()) + "\nprogram " + digest(program()) + "\n";
+        this.definitions = line("schemas", schemas()) + line("program", program());
     }
 
     /**
@@ -69,8 +68,11 @@ final class LastRun {
     /** Whether there is anything to compare with. */
     static boolean isKept(Workspace workspace) {
         return isLocal(workspace.warehouse())
-                && Files.isRegularFile(
-                        Path.of(workspace.warehouse()).resolve("_robohaku").resolve(KEPT));
+                && Files.isRegularFile(folder(workspace).resolve(KEPT));
+    }
+
+    private static Path folder(Workspace workspace) {
+        return Path.of(workspace.warehouse()).resolve("_robohaku");
     }
 
     private static boolean isLocal(URI uri) {
@@ -79,11 +81,9 @@ final class LastRun {
 
     /** The report of the last run where all is as that run left it, no run died since and none is under way. */
     Optional<RunReport> unchanged() throws IOException {
-        Path kept = folder.resolve(KEPT);
-        if (!isKept(workspace)
-                || !Files.exists(workspace.exports().resolve("latest"))
+        if (!Files.exists(workspace.exports().resolve("latest"))
                 || !WarehouseLock.isFree(workspace)
-                || !Files.readString(kept).equals(fingerprint())) {
+                || !Files.readString(folder.resolve(KEPT)).equals(fingerprint())) {
             return Optional.empty();
         }
         return Optional.of(RunReport.read(folder.resolve(REPORT)));
@@ -96,12 +96,12 @@ final class LastRun {
     void keep(Warehouse warehouse, RunReport report) throws IOException {
         Path kept = folder.resolve(KEPT);
         Files.deleteIfExists(kept);
-        boolean isSettled = files.stream().allMatch(file -> file.modifiedAt().isBefore(startedAt.minus(CLOCK_TICK)));
+        boolean isSettled = files.stream().allMatch(file -> file.isSettledAt(startedAt));
         if (report.outcome() == RunReport.Outcome.FAILED || !isSettled || hasUnopened(warehouse)) {
             return;
         }
-        write(folder.resolve(REPORT), report.toJson());
-        write(kept, fingerprint());
+        WholeFile.write(folder.resolve(REPORT), report.toJson());
+        WholeFile.write(kept, fingerprint());
     }
 
     private static boolean hasUnopened(Warehouse warehouse) {
@@ -114,40 +114,36 @@ final class LastRun {
                 .isEmpty();
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     /** One line for each of the things that a run depends on or leaves behind. */
     private String fingerprint() throws IOException {
-        Map<String, String> lines = new TreeMap<>();
-        lines.put(
-                "documents",
-                digest(files.stream()
-                        .map(file -> file.path() + " " + file.sizeBytes() + " "
-                                + file.modifiedAt().toEpochMilli())));
-        lines.put("rounds", digest(options.rounds().stream().sorted()));
-        lines.put("parameters", digest(Stream.of(new TreeMap<>(options.parameters()).toString())));
-        lines.put("folder", digest(Stream.of(options.documents().toString())));
-        lines.put("tables", digest(tables()));
-        lines.put("state", digest(state()));
-        StringBuilder text = new StringBuilder(definitions);
-        lines.forEach(
-                (name, value) -> text.append(name).append(' ').append(value).append('\n'));
-        return text.toString();
+        return definitions
+                + line("documents", documents())
+                + line("options", options())
+                + line("tables", tables())
+                + line("state", state());
     }
 
-    private static String digest(Stream<String> parts) {
-        StringBuilder all = new StringBuilder();
-        parts.forEach(part -> all.append(part).append('\n'));
-        return DigestUtils.sha256Hex(all.toString().getBytes(StandardCharsets.UTF_8));
+    private static String line(String name, SortedMap<String, String> parts) {
+        return name + " " + Schemas.fingerprint(parts) + "\n";
+    }
+
+    private SortedMap<String, String> documents() {
+        SortedMap<String, String> documents = new TreeMap<>();
+        files.forEach(file -> documents.put(
+                file.path(), file.sizeBytes() + " " + file.modifiedAt().toEpochMilli()));
+        return documents;
+    }
+
+    private SortedMap<String, String> options() {
+        return new TreeMap<>(Map.of(
+                "documents", options.documents().toString(),
+                "rounds", new TreeSet<>(options.rounds()).toString(),
+                "parameters", new TreeMap<>(options.parameters()).toString()));
     }
 
     /** Templates, tables, marts and words, by their content. */
-    private Stream<String> schemas() throws IOException {
-        TreeMap<String, String> contents = new TreeMap<>();
+    private SortedMap<String, String> schemas() throws IOException {
+        SortedMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> below = Files.walk(workspace.schemas())) {
             for (Path file : below.filter(Files::isRegularFile).toList()) {
                 contents.put(
@@ -155,24 +151,24 @@ final class LastRun {
                         DigestUtils.sha256Hex(Files.readAllBytes(file)));
             }
         }
-        return contents.entrySet().stream().map(Object::toString);
+        return contents;
     }
 
     /** The jars that the program runs from: another build may compute otherwise. */
-    private static Stream<String> program() throws IOException {
-        TreeMap<String, String> jars = new TreeMap<>();
+    private static SortedMap<String, String> program() throws IOException {
+        SortedMap<String, String> jars = new TreeMap<>();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
             Path jar = Path.of(entry);
             if (Files.isRegularFile(jar)) {
                 jars.put(entry, sizeAndTime(jar));
             }
         }
-        return jars.entrySet().stream().map(Object::toString);
+        return jars;
     }
 
     /** The newest commit of each table. */
-    private Stream<String> tables() throws IOException {
-        TreeMap<String, String> commits = new TreeMap<>();
+    private SortedMap<String, String> tables() throws IOException {
+        SortedMap<String, String> commits = new TreeMap<>();
         Path warehouse = Path.of(workspace.warehouse());
         try (Stream<Path> schemas = Files.list(warehouse)) {
             for (Path schema : schemas.filter(Files::isDirectory).toList()) {
@@ -186,7 +182,7 @@ final class LastRun {
                 }
             }
         }
-        return commits.entrySet().stream().map(Object::toString);
+        return commits;
     }
 
     private static String newestCommit(Path log) throws IOException {
@@ -198,8 +194,8 @@ final class LastRun {
     }
 
     /** What runs keep beside the tables; the journal of one that died is among it. */
-    private Stream<String> state() throws IOException {
-        TreeMap<String, String> kept = new TreeMap<>();
+    private SortedMap<String, String> state() throws IOException {
+        SortedMap<String, String> kept = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
@@ -208,7 +204,7 @@ final class LastRun {
                 }
             }
         }
-        return kept.entrySet().stream().map(Object::toString);
+        return kept;
     }
 
     private static String sizeAndTime(Path file) throws IOException {

@@ -11,7 +11,6 @@ import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -161,9 +160,7 @@ final class RunRecorder implements ProgressMonitor {
     /** A report is there whole or not at all, also where the process dies. */
     static Path writeWhole(Path folder, RunReport report) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve("run.json.part");
-        Files.writeString(part, report.toJson(), StandardCharsets.UTF_8);
-        return Files.move(part, folder.resolve("run.json"), StandardCopyOption.ATOMIC_MOVE);
+        return WholeFile.write(folder.resolve("run.json"), report.toJson());
     }
 
     private static void copyBeside(Path file, ExportResult result) {
