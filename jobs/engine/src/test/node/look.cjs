@@ -1,47 +1,19 @@
-// Looks at pages in Chromium and prints what it found as JSON: node look.cjs CHROMIUM SCREENSHOTS PAGE...
-const fs = require('fs');
+// Looks at reports in Chromium and prints what it found as JSON: node look.cjs CHROMIUM SCREENSHOTS PAGE...
 const path = require('path');
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-// A busy machine is no fault of the page.
-const PATIENCE = 600000;
-const [executablePath, screenshots, ...pages] = process.argv.slice(2);
-
-async function opened(browser, file, options) {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(PATIENCE);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  const requests = [];
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto('file://' + file);
-  await page.evaluate(() => document.fonts.ready);
-  return { context, page, complaints, requests };
-}
+const { opened, judged, run, screenshots } = require('./pages.cjs');
 
 async function violations(browser, file, width) {
   const { context, page } = await opened(browser, file, { bypassCSP: true, viewport: { width, height: 900 } });
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-  await page.evaluate(axe);
-  const result = await page.evaluate(() =>
-    window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations', 'incomplete'],
-    }),
-  );
+  const result = await judged(page);
   await context.close();
-  return {
-    violations: result.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)} (${one.nodes.length})`),
-    passes: result.passes.map((one) => one.id),
-  };
+  return result;
 }
 
 // What has the focus: its place among all that can have it, and whether that is to be seen.
 const focused = () => {
-  const all = [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((one) => one.checkVisibility());
+  window.focusable ??= [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((one) => one.checkVisibility());
+  const all = window.focusable;
   const one = document.activeElement;
   const style = getComputedStyle(one);
   const box = one.getBoundingClientRect();
@@ -124,27 +96,14 @@ async function pictures(browser, file, name) {
   return { complaints, requests, fonts: font };
 }
 
-(async () => {
-  fs.mkdirSync(screenshots, { recursive: true });
-  const browser = await chromium.launch({ executablePath, timeout: PATIENCE, args: ['--no-sandbox', '--disable-gpu'] });
-  const found = [];
-  try {
-    for (const file of pages) {
-      const name = path.basename(file, '.html');
-      found.push({
-        page: name,
-        wide: await violations(browser, file, 1280),
-        narrow: await violations(browser, file, 320),
-        keyboard: await keyboard(browser, file),
-        zoomed: await zoomed(browser, file, name),
-        pictures: await pictures(browser, file, name),
-      });
-    }
-  } finally {
-    await browser.close();
-  }
-  process.stdout.write(JSON.stringify(found));
-})().catch((error) => {
-  process.stderr.write(String(error.stack || error));
-  process.exit(1);
+run(async (browser, file) => {
+  const name = path.basename(file, '.html');
+  return {
+    page: name,
+    wide: await violations(browser, file, 1280),
+    narrow: await violations(browser, file, 320),
+    keyboard: await keyboard(browser, file),
+    zoomed: await zoomed(browser, file, name),
+    pictures: await pictures(browser, file, name),
+  };
 });

@@ -11,6 +11,7 @@ import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.contracts.YamlSchemas;
 import fi.robohaku.export.Publication;
+import fi.robohaku.export.explorer.ExplorerPlan;
 import fi.robohaku.export.report.ReportPlan;
 import fi.robohaku.export.text.Codes;
 import fi.robohaku.export.text.MessageCatalogue;
@@ -52,6 +53,7 @@ class SchemasOfMartsAndExportsTest {
                 Arguments.of("parameters", YamlSchemas.of(MartParameter[].class)),
                 Arguments.of("figures", YamlSchemas.of(FigureCatalogue.class)),
                 Arguments.of("report", YamlSchemas.of(ReportPlan.class)),
+                Arguments.of("explorer", YamlSchemas.of(ExplorerPlan.class)),
                 Arguments.of("codes", YamlSchemas.of(Codes.class)),
                 Arguments.of("messages", messages()),
                 Arguments.of("publication", YamlSchemas.of(Publication.class)));
@@ -70,6 +72,7 @@ class SchemasOfMartsAndExportsTest {
         Consumer<Path> marts = MartDefinitions::read;
         Consumer<Path> figures = FigureCatalogue::read;
         Consumer<Path> report = ReportPlan::read;
+        Consumer<Path> explorer = ExplorerPlan::read;
         Consumer<Path> codes = Codes::read;
         Consumer<Path> messages = MessageCatalogue::read;
         Consumer<Path> publication = Publication::read;
@@ -81,6 +84,7 @@ class SchemasOfMartsAndExportsTest {
                 Arguments.of("parameters", "parameters.yml", marts),
                 Arguments.of("figures", "figures.yml", figures),
                 Arguments.of("report", "report/report.yml", report),
+                Arguments.of("explorer", "report/explorer.yml", explorer),
                 Arguments.of("codes", "report/codes.yml", codes),
                 Arguments.of("messages", "messages.yml", messages),
                 Arguments.of("publication", "publication.yml", publication));

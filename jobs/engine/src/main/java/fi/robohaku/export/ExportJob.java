@@ -5,6 +5,7 @@ import fi.robohaku.export.cube.CubePart;
 import fi.robohaku.export.datapackage.CatalogueRecord;
 import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
+import fi.robohaku.export.explorer.ExplorerPart;
 import fi.robohaku.export.report.ReportPart;
 import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.export.workbook.WorkbookPart;
@@ -31,8 +32,8 @@ import org.apache.spark.sql.Row;
  * </ol>
  */
 public final class ExportJob {
-    private static final List<ExportPart> PARTS =
-            List.of(new CsvPart(), new CubePart(), new WorkbookPart(), new ChartsPart(), new ReportPart());
+    private static final List<ExportPart> PARTS = List.of(
+            new CsvPart(), new CubePart(), new WorkbookPart(), new ChartsPart(), new ReportPart(), new ExplorerPart());
     private static final List<ExportIndex> INDEXES =
             List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 

@@ -34,8 +34,8 @@ public final class PageTemplate {
         return out.toString();
     }
 
-    /** By which the security policy of a page allows this style and no other, in Base64. */
-    public static String styleHash(String style) {
-        return Base64.getEncoder().encodeToString(DigestUtils.sha256(style.getBytes(StandardCharsets.UTF_8)));
+    /** By which the security policy of a page allows this style or script and no other, in Base64. */
+    public static String contentHash(String content) {
+        return Base64.getEncoder().encodeToString(DigestUtils.sha256(content.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -99,6 +99,21 @@ record MartDraft(ContractDraft contract, Optional<ColumnDraft> group) {
         return "[round, file_name" + group.map(column -> ", " + column.name()).orElse("") + "]";
     }
 
+    /** Columns that people look at, those that tell its rows apart first. */
+    List<String> shown() {
+        List<String> columns = new ArrayList<>(List.of("file_name"));
+        group.ifPresent(column -> columns.add(column.name()));
+        columns.addAll(counted());
+        return columns;
+    }
+
+    /** Columns of what is counted and added up. */
+    List<String> counted() {
+        List<String> columns = new ArrayList<>(List.of("n_rows"));
+        amounts().forEach(amount -> columns.addAll(List.of(amount.name(), "n_with_" + amount.name())));
+        return columns;
+    }
+
     String yaml() {
         List<String> columns = new ArrayList<>();
         columns.add(

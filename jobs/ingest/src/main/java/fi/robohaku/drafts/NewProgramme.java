@@ -39,6 +39,7 @@ public final class NewProgramme {
             "taxonomies/units.yml");
 
     private static final String REPORT = "schemas/report/report.yml";
+    private static final String EXPLORER = "schemas/report/explorer.yml";
 
     private final Path program;
     private final Path home;
@@ -93,6 +94,7 @@ public final class NewProgramme {
         put("schemas/marts/" + mart.name() + ".sql", mart.sql());
         put("schemas/marts/" + mart.name() + ".yml", mart.yaml());
         put(REPORT, new ReportDraft(mart).yaml());
+        put(EXPLORER, new ExplorerDraft(mart).yaml());
         Path copy = home.resolve("data").resolve(round).resolve(file);
         if (Files.exists(copy)) {
             kept.add("data/" + round + "/" + file);
@@ -105,6 +107,9 @@ public final class NewProgramme {
         List<String> notes = new ArrayList<>(draft.notes());
         if (kept.contains(REPORT)) {
             notes.add("The report was there and does not show the mart " + mart.name() + " yet: " + REPORT + ".");
+        }
+        if (kept.contains(EXPLORER)) {
+            notes.add("The explorer was there and does not show the mart " + mart.name() + " yet: " + EXPLORER + ".");
         }
         return new Result(written, kept, notes);
     }

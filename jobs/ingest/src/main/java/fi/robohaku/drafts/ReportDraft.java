@@ -1,7 +1,5 @@
 package fi.robohaku.drafts;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,10 +13,6 @@ record ReportDraft(MartDraft mart) {
         String id = mart.contract().id();
         String where = "{round: [$round]"
                 + mart.group().map(column -> ", " + column.name() + ": [all]").orElse("") + "}";
-        List<String> columns = new ArrayList<>(List.of("file_name"));
-        mart.group().ifPresent(column -> columns.add(column.name()));
-        columns.add("n_rows");
-        mart.amounts().forEach(amount -> columns.addAll(List.of(amount.name(), "n_with_" + amount.name())));
         return "# The report: sections in order, each with sentences and tables. {…} in a sentence is a column of the row it\n"
                 + "# speaks of. $round is the newest round.\n"
                 + "title: {fi: " + Names.quoted(id) + "}\n"
@@ -33,7 +27,8 @@ record ReportDraft(MartDraft mart) {
                 + Names.quoted("The file {file_name} has {n_rows} rows" + sums("; ", "in total", "rows"))
                 + "\n    tables:\n      - id: rows\n        mart: " + mart.name() + "\n"
                 + "        caption: {fi: \"Rivit ja summat tiedostoittain\", sv: \"Rader och summor per fil\", en: \"Rows and"
-                + " sums by file\"}\n        where: {round: [$round]}\n        columns: [" + String.join(", ", columns)
+                + " sums by file\"}\n        where: {round: [$round]}\n        columns: ["
+                + String.join(", ", mart.shown())
                 + "]\n";
     }
 

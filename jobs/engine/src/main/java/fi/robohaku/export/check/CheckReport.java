@@ -96,7 +96,7 @@ public final class CheckReport {
                 PAGE,
                 Map.ofEntries(
                         Map.entry("style", style),
-                        Map.entry("style_hash", PageTemplate.styleHash(style)),
+                        Map.entry("style_hash", PageTemplate.contentHash(style)),
                         Map.entry("lang", messages.language().code()),
                         Map.entry("title", messages.say("check.title")),
                         Map.entry("nothing", messages.say("check.nothing")),

@@ -26,7 +26,7 @@ final class HtmlReport {
                         "page", page,
                         "words", page.words(),
                         "style", style,
-                        "style_hash", PageTemplate.styleHash(style),
+                        "style_hash", PageTemplate.contentHash(style),
                         "is_paper", isPaper));
     }
 }

@@ -82,18 +82,8 @@ final class Tables {
                 id,
                 columns.stream()
                         .map(column -> new Page.Cell(
-                                cell(plan, row, column, isMixed), column.unit() != null, lang(row, column)))
+                                cell(plan, row, column, isMixed), column.unit() != null, text.languageOf(row, column)))
                         .toList());
-    }
-
-    /** The language of a text as it was told; a code that has a word is in the page's language. */
-    private String lang(MartRow row, MartColumn column) {
-        boolean isAsTold = column.language() != null
-                && text.cell(row, column)
-                        .filter(row.text(column.name())::equals)
-                        .isPresent();
-        String told = isAsTold ? row.text(column.language()) : "";
-        return told.equals(text.language().code()) ? "" : told;
     }
 
     /** A ratio of rows made for the samples says so itself where it stands among others. */

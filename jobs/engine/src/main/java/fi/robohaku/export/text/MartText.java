@@ -40,6 +40,14 @@ public final class MartText {
         return value(row, column, number -> values().withUnit(quantity(row, column), number));
     }
 
+    /** Language of a text as it was told, where that is another than this one; else empty. A code that has a word is in this one. */
+    public String languageOf(MartRow row, MartColumn column) {
+        boolean isAsTold = column.language() != null
+                && cell(row, column).filter(row.text(column.name())::equals).isPresent();
+        String told = isAsTold ? row.text(column.language()) : "";
+        return told.equals(language().code()) ? "" : told;
+    }
+
     /** A value in a sentence: large sums in millions; empty where there is none. */
     public Optional<String> phrase(MartRow row, MartColumn column) {
         Quantity quantity = quantity(row, column);

@@ -3,18 +3,16 @@ package fi.robohaku.export.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import fi.robohaku.OtherPrograms;
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
-import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.export.BrowserScript;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,52 +20,21 @@ import org.junit.jupiter.api.Test;
 /** The report in a real browser: WCAG 2.1 AA as axe-core checks it, the keyboard, and 400 per cent zoom. */
 @SparkTest
 class ReportInBrowserTest {
-    private static final Path TARGET = TestWarehouse.home().resolve("jobs/target");
-    private static final Path TOOLS = TARGET.resolve("accessibility");
-    private static final Path SCREENSHOTS = TARGET.resolve("report-screenshots");
     private static JsonNode found;
 
     @BeforeAll
     static void look() throws Exception {
-        String node = OtherPrograms.path("node", "nodejs");
-        String npm = OtherPrograms.path("npm", "npm");
-        String chromium = OtherPrograms.path("chromium", "chromium");
-        Files.createDirectories(TOOLS);
-        for (String file : List.of("package.json", "package-lock.json", "look.cjs")) {
-            Files.copy(
-                    TestWarehouse.home().resolve("jobs/engine/src/test/node/" + file),
-                    TOOLS.resolve(file),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!Files.exists(TOOLS.resolve("node_modules/axe-core"))) {
-            run(List.of(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-        }
-        List<String> command = new ArrayList<>(List.of(node, "look.cjs", chromium, SCREENSHOTS.toString()));
+        Map<String, String> pages = new TreeMap<>();
         for (Language language : Language.values()) {
-            Path page = TOOLS.resolve("report_" + language.code() + ".html");
-            Files.writeString(page, SampleReports.html(language));
-            command.add(page.toString());
+            pages.put("report_" + language.code(), SampleReports.html(language));
         }
-        found = new ObjectMapper().readTree(run(command));
-    }
-
-    private static String run(List<String> command) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile("robohaku-look", ".log");
-        Process process = new ProcessBuilder(command)
-                .directory(TOOLS.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor())
-                .as(command + "\n" + Files.readString(errors))
-                .isZero();
-        return output;
+        found = BrowserScript.run("look.cjs", "report", pages);
     }
 
     @Test
     void thePageIsLookedAtInEveryLanguageAndLeavesPictures() throws IOException {
         assertThat(found).hasSize(Language.values().length);
-        try (Stream<Path> pictures = Files.list(SCREENSHOTS)) {
+        try (Stream<Path> pictures = Files.list(BrowserScript.pictures("report"))) {
             assertThat(pictures.filter(file -> file.toString().endsWith(".png")))
                     .hasSizeGreaterThanOrEqualTo(10 * Language.values().length);
         }

@@ -21,13 +21,13 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** The report over the samples in each language, exported when first asked for. */
-final class SampleReports {
+public final class SampleReports {
     private static final Map<Language, Path> MADE = new EnumMap<>(Language.class);
 
     private SampleReports() {}
 
     /** Folder of an export in a language; the Finnish one has a PDF. */
-    static synchronized Path folder(Language language) {
+    public static synchronized Path folder(Language language) {
         return MADE.computeIfAbsent(language, SampleReports::exported);
     }
 
@@ -45,22 +45,27 @@ final class SampleReports {
         }
     }
 
-    static String html(Language language) throws IOException {
+    public static String html(Language language) throws IOException {
         return Files.readString(folder(language).resolve("report.html"));
     }
 
     /** The page as XML, which it is as well. */
     static Document page(Language language) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(html(language).getBytes(StandardCharsets.UTF_8)));
+        return parsed(html(language));
     }
 
-    static List<Element> all(Document page, String name) {
+    /** A page that is XML as well. */
+    public static Document parsed(String html) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static List<Element> all(Document page, String name) {
         return listed(page.getElementsByTagName(name));
     }
 
-    static List<Element> within(Element element, String name) {
+    public static List<Element> within(Element element, String name) {
         return listed(element.getElementsByTagName(name));
     }
 
@@ -73,7 +78,7 @@ final class SampleReports {
     }
 
     /** The element of an id. */
-    static Element element(Document page, String id) {
+    public static Element element(Document page, String id) {
         return all(page, "*").stream()
                 .filter(one -> one.getAttribute("id").equals(id))
                 .findFirst()

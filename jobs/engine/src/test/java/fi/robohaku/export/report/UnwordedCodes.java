@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Codes that a language has another word for: none of them may stand where people read. */
-final class UnwordedCodes {
+public final class UnwordedCodes {
     private static final Pattern CODE = Pattern.compile("[a-z]+[a-z_0-9]*");
 
     private final Set<String> codes = new TreeSet<>();
 
-    UnwordedCodes(Path schemas, Language language) {
+    public UnwordedCodes(Path schemas, Language language) {
         Set<String> words = new TreeSet<>();
         Schemas.read(schemas).taxonomies().values().forEach(taxonomy -> add(taxonomy.terms(), words, language));
         MartDefinitions.read(schemas)
@@ -45,7 +45,7 @@ final class UnwordedCodes {
     }
 
     /** The texts that are codes. */
-    List<String> among(Collection<String> texts) {
+    public List<String> among(Collection<String> texts) {
         return texts.stream()
                 .filter(text -> CODE.matcher(text).matches())
                 .filter(codes::contains)

@@ -1,0 +1,123 @@
+// Sorts, filters and searches the lists, and shows one list or one card at a time. Without it all of them are there.
+(function () {
+  'use strict';
+  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  const lists = all('section.list');
+  const cards = all('article.card');
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const folded = (text) => text.normalize('NFC').toLocaleLowerCase(document.documentElement.lang);
+  let opened = '';
+
+  function valueOf(cell) {
+    return cell.dataset.sort || (cell.querySelector('[aria-hidden]') ? '' : cell.textContent.trim());
+  }
+
+  // Empty cells stand last, whichever way a list is sorted.
+  function sort(list, column, isDescending) {
+    const body = list.querySelector('tbody');
+    const rows = Array.from(body.rows).map((row) => ({ row, value: valueOf(row.cells[column]) }));
+    const isNumber = rows.every((one) => one.value === '' || !Number.isNaN(Number(one.value)));
+    const compared = (a, b) => (isNumber ? Number(a) - Number(b) : collator.compare(a, b));
+    rows.sort((a, b) => {
+      if (a.value === '' || b.value === '') {
+        return (a.value === '') - (b.value === '');
+      }
+      return isDescending ? compared(b.value, a.value) : compared(a.value, b.value);
+    });
+    body.append(...rows.map((one) => one.row));
+  }
+
+  function makeSortable(list) {
+    const headings = all('thead th', list);
+    headings.forEach((heading, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = heading.textContent;
+      heading.replaceChildren(button);
+      button.addEventListener('click', () => {
+        const isDescending = heading.getAttribute('aria-sort') === 'ascending';
+        headings.forEach((other) => other.removeAttribute('aria-sort'));
+        heading.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
+        sort(list, column, isDescending);
+      });
+    });
+  }
+
+  function makeFilterable(list) {
+    const controls = list.querySelector('.controls');
+    const search = controls.querySelector('input');
+    const choices = all('select', controls);
+    const count = controls.querySelector('.count');
+    const rows = all('tbody tr', list).map((row) => ({
+      row,
+      text: folded(row.textContent + ' ' + document.getElementById(row.dataset.card).textContent),
+    }));
+    const apply = () => {
+      const words = folded(search.value).split(/\s+/).filter((word) => word !== '');
+      let shown = 0;
+      rows.forEach((one) => {
+        const isChosen = choices.every(
+          (choice) => choice.value === '*' || one.row.getAttribute('data-f' + choice.dataset.filter) === choice.value,
+        );
+        one.row.hidden = !(isChosen ? words.every((word) => one.text.includes(word)) : false);
+        shown += one.row.hidden ? 0 : 1;
+      });
+      count.textContent = count.dataset.text.replace('{shown}', shown).replace('{all}', rows.length);
+    };
+    search.addEventListener('input', apply);
+    choices.forEach((choice) => choice.addEventListener('change', apply));
+    controls.querySelector('.clear').addEventListener('click', () => {
+      search.value = '';
+      choices.forEach((choice) => (choice.value = '*'));
+      apply();
+      search.focus();
+    });
+    controls.hidden = false;
+    apply();
+  }
+
+  // What the address names: a list, a card, or something within one; the first list where it names nothing.
+  function show(isFirst) {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named ? ['main', 'top'].includes(named.id) : false) {
+      named.focus();
+      return;
+    }
+    const card = named ? named.closest('article.card') : null;
+    const list = card ? null : (named ? named.closest('section.list') : null) || lists[0];
+    lists.forEach((one) => (one.hidden = one !== list));
+    cards.forEach((one) => {
+      one.hidden = one !== card;
+      one.classList.toggle('only', one === card);
+    });
+    const current = card ? card.dataset.list : list.id;
+    all('nav a').forEach((link) => {
+      if (link.hash === '#' + current) {
+        link.setAttribute('aria-current', 'true');
+      } else {
+        link.removeAttribute('aria-current');
+      }
+    });
+    if (!isFirst || card) {
+      const row = card ? null : list.querySelector('tr[data-card="' + CSS.escape(opened) + '"] a');
+      (row || (card || list).querySelector('h2')).focus();
+      window.scrollTo(0, row ? window.scrollY : 0);
+    }
+    opened = card ? card.id : '';
+  }
+
+  lists.forEach((list) => {
+    makeSortable(list);
+    makeFilterable(list);
+  });
+  document.addEventListener('keydown', (event) => {
+    const card = document.getElementById(opened);
+    if (event.key === 'Escape') {
+      if (card) {
+        location.hash = card.dataset.list;
+      }
+    }
+  });
+  window.addEventListener('hashchange', () => show(false));
+  show(true);
+})();

@@ -1,0 +1,60 @@
+-- What to ask of each agency before anything of it is published: documents that are missing or were rejected, what was found
+-- against the others, and fields left open.
+WITH projects AS (
+  SELECT round, project_id, agency_code, benefit_group FROM gold.project
+),
+
+-- A benefit group has the agency of its projects, where they have one.
+subjects AS (
+  SELECT round, project_id AS subject_id, agency_code FROM projects
+  UNION ALL
+  SELECT round, benefit_group, CASE WHEN count(DISTINCT agency_code) = 1 THEN max(agency_code) END
+  FROM projects
+  WHERE benefit_group IS NOT NULL
+  GROUP BY round, benefit_group
+),
+
+asked AS (
+  SELECT
+    round, project_id, agency_code, 'missing_document' AS request_kind,
+    document_kind, CAST(NULL AS STRING) AS rule, CAST(NULL AS STRING) AS field, CAST(NULL AS STRING) AS found,
+    CAST(NULL AS STRING) AS path, CAST(NULL AS STRING) AS sheet, CAST(NULL AS STRING) AS cell, provenance
+  FROM gold.missing_document
+  WHERE reason = 'not_sent'
+
+  UNION ALL
+
+  SELECT
+    breach.round, breach.subject_id, subjects.agency_code,
+    CASE breach.scope WHEN 'document' THEN 'rejected_document' ELSE 'finding' END,
+    breach.document_kind, breach.rule, nullif(breach.field, ''), breach.found, breach.path, breach.sheet, breach.cell, breach.provenance
+  FROM gold.standing_rejection AS breach
+  -- A finding on a register is the ministry's own to mend.
+  INNER JOIN subjects ON subjects.round = breach.round AND subjects.subject_id = breach.subject_id
+
+  UNION ALL
+
+  SELECT round, NULL, agency_code, 'open_field', document_kind, NULL, open_fields, NULL, NULL, NULL, NULL, provenance
+  FROM gold.data_quality_by_agency
+  WHERE open_fields != ''
+)
+
+SELECT
+  asked.round,
+  asked.agency_code,
+  CAST(row_number() OVER (
+    PARTITION BY asked.round, asked.agency_code
+    ORDER BY asked.request_kind, asked.project_id, asked.document_kind, asked.path, asked.rule, asked.sheet, asked.cell, asked.field
+  ) AS INT) AS request_no,
+  asked.request_kind,
+  asked.project_id,
+  asked.document_kind,
+  asked.rule,
+  asked.field,
+  asked.found,
+  asked.path,
+  asked.sheet,
+  asked.cell,
+  asked.provenance
+FROM asked
+WHERE asked.agency_code IS NOT NULL
