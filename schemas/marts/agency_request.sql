@@ -18,7 +18,8 @@ asked AS (
   SELECT
     round, project_id, agency_code, 'missing_document' AS request_kind,
     document_kind, CAST(NULL AS STRING) AS rule, CAST(NULL AS STRING) AS field, CAST(NULL AS STRING) AS found,
-    CAST(NULL AS STRING) AS path, CAST(NULL AS STRING) AS sheet, CAST(NULL AS STRING) AS cell, provenance
+    CAST(NULL AS STRING) AS path, CAST(NULL AS STRING) AS sheet, CAST(NULL AS STRING) AS cell, provenance,
+    CAST(NULL AS INT) AS n_open
   FROM gold.missing_document
   WHERE reason = 'not_sent'
 
@@ -27,16 +28,23 @@ asked AS (
   SELECT
     breach.round, breach.subject_id, subjects.agency_code,
     CASE breach.scope WHEN 'document' THEN 'rejected_document' ELSE 'finding' END,
-    breach.document_kind, breach.rule, nullif(breach.field, ''), breach.found, breach.path, breach.sheet, breach.cell, breach.provenance
+    breach.document_kind, breach.rule, nullif(breach.field, ''), breach.found, breach.path,
+    nullif(breach.sheet, ''), nullif(breach.cell, ''), breach.provenance, NULL
   FROM gold.standing_rejection AS breach
   -- A finding on a register is the ministry's own to mend.
   INNER JOIN subjects ON subjects.round = breach.round AND subjects.subject_id = breach.subject_id
 
   UNION ALL
 
-  SELECT round, NULL, agency_code, 'open_field', document_kind, NULL, open_fields, NULL, NULL, NULL, NULL, provenance
-  FROM gold.data_quality_by_agency
-  WHERE open_fields != ''
+  SELECT
+    answers.round, NULL, answers.agency_code, 'open_field', answers.document_kind, NULL, answers.field, NULL,
+    NULL, NULL, NULL,
+    computed_provenance(greatest(max(provenance_rank(answers.provenance)), max(provenance_rank(documents.provenance)))),
+    CAST(sum(answers.n_open) AS INT)
+  FROM gold.field_answer AS answers
+  LEFT JOIN gold.round_provenance AS documents ON documents.round = answers.round
+  WHERE answers.n_open > 0
+  GROUP BY answers.round, answers.agency_code, answers.document_kind, answers.field
 )
 
 SELECT
@@ -52,6 +60,7 @@ SELECT
   asked.rule,
   asked.field,
   asked.found,
+  asked.n_open,
   asked.path,
   asked.sheet,
   asked.cell,

@@ -46,7 +46,7 @@ class ExplorerInBrowserTest {
                 .isEqualTo("Näkyvissä " + list.get("searched").size() + " / " + all.size());
         assertThat(texts(list.get("cleared"))).isEqualTo(all);
         assertThat(texts(list.get("filtered"))).isNotEmpty().allMatch(project -> project.startsWith("2018-"));
-        assertThat(texts(list.get("agencies"))).contains("Verohallinto");
+        assertThat(texts(list.get("agencies"))).contains("Poliisihallitus");
     }
 
     @Test

@@ -143,12 +143,13 @@ class ExplorerTest {
     void anAgencyIsToldWhatToSendBeforePublishing() throws Exception {
         Document page = page(Language.FI);
         List<Element> asked = SampleReports.all(page, "section").stream()
-                .filter(section -> section.getAttribute("aria-labelledby").matches("agency-.*-requests"))
+                .filter(section -> SampleReports.within(section, "h3").stream()
+                        .anyMatch(heading -> heading.getAttribute("id").matches("agency-.*-requests")))
                 .toList();
         assertThat(asked).isNotEmpty();
         assertThat(asked.stream().map(Element::getTextContent))
                 .anyMatch(text -> text.contains("lähetettävä asiakirja"))
-                .anyMatch(text -> text.contains("avoimet kentät"));
+                .anyMatch(text -> text.contains("avoin kenttä") && text.contains("henkilötyövuodet"));
     }
 
     @ParameterizedTest
