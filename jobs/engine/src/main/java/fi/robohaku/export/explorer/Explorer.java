@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param words of the page around the lists, by key
  * @param shared words that the page has in common with the report
+ * @param hasPlaces whether figures have beside them where they stand
  */
 public record Explorer(
         String lang,
@@ -15,6 +16,7 @@ public record Explorer(
         Map<String, String> words,
         Map<String, String> shared,
         boolean hasSynthetic,
+        boolean hasPlaces,
         List<Group> groups) {
     /** A kind of subject: its list, and what the list can be filtered by. */
     public record Group(String id, String title, List<Heading> headings, List<Filter> filters, List<Entry> entries) {}

@@ -68,6 +68,7 @@ final class ExplorerPage {
                 words(run),
                 words("report"),
                 hasSynthetic,
+                plan.places() != null,
                 groups);
     }
 
