@@ -43,6 +43,8 @@ public final class Warehouse implements AutoCloseable {
             Map.entry("spark.ui.retainedTasks", "500"),
             // Each sort and each broadcast takes at least one page; the default of up to 64 MB is for large data.
             Map.entry("spark.buffer.pageSize", "1m"),
+            // Each stage hands round its tasks in a block: 4 MB, cleared anew for each, is for large ones.
+            Map.entry("spark.broadcast.blockSize", "64k"),
             Map.entry("spark.sql.shuffle.partitions", "4"),
             Map.entry("spark.sql.adaptive.enabled", "true"),
             Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
@@ -140,7 +142,8 @@ public final class Warehouse implements AutoCloseable {
     /** What every session over the workspace must have, wherever it runs. */
     private static Map<String, String> fixed(Workspace workspace) {
         return Map.of(
-                "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+                "spark.sql.extensions",
+                        "io.delta.sql.DeltaSparkSessionExtension," + WithoutIdleExchanges.class.getName(),
                 "spark.sql.catalog.spark_catalog", WarehouseCatalog.class.getName(),
                 "spark.sql.catalog.spark_catalog.warehouse",
                         workspace.warehouse().toString(),

@@ -38,34 +38,51 @@ public final class MedianDifference {
         int chosen = exposed.size();
         boolean isExact = Permutations.areCounted(values.length, chosen);
         Tally tally = new Tally(Math.abs(observed));
+        boolean[] isExposed = new boolean[values.length];
         if (isExact) {
-            Permutations.countOut(values.length, chosen, way -> tally.add(twiceDifference(values, way)));
+            Permutations.countOut(
+                    values.length, chosen, way -> tally.add(twiceDifference(values, way, chosen, isExposed)));
         } else {
             int[] places = IntStream.range(0, values.length).toArray();
-            Permutations.draw(
-                    places,
-                    seed,
-                    drawn -> tally.add(twiceDifference(
-                            values, Arrays.stream(drawn, 0, chosen).sorted().toArray())));
+            Permutations.draw(places, seed, drawn -> tally.add(twiceDifference(values, drawn, chosen, isExposed)));
         }
         BigDecimal difference = Numbers.ratio(
                 new BigDecimal(java.math.BigInteger.valueOf(observed), scale).divide(BigDecimal.valueOf(2)));
         return Optional.of(new Outcome(difference, tally.significance(isExact), tally.count()));
     }
 
-    /** Twice the difference of the medians, where the places in the sorted values are exposed. */
-    private static long twiceDifference(long[] sorted, int[] places) {
-        long[] exposed = new long[places.length];
-        long[] others = new long[sorted.length - places.length];
-        int next = 0;
+    /**
+     * Twice the difference of the medians.
+     *
+     * @param places of the exposed in the sorted values; those beyond the number chosen are of the others
+     * @param isExposed room to work in, one for each value
+     */
+    private static long twiceDifference(long[] sorted, int[] places, int chosen, boolean[] isExposed) {
+        Arrays.fill(isExposed, false);
+        for (int i = 0; i < chosen; i++) {
+            isExposed[places[i]] = true;
+        }
+        return Math.subtractExact(
+                twiceMedian(sorted, isExposed, true, chosen),
+                twiceMedian(sorted, isExposed, false, sorted.length - chosen));
+    }
+
+    /** Twice the median of those sorted values that are exposed, or are not: as many as told. */
+    private static long twiceMedian(long[] sorted, boolean[] isExposed, boolean isWanted, int count) {
+        int before = 0;
+        long lower = 0;
         for (int i = 0; i < sorted.length; i++) {
-            if (next < places.length && places[next] == i) {
-                exposed[next++] = sorted[i];
-            } else {
-                others[i - next] = sorted[i];
+            if (isExposed[i] == isWanted) {
+                if (before == (count - 1) / 2) {
+                    lower = sorted[i];
+                }
+                if (before == count / 2) {
+                    return Math.addExact(lower, sorted[i]);
+                }
+                before++;
             }
         }
-        return Math.subtractExact(twiceMedian(exposed), twiceMedian(others));
+        throw new IllegalArgumentException("Fewer than " + count + " values");
     }
 
     private static long twiceDifference(long[] exposed, long[] others) {
