@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.ingest.Given;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,6 +90,7 @@ class CheckCommandTest {
 
     /** Every file that a README of the samples lists as bad says the rule that is listed, and no other file is rejected. */
     @Test
+    @SampleSetTest
     void badSamplesSayTheRuleOfTheirReadme() throws IOException {
         List<Path> files = new ArrayList<>();
         Set<String> listed = new TreeSet<>();

@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.LongTest;
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.DocumentTemplate.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ class VariationsTest {
     }
 
     @Test
+    @SampleSetTest
     void noHabitChangesAFigureInSilence() {
         Tally tally = vary(1, 1);
         assertThat(tally.count()).as("variations").isGreaterThan(90);

@@ -2,6 +2,7 @@ package fi.robohaku.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class WorkbookRemainderTest {
             "column_not_read");
 
     @Test
+    @SampleSetTest
     void everyCellOfTheSampleWorkbooksAndRegistersIsRead() throws IOException {
         Path samples = Given.HOME.resolve("data-samples");
         List<String> left = new ArrayList<>();

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.ingest.DocumentReader;
@@ -172,6 +173,7 @@ class AddedSamplesTest {
     }
 
     @Test
+    @SampleSetTest
     void theMakerLeavesAddedSamplesAlone() throws IOException {
         Samples samples = new Samples(ReadSamples.SCHEMAS, ReadSamples.ASSUMPTIONS, FOLDER.resolve("facts"));
         Path readme = folder.resolve("2020/registers/README.md");

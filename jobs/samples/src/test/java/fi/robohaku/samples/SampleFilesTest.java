@@ -5,6 +5,7 @@ import static fi.robohaku.samples.ReadSamples.FOLDER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.Figure;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample set as a whole: its bytes, its READMEs, its slips and bad files, and what must add up in it. */
+@SampleSetTest
 class SampleFilesTest {
     /** Rules that only hold between documents, or that a reader of one document cannot see. */
     private static final Set<String> BETWEEN_DOCUMENTS =

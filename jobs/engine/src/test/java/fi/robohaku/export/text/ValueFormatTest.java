@@ -11,11 +11,13 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How numbers are worded. In expected texts {@code ~} stands for a space that does not break. */
+@Isolated
 class ValueFormatTest {
     private static final int CASES = 2_000;
     private static final MessageCatalogue MESSAGES =
