@@ -4,14 +4,11 @@ WITH projects AS (
   SELECT round, project_id, agency_code, benefit_group FROM gold.project
 ),
 
--- A benefit group has the agency of its projects, where they have one.
+-- What a benefit group sends together, each of its agencies is asked for.
 subjects AS (
   SELECT round, project_id AS subject_id, agency_code FROM projects
-  UNION ALL
-  SELECT round, benefit_group, CASE WHEN count(DISTINCT agency_code) = 1 THEN max(agency_code) END
-  FROM projects
-  WHERE benefit_group IS NOT NULL
-  GROUP BY round, benefit_group
+  UNION
+  SELECT round, benefit_group, agency_code FROM projects WHERE benefit_group IS NOT NULL
 ),
 
 asked AS (
@@ -33,6 +30,8 @@ asked AS (
   FROM gold.standing_rejection AS breach
   -- A finding on a register is the ministry's own to mend.
   INNER JOIN subjects ON subjects.round = breach.round AND subjects.subject_id = breach.subject_id
+  -- A copy of what was received asks for nothing.
+  WHERE breach.rule != 'duplicate_document'
 
   UNION ALL
 
@@ -52,7 +51,7 @@ SELECT
   asked.agency_code,
   CAST(row_number() OVER (
     PARTITION BY asked.round, asked.agency_code
-    ORDER BY asked.request_kind, asked.project_id, asked.document_kind, asked.path, asked.rule, asked.sheet, asked.cell, asked.field
+    ORDER BY asked.request_kind, asked.project_id, asked.document_kind, asked.path, asked.rule, asked.sheet, asked.cell, asked.field, asked.found
   ) AS INT) AS request_no,
   asked.request_kind,
   asked.project_id,

@@ -4,6 +4,24 @@ WITH documents AS (
   SELECT document_id, path FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
 ),
 
+records AS (
+  SELECT document_id, round, project_id, record_no, 'final_report' AS table_name FROM silver.final_report
+  UNION ALL
+  SELECT document_id, round, project_id, record_no, 'delay_cause' FROM silver.delay_cause
+  UNION ALL
+  SELECT document_id, round, project_id, record_no, 'deviation' FROM silver.deviation
+  UNION ALL
+  SELECT document_id, round, project_id, record_no, 'technology_use' FROM silver.technology_use
+),
+
+-- Where each code of a record stands; silver keeps the place of a record's amount only.
+codes AS (
+  SELECT document_id, table_name, record_no, column_name, value_text, sheet, cell, provenance
+  FROM bronze.figure
+  WHERE status = 'reported' AND value_text IS NOT NULL
+    AND column_name IN ('project_status', 'goals_met', 'delay_cause', 'technology')
+),
+
 told AS (
   SELECT
     document_id, round, subject_id AS project_id,
@@ -24,31 +42,14 @@ told AS (
 
   UNION ALL
 
-  SELECT document_id, round, project_id, 'project_status', project_status, NULL, NULL, record_no, sheet, cell, provenance
-  FROM silver.final_report
-  WHERE project_status IS NOT NULL
-
-  UNION ALL
-
-  SELECT document_id, round, project_id, 'goals_met', goals_met, NULL, NULL, record_no, sheet, cell, provenance
-  FROM silver.final_report
-  WHERE goals_met IS NOT NULL
-
-  UNION ALL
-
-  SELECT document_id, round, project_id, 'delay_cause', delay_cause, NULL, NULL, record_no, sheet, cell, provenance
-  FROM silver.delay_cause
-
-  UNION ALL
-
-  SELECT document_id, round, project_id, 'delay_cause', delay_cause, NULL, NULL, record_no, sheet, cell, provenance
-  FROM silver.deviation
-  WHERE delay_cause IS NOT NULL
-
-  UNION ALL
-
-  SELECT document_id, round, project_id, 'technology', technology, NULL, NULL, record_no, sheet, cell, provenance
-  FROM silver.technology_use
+  SELECT
+    records.document_id, records.round, records.project_id,
+    codes.column_name, codes.value_text, NULL, NULL, records.record_no, codes.sheet, codes.cell, codes.provenance
+  FROM records
+  INNER JOIN codes
+    ON codes.document_id = records.document_id
+    AND codes.table_name = records.table_name
+    AND codes.record_no = records.record_no
 )
 
 SELECT

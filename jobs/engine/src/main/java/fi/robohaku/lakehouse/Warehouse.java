@@ -68,6 +68,9 @@ public final class Warehouse implements AutoCloseable {
             "spark.sql.adaptive.enabled", "false",
             // Rows that stand in one partition are joined there, without a job that hands one side round.
             "spark.sql.autoBroadcastJoinThreshold", "-1",
+            // A union would keep the partitions of its inputs only as long as they are alike, and they are not once the
+            // exchanges below it are taken out.
+            "spark.sql.unionOutputPartitioning", "false",
             "spark.sql.shuffle.partitions", "1");
 
     private static final String LARGEST_TABLE = "bronze.figure";

@@ -43,7 +43,7 @@ public final class WithoutIdleExchanges extends AbstractFunction1<SparkSessionEx
     private static final class Removal extends Rule<SparkPlan> {
         @Override
         public SparkPlan apply(SparkPlan plan) {
-            return conf().adaptiveExecutionEnabled() ? plan : (SparkPlan) plan.transformUp(new IdleExchange());
+            return conf().adaptiveExecutionEnabled() ? plan : plan.transformUp(new IdleExchange());
         }
     }
 

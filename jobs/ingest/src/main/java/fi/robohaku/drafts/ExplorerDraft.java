@@ -25,7 +25,7 @@ record ExplorerDraft(MartDraft mart) {
                 + "    mart: " + mart.name() + "\n" + whole + "    key: file_name\n"
                 + "    columns: [" + String.join(", ", listed) + "]\n    filters: [round]\n    card:\n"
                 + "      - id: rows\n        title: {fi: \"Rivit ja summat\", sv: \"Rader och summor\", en: \"Rows and sums\"}\n"
-                + "        mart: " + mart.name() + "\n        match: {file_name: [file_name]}\n"
+                + "        mart: " + mart.name() + "\n        match: {file_name: [file_name], round: [round]}\n"
                 + "        columns: [" + String.join(", ", rows) + "]\n";
     }
 }

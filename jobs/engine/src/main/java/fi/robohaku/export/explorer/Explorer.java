@@ -64,10 +64,15 @@ public record Explorer(
      * @param sort what it is sorted by where that is another than its text; else empty
      * @param lang language of its text where that is another than the page's; else empty
      * @param link card that it leads to; else empty
+     * @param isPlace whether it tells where something stands
      */
-    public record Cell(String text, String sort, boolean isNumber, String lang, String link) {
-        static Cell of(String text) {
-            return new Cell(text, "", false, "", "");
+    public record Cell(String text, String sort, boolean isNumber, String lang, String link, boolean isPlace) {
+        static Cell label(String text) {
+            return new Cell(text, "", false, "", "", false);
+        }
+
+        static Cell place(String text) {
+            return new Cell(text, "", false, "", "", true);
         }
     }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class ExplorerPage {
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
     private static final String PROVENANCE = "provenance";
+    private static final String ROUND = "round";
 
     private final ExplorerPlan plan;
     private final MartRows marts;
@@ -52,7 +53,8 @@ final class ExplorerPage {
         for (ExplorerPlan.Subject subject : plan.subjects()) {
             Map<String, String> ofKind = new LinkedHashMap<>();
             for (MartRow row : marts.rows(subject.mart(), subject.where())) {
-                ofKind.computeIfAbsent(row.text(subject.key()), key -> unique(subject.id() + "-" + slug(key), ids));
+                String key = row.text(subject.key());
+                ofKind.computeIfAbsent(identity(key, row), any -> unique(subject.id() + "-" + slug(key), ids));
             }
             cards.put(subject.id(), ofKind);
         }
@@ -70,6 +72,11 @@ final class ExplorerPage {
                 hasSynthetic,
                 plan.places() != null,
                 groups);
+    }
+
+    /** A subject: what it is called, and its round where it has one. */
+    private static String identity(String key, MartRow row) {
+        return key + "\n" + row.text(ROUND);
     }
 
     private static String slug(String key) {
@@ -151,7 +158,7 @@ final class ExplorerPage {
                 .toList();
         boolean isSynthetic = row.isSynthetic() || sections.stream().anyMatch(Explorer.Section::isSynthetic);
         return new Explorer.Entry(
-                cards.get(subject.id()).get(row.text(subject.key())),
+                cards.get(subject.id()).get(identity(row.text(subject.key()), row)),
                 title(subject, row),
                 isSynthetic,
                 filters.stream().map(filter -> row.text(filter.name())).toList(),
@@ -175,7 +182,6 @@ final class ExplorerPage {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        String key = row.text(subject.key());
         List<String> names = section.columns(text.language());
         List<MartColumn> columns =
                 section.isList() ? columns(section.mart(), names) : withProvenance(section.mart(), names);
@@ -189,38 +195,44 @@ final class ExplorerPage {
                                 true,
                                 isSynthetic,
                                 List.of(),
-                                listed(rows.get(0), columns, places.of(key)))
-                        : table(section, title, rows, columns, isSynthetic, key));
+                                listed(rows.get(0), columns, places.of(row.text(subject.key()), row.text(ROUND))))
+                        : table(section, title, rows, columns, isSynthetic, row.text(subject.key())));
     }
 
     /** Rows of a section's mart that are of a subject; each mart is gone through once for all subjects. */
     private List<MartRow> rows(ExplorerPlan.Section section, MartRow subject) {
-        List<MartRow> rows = new ArrayList<>();
-        section.match().forEach((column, sources) -> {
-            Map<String, List<MartRow>> byValue = found.computeIfAbsent(
-                    section.mart() + "." + column,
-                    any -> marts.rows(section.mart()).stream().collect(Collectors.groupingBy(row -> row.text(column))));
-            sources.stream()
-                    .map(subject::text)
-                    .filter(value -> !value.isEmpty())
-                    .distinct()
-                    .forEach(value -> rows.addAll(byValue.getOrDefault(value, List.of())));
-        });
-        return rows;
+        String first = section.match().keySet().iterator().next();
+        Map<String, List<MartRow>> byValue = found.computeIfAbsent(
+                section.mart() + "." + first,
+                any -> marts.rows(section.mart()).stream().collect(Collectors.groupingBy(row -> row.text(first))));
+        return values(section, first, subject)
+                .flatMap(value -> byValue.getOrDefault(value, List.of()).stream())
+                .filter(row -> section.match().keySet().stream()
+                        .allMatch(column -> values(section, column, subject).anyMatch(row.text(column)::equals)))
+                .toList();
+    }
+
+    /** What a column of a section's mart may be for a subject. */
+    private static Stream<String> values(ExplorerPlan.Section section, String column, MartRow subject) {
+        return section.match().get(column).stream()
+                .map(subject::text)
+                .filter(value -> !value.isEmpty())
+                .distinct();
     }
 
     private List<List<Explorer.Cell>> listed(MartRow row, List<MartColumn> columns, FigurePlaces.OfSubject ofSubject) {
         return columns.stream()
                 .map(column -> {
-                    List<FigurePlaces.Place> where = ofSubject.of(column.name());
+                    List<FigurePlaces.Place> where =
+                            row.isEmpty(column.name()) ? List.of() : ofSubject.of(column.name());
                     boolean isSynthetic = where.isEmpty()
                             ? column.unit() != null && row.isSynthetic()
                             : where.stream().anyMatch(FigurePlaces.Place::isSynthetic);
                     Explorer.Cell cell = cell(row, column);
                     return List.of(
-                            Explorer.Cell.of(column.label().in(text.language())),
+                            Explorer.Cell.label(column.label().in(text.language())),
                             isSynthetic && !cell.text().isEmpty() ? marked(cell) : cell,
-                            Explorer.Cell.of(shown(where)));
+                            Explorer.Cell.place(shown(where)));
                 })
                 .toList();
     }
@@ -231,7 +243,8 @@ final class ExplorerPage {
                 cell.sort(),
                 cell.isNumber(),
                 cell.lang(),
-                cell.link());
+                cell.link(),
+                false);
     }
 
     private String shown(List<FigurePlaces.Place> where) {
@@ -255,14 +268,26 @@ final class ExplorerPage {
             List<Explorer.Cell> line = new ArrayList<>();
             columns.forEach(column -> line.add(cell(row, column)));
             if (hasPlaces) {
-                line.add(Explorer.Cell.of(
+                line.add(Explorer.Cell.place(
                         section.fact() == null
                                 ? FigurePlaces.Place.of(row).shown()
-                                : shown(places.of(key).of(section.fact(), row.text(section.fact())))));
+                                : shown(subjects(section, row, key)
+                                        .flatMap(
+                                                one -> places
+                                                        .of(one, row.text(ROUND))
+                                                        .of(section.fact(), row.text(section.fact()))
+                                                        .stream())
+                                        .toList())));
             }
             cells.add(List.copyOf(line));
         }
         return new Explorer.Section(section.id(), title, false, isSynthetic, List.copyOf(headings), List.copyOf(cells));
+    }
+
+    private static Stream<String> subjects(ExplorerPlan.Section section, MartRow row, String key) {
+        return section.of() == null
+                ? Stream.of(key)
+                : Stream.of(row.text(section.of()).split(";")).map(String::strip);
     }
 
     private boolean hasColumn(String mart, String name) {
@@ -278,13 +303,16 @@ final class ExplorerPage {
                 isNumber || column.type().equals("DATE") ? value : "",
                 isNumber,
                 text.languageOf(row, column),
-                link(column.name(), value));
+                link(column.name(), value, row),
+                false);
     }
 
-    private String link(String column, String value) {
+    /** The card of the row's own round, or of a subject that has no round. */
+    private String link(String column, String value, MartRow row) {
         return plan.subjects().stream()
                 .filter(subject -> subject.key().equals(column))
-                .map(subject -> cards.get(subject.id()).getOrDefault(value, ""))
+                .map(subject -> cards.get(subject.id()))
+                .map(ofKind -> ofKind.getOrDefault(identity(value, row), ofKind.getOrDefault(value + "\n", "")))
                 .findFirst()
                 .orElse("");
     }

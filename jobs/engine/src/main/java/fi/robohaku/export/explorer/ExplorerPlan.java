@@ -28,10 +28,17 @@ public record ExplorerPlan(Texts title, Places places, List<Subject> subjects) {
      * @param fact column that names the column of the figure
      * @param code column that tells of which row it is, where a subject has several
      * @param computed columns of figures that the program computes, with the columns that they are made of
+     * @param chosen columns that take over the first of some others that is told
      */
-    public record Places(String mart, String fact, String code, Map<String, List<String>> computed) {
+    public record Places(
+            String mart,
+            String fact,
+            String code,
+            Map<String, List<String>> computed,
+            Map<String, List<String>> chosen) {
         public Places {
             computed = computed == null ? Map.of() : new LinkedHashMap<>(computed);
+            chosen = chosen == null ? Map.of() : new LinkedHashMap<>(chosen);
         }
     }
 
@@ -41,7 +48,7 @@ public record ExplorerPlan(Texts title, Places places, List<Subject> subjects) {
      * @param id name in links
      * @param mart with one row for each subject
      * @param where the rows that are subjects: the values allowed, by column
-     * @param key column whose value names a subject, also in other marts
+     * @param key column whose value names a subject, also in other marts; where its mart has rounds, within a round
      * @param name columns of the heading of a card; empty ones are left out
      * @param columns of the list
      * @param filters columns of codes to choose by
@@ -69,9 +76,10 @@ public record ExplorerPlan(Texts title, Places places, List<Subject> subjects) {
     /**
      * A section of a card: rows of a mart that are of the subject.
      *
-     * @param match columns of the mart, each with the columns of the subject that it may be equal to
+     * @param match columns of the mart, each with the columns of the subject to one of which it must be equal
      * @param isList whether the columns of its one row stand below each other
      * @param fact what {@link Places} call what the rows tell; its codes stand in the column of the same name
+     * @param of column that lists the subjects whose places are meant, between semicolons; if not given, the card's own
      */
     public record Section(
             String id,
@@ -80,7 +88,8 @@ public record ExplorerPlan(Texts title, Places places, List<Subject> subjects) {
             Map<String, List<String>> match,
             @JsonProperty("is_list") boolean isList,
             List<String> columns,
-            String fact) {
+            String fact,
+            String of) {
         public Section {
             match = new LinkedHashMap<>(match);
             columns = List.copyOf(columns);

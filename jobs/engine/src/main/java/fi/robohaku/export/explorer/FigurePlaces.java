@@ -36,9 +36,13 @@ final class FigurePlaces {
         return new FigurePlaces(plan.places(), bySubject);
     }
 
-    /** Places of the figures of one subject. */
-    OfSubject of(String subject) {
-        return new OfSubject(bySubject.getOrDefault(subject, List.of()));
+    /** Places of the figures of one subject, in its round where it has one. */
+    OfSubject of(String subject, String round) {
+        return new OfSubject(bySubject.getOrDefault(subject, List.of()).stream()
+                .filter(row -> round.isEmpty()
+                        || row.isEmpty("round")
+                        || row.text("round").equals(round))
+                .toList());
     }
 
     /** Places of the figures of one subject. */
@@ -54,8 +58,15 @@ final class FigurePlaces {
             if (rows.isEmpty()) {
                 return List.of();
             }
-            List<String> facts = plan.computed().getOrDefault(column, List.of(column));
+            List<String> facts = plan.computed().getOrDefault(column, List.of(chosen(column)));
             return facts.stream().flatMap(this::told).map(Place::of).toList();
+        }
+
+        private String chosen(String column) {
+            return plan.chosen().getOrDefault(column, List.of()).stream()
+                    .filter(one -> told(one).findAny().isPresent())
+                    .findFirst()
+                    .orElse(column);
         }
 
         /** Where a fact is told of a code. */

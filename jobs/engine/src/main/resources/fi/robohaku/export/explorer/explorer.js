@@ -43,6 +43,13 @@
     });
   }
 
+  // What a row or a card says of its subject, without headings, labels and names of files.
+  function textOf(element) {
+    return all('h2, td, tbody th, dd', element)
+      .map((one) => Array.from(one.childNodes).filter((node) => node.nodeName !== 'SMALL').map((node) => node.textContent).join(' '))
+      .join(' ');
+  }
+
   function makeFilterable(list) {
     const controls = list.querySelector('.controls');
     const search = controls.querySelector('input');
@@ -50,7 +57,7 @@
     const count = controls.querySelector('.count');
     const rows = all('tbody tr', list).map((row) => ({
       row,
-      text: folded(row.textContent + ' ' + document.getElementById(row.dataset.card).textContent),
+      text: folded(textOf(row) + ' ' + textOf(document.getElementById(row.dataset.card))),
     }));
     const apply = () => {
       const words = folded(search.value).split(/\s+/).filter((word) => word !== '');
@@ -76,10 +83,19 @@
     apply();
   }
 
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      return text;
+    }
+  }
+
   // What the address names: a list, a card, or something within one; the first list where it names nothing.
   function show(isFirst) {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (named ? ['main', 'top'].includes(named.id) : false) {
+    const named = document.getElementById(decoded(location.hash.slice(1)));
+    const isPlain = named ? ['main', 'top'].includes(named.id) : false;
+    if (isPlain ? !isFirst : false) {
       named.focus();
       return;
     }
@@ -99,7 +115,7 @@
       }
     });
     if (!isFirst || card) {
-      const row = card ? null : list.querySelector('tr[data-card="' + CSS.escape(opened) + '"] a');
+      const row = card ? null : list.querySelector('tr[data-card="' + CSS.escape(opened) + '"]:not([hidden]) a');
       (row || (card || list).querySelector('h2')).focus();
       window.scrollTo(0, row ? window.scrollY : 0);
     }

@@ -3,11 +3,13 @@ package fi.robohaku.export.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.PublishedFigures;
+import fi.robohaku.SampleRun;
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.PageTemplate;
 import fi.robohaku.export.report.SampleReports;
 import fi.robohaku.export.report.UnwordedCodes;
+import fi.robohaku.export.text.Codes;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +107,64 @@ class ExplorerTest {
         assertThat(facts.get("Vajaus, €").get(1))
                 .as("a computed figure has the places of those that it is made of")
                 .contains("2020-VNK-1_hakemus.xlsx", "2020-VNK-1_loppulaskelma.xlsx");
+    }
+
+    @Test
+    void aCodeStandsWhereItIsToldAndNotWhereTheAmountOfItsRecordIs() throws Exception {
+        Document page = page(Language.FI);
+        Element card = SampleReports.element(page, "project-2020-VNK-1");
+        assertThat(facts(card).get("Tilanne lopussa").get(1))
+                .isEqualTo("Lähde: 2020/final-reports/2020-VNK-1_loppuraportti.docx, Hanke, T1!B5");
+        String technologies = SampleReports.within(card, "section").stream()
+                .map(Element::getTextContent)
+                .filter(text -> text.contains("Ohjelmistorobotiikka"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(technologies)
+                .as("rows below the heading, which is row 1")
+                .contains("T4!A2")
+                .doesNotContain("T4!A1");
+    }
+
+    @Test
+    void aSumTakenOverFromTheReportHasNoOtherPlaceAndAnEmptyOneHasNone() throws Exception {
+        Document page = page(Language.FI);
+        assertThat(facts(SampleReports.element(page, "project-2020-VNK-1")).get("Käytetty, €"))
+                .containsExactly(
+                        "75 000 €",
+                        "Lähde: 2020/final-reports/2020-VNK-1_loppuraportti.docx, Rahoituksen käyttö, T2!B2");
+        assertThat(facts(SampleReports.element(page, "project-2020-POHA-2"))
+                        .get("Käytetty, €")
+                        .get(1))
+                .isEmpty();
+    }
+
+    @Test
+    void aPublishedGrantOfAnAgencyIsNotMarkedForWhatItsApplicationMakesUp() throws Exception {
+        Map<String, List<String>> facts = facts(SampleReports.element(page(Language.FI), "agency-POHA"));
+        assertThat(facts.get("Myönnetty, €").get(0)).isEqualTo("929 000 €");
+    }
+
+    @Test
+    void theCausesOfAJointFigureStandWhereItsProjectsTellThem() throws Exception {
+        String joint =
+                SampleReports.element(page(Language.FI), "project-POHA-SARA").getTextContent();
+        assertThat(joint).contains("2020-POHA-1_loppuraportti.docx");
+    }
+
+    @Test
+    void everyFieldThatAnAgencyMayLeaveOpenHasAName() {
+        Codes codes = Codes.read(TestWarehouse.home().resolve("schemas"));
+        List<String> fields =
+                SampleRun.get()
+                        .rows("SELECT DISTINCT field FROM gold.field_answer" + " WHERE agency_code IS NOT NULL")
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList();
+        assertThat(fields).hasSizeGreaterThan(60);
+        assertThat(fields)
+                .allSatisfy(field ->
+                        assertThat(codes.word("field", field)).as(field).isPresent());
     }
 
     @Test
