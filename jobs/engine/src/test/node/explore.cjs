@@ -55,10 +55,6 @@ async function cardUsed(browser, file, name) {
   const opensWith = await focus(page);
   const shown = await shownCards(page);
   const lists = await page.evaluate(() => [...document.querySelectorAll('section.list')].filter((one) => one.checkVisibility()).length);
-  const facts = await page.evaluate(
-    (id) => [...document.querySelectorAll(`#${id} dl div`)].map((one) => [...one.children].map((part) => part.textContent.trim())),
-    CARD,
-  );
   const sections = await page.evaluate((id) => [...document.querySelectorAll(`#${id} h3`)].map((one) => one.textContent.trim()), CARD);
   await page.screenshot({ path: path.join(screenshots, name + '-card.png'), fullPage: true });
   await page.emulateMedia({ media: 'print' });
@@ -79,7 +75,7 @@ async function cardUsed(browser, file, name) {
   await page.waitForFunction((id) => document.activeElement.id === id + '-title', CARD);
   const backAgain = await shownCards(page);
   await context.close();
-  return { opensWith, shown, lists, facts, sections, printed, closesOn, agency, backAgain };
+  return { opensWith, shown, lists, sections, printed, closesOn, agency, backAgain };
 }
 
 async function narrow(browser, file, name) {

@@ -3,6 +3,8 @@ package fi.robohaku.export;
 import fi.robohaku.lakehouse.Warehouse;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -15,6 +17,12 @@ import org.apache.spark.sql.functions;
  * @param startedAt its start
  */
 public record DataRun(String id, Instant startedAt) {
+    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+
+    /** The day on which it started, where its readers are. */
+    public LocalDate startedOn() {
+        return startedAt.atZone(HELSINKI).toLocalDate();
+    }
 
     /** The last run of {@code ops.runs}; empty where there is none. */
     public static Optional<DataRun> last(Warehouse warehouse) {

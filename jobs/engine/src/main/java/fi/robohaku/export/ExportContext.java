@@ -1,6 +1,7 @@
 package fi.robohaku.export;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.Messages;
 import fi.robohaku.export.text.Terms;
 import fi.robohaku.export.text.Vocabulary;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param warehouse for what no exported mart has; read-only
  * @param tables rows of the exported marts, already read
+ * @param rows the same by name of column
  * @param vocabulary words for codes, and what is said around figures
  * @param publication what the export says of itself
  * @param run the run whose figures they are
@@ -22,6 +24,7 @@ public record ExportContext(
         Warehouse warehouse,
         MartDefinitions definitions,
         MartTables tables,
+        MartRows rows,
         Vocabulary vocabulary,
         Publication publication,
         DataRun run,

@@ -7,6 +7,7 @@ import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
 import fi.robohaku.export.explorer.ExplorerPart;
 import fi.robohaku.export.report.ReportPart;
+import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.export.workbook.WorkbookPart;
 import fi.robohaku.lakehouse.ParallelTasks;
@@ -92,10 +93,12 @@ public final class ExportJob {
     }
 
     private List<ExportedFile> write(Path unfinished) throws IOException {
+        MartTables tables = MartTables.read(warehouse, definitions, rows);
         ExportContext context = new ExportContext(
                 warehouse,
                 definitions,
-                MartTables.read(warehouse, definitions, rows),
+                tables,
+                MartRows.of(tables),
                 Vocabulary.read(schemas),
                 Publication.read(schemas),
                 run,

@@ -27,7 +27,7 @@ public final class ChartsPart implements ExportPart {
 
     @Override
     public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
-        ChartSource source = source(context, MartRows.of(context));
+        ChartSource source = source(context, context.rows());
         Files.createDirectories(unfinished.resolve(FOLDER));
         // Each picture is drawn on its own, so that all cores take part.
         return source.marts().rounds().stream()

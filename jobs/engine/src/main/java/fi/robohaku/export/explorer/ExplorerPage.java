@@ -1,12 +1,10 @@
 package fi.robohaku.export.explorer;
 
-import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.DataRun;
 import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.MartText;
 import fi.robohaku.marts.MartColumn;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +27,6 @@ import java.util.stream.Stream;
  * </ol>
  */
 final class ExplorerPage {
-    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
     private static final String PROVENANCE = "provenance";
     private static final String ROUND = "round";
 
@@ -54,7 +51,8 @@ final class ExplorerPage {
             Map<String, String> ofKind = new LinkedHashMap<>();
             for (MartRow row : marts.rows(subject.mart(), subject.where())) {
                 String key = row.text(subject.key());
-                ofKind.computeIfAbsent(identity(key, row), any -> unique(subject.id() + "-" + slug(key), ids));
+                ofKind.computeIfAbsent(
+                        identity(key, row.text(ROUND)), any -> unique(subject.id() + "-" + slug(key), ids));
             }
             cards.put(subject.id(), ofKind);
         }
@@ -68,15 +66,15 @@ final class ExplorerPage {
                 text.language().code(),
                 plan.title().in(text.language()),
                 words(run),
-                words("report"),
+                text.messages().group("report"),
                 hasSynthetic,
                 plan.places() != null,
                 groups);
     }
 
     /** A subject: what it is called, and its round where it has one. */
-    private static String identity(String key, MartRow row) {
-        return key + "\n" + row.text(ROUND);
+    private static String identity(String key, String round) {
+        return key + "\n" + round;
     }
 
     private static String slug(String key) {
@@ -92,18 +90,9 @@ final class ExplorerPage {
     }
 
     private Map<String, String> words(DataRun run) {
-        Map<String, String> words = words("explorer");
-        String date = text.values().date(run.startedAt().atZone(HELSINKI).toLocalDate());
+        Map<String, String> words = text.messages().group("explorer");
+        String date = text.values().date(run.startedOn());
         words.put("about_run", text.messages().say("explorer.about_run", Map.of("run", run.id(), "date", date)));
-        return words;
-    }
-
-    private Map<String, String> words(String group) {
-        Map<String, String> words = new TreeMap<>();
-        for (Map.Entry<String, Texts> word :
-                text.messages().catalogue().group(group).entrySet()) {
-            words.put(word.getKey(), word.getValue().in(text.language()));
-        }
         return words;
     }
 
@@ -122,7 +111,7 @@ final class ExplorerPage {
     /** The columns named, and the one that tells provenance, which is always there. */
     private List<MartColumn> withProvenance(String mart, List<String> names) {
         List<MartColumn> columns = new ArrayList<>(columns(mart, names));
-        if (hasColumn(mart, PROVENANCE) && !names.contains(PROVENANCE)) {
+        if (marts.hasColumn(mart, PROVENANCE) && !names.contains(PROVENANCE)) {
             columns.add(marts.column(mart, PROVENANCE));
         }
         return columns;
@@ -158,7 +147,7 @@ final class ExplorerPage {
                 .toList();
         boolean isSynthetic = row.isSynthetic() || sections.stream().anyMatch(Explorer.Section::isSynthetic);
         return new Explorer.Entry(
-                cards.get(subject.id()).get(identity(row.text(subject.key()), row)),
+                cards.get(subject.id()).get(identity(row.text(subject.key()), row.text(ROUND))),
                 title(subject, row),
                 isSynthetic,
                 filters.stream().map(filter -> row.text(filter.name())).toList(),
@@ -258,7 +247,7 @@ final class ExplorerPage {
             List<MartColumn> columns,
             boolean isSynthetic,
             String key) {
-        boolean hasPlaces = section.fact() != null || hasColumn(section.mart(), "path");
+        boolean hasPlaces = section.fact() != null || marts.hasColumn(section.mart(), "path");
         List<Explorer.Heading> headings = new ArrayList<>(headings(columns));
         if (hasPlaces) {
             headings.add(new Explorer.Heading(text.messages().say("explorer.place"), false));
@@ -290,11 +279,6 @@ final class ExplorerPage {
                 : Stream.of(row.text(section.of()).split(";")).map(String::strip);
     }
 
-    private boolean hasColumn(String mart, String name) {
-        return marts.definition(mart).orElseThrow().contract().columns().stream()
-                .anyMatch(column -> column.name().equals(name));
-    }
-
     private Explorer.Cell cell(MartRow row, MartColumn column) {
         boolean isNumber = column.unit() != null;
         String value = row.text(column.name());
@@ -312,7 +296,8 @@ final class ExplorerPage {
         return plan.subjects().stream()
                 .filter(subject -> subject.key().equals(column))
                 .map(subject -> cards.get(subject.id()))
-                .map(ofKind -> ofKind.getOrDefault(identity(value, row), ofKind.getOrDefault(value + "\n", "")))
+                .map(ofKind -> ofKind.getOrDefault(
+                        identity(value, row.text(ROUND)), ofKind.getOrDefault(identity(value, ""), "")))
                 .findFirst()
                 .orElse("");
     }

@@ -5,7 +5,6 @@ import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
 import fi.robohaku.export.PageTemplate;
 import fi.robohaku.export.drawing.SvgPicture;
-import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.lakehouse.TextResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ public final class ExplorerPart implements ExportPart {
         }
         Explorer page = new ExplorerPage(
                         ExplorerPlan.read(schemas),
-                        MartRows.of(context),
+                        context.rows(),
                         context.vocabulary().in(context.language()))
                 .page(context.run());
         if (page.groups().isEmpty()) {

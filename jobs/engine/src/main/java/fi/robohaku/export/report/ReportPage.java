@@ -3,17 +3,14 @@ package fi.robohaku.export.report;
 import fi.robohaku.contracts.Assumption;
 import fi.robohaku.contracts.Assumptions;
 import fi.robohaku.contracts.Language;
-import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.DataRun;
 import fi.robohaku.export.drawing.Picture;
 import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.MartText;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -26,8 +23,6 @@ import java.util.function.Function;
  * </ol>
  */
 final class ReportPage {
-    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
-
     private final ReportPlan plan;
     private final Assumptions assumptions;
     private final MartRows marts;
@@ -121,16 +116,12 @@ final class ReportPage {
     }
 
     private Map<String, String> words(DataRun run) {
-        Map<String, String> words = new TreeMap<>();
-        for (Map.Entry<String, Texts> word :
-                text.messages().catalogue().group("report").entrySet()) {
-            words.put(word.getKey(), word.getValue().in(text.language()));
-        }
+        Map<String, String> words = text.messages().group("report");
         if (marts.definition(MartRows.REALISATION).isEmpty()) {
             // What planned and updated benefits mean is said only where the report speaks of them.
             words.put("meaning", "");
         }
-        String date = text.values().date(run.startedAt().atZone(HELSINKI).toLocalDate());
+        String date = text.values().date(run.startedOn());
         words.put(
                 "about_run",
                 text.messages().say("report.about_run", Map.of("round", round, "run", run.id(), "date", date)));

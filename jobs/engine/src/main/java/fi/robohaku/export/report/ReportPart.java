@@ -27,7 +27,7 @@ public final class ReportPart implements ExportPart {
 
     @Override
     public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
-        MartRows marts = MartRows.of(context);
+        MartRows marts = context.rows();
         if (marts.rounds().isEmpty()
                 || !ReportPlan.isDefined(context.warehouse().workspace().schemas())) {
             return List.of();

@@ -63,9 +63,7 @@ final class Tables {
 
     private List<MartColumn> columns(ReportPlan.TablePlan plan) {
         List<String> names = new ArrayList<>(plan.columns(text.language()));
-        boolean hasProvenance = marts.definition(plan.mart()).orElseThrow().contract().columns().stream()
-                .anyMatch(column -> column.name().equals(plan.provenance()));
-        if (hasProvenance && !names.contains(plan.provenance())) {
+        if (marts.hasColumn(plan.mart(), plan.provenance()) && !names.contains(plan.provenance())) {
             names.add(plan.provenance());
         }
         return names.stream().map(name -> marts.column(plan.mart(), name)).toList();

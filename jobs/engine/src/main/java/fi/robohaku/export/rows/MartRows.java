@@ -1,7 +1,7 @@
 package fi.robohaku.export.rows;
 
-import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.MartTable;
+import fi.robohaku.export.MartTables;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import java.util.Comparator;
@@ -31,10 +31,10 @@ public final class MartRows {
     }
 
     /** The rows of an export. */
-    public static MartRows of(ExportContext context) {
+    public static MartRows of(MartTables tables) {
         Map<String, MartDefinition> definitions = new HashMap<>();
         Map<String, List<MartRow>> rows = new HashMap<>();
-        for (MartTable table : context.tables().all()) {
+        for (MartTable table : tables.all()) {
             definitions.put(table.name(), table.mart());
             rows.put(
                     table.name(),
@@ -90,6 +90,12 @@ public final class MartRows {
                 .filter(one -> one.name().equals(column))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The mart " + mart + " has no column " + column));
+    }
+
+    /** Whether a mart has a column. */
+    public boolean hasColumn(String mart, String column) {
+        return definitions.get(mart).contract().columns().stream()
+                .anyMatch(one -> one.name().equals(column));
     }
 
     /**

@@ -5,6 +5,7 @@ import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The messages of {@link MessageCatalogue} in one language, and texts of other files filled in the same way. */
 public final class Messages {
@@ -30,6 +31,13 @@ public final class Messages {
     /** All messages, in all languages. */
     public MessageCatalogue catalogue() {
         return catalogue;
+    }
+
+    /** The messages of a group as they stand, by name. */
+    public Map<String, String> group(String group) {
+        Map<String, String> messages = new TreeMap<>();
+        catalogue.group(group).forEach((name, texts) -> messages.put(name, texts.in(language)));
+        return messages;
     }
 
     /** A message without places. */
