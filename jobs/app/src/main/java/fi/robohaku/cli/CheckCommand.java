@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,9 +48,6 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "documents")
     private List<Path> files;
 
-    @Mixin
-    private LanguageOption language;
-
     @Option(names = "--format", paramLabel = "text|json|html", description = "default: text", defaultValue = "TEXT")
     private Format format;
 
@@ -80,6 +75,9 @@ final class CheckCommand implements Callable<Integer> {
         for (Path file : files) {
             require(file);
         }
+        if (output != null) {
+            GivenFiles.requireWritable(spec, output);
+        }
         Path schemas = WorkspaceOptions.home().resolve("schemas");
         DocumentReader reader = new DocumentReader(Schemas.read(schemas));
         List<CheckedDocument> checked = new ArrayList<>();
@@ -87,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
             checked.add(new CheckedDocument(file.toString(), read(reader, file)));
         }
         CheckReport report =
-                new CheckReport(checked, MessageCatalogue.read(schemas).in(language.chosen()), all);
+                new CheckReport(checked, MessageCatalogue.read(schemas).in(LanguageOption.of(spec)), all);
         String text = json ? report.json() : print(report);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
@@ -109,12 +107,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void require(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
-        }
+        GivenFiles.requireReadable(spec, file);
         if (output != null && Files.exists(output) && Files.isSameFile(file, output)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--output names a document that is to be checked: " + file);
+            throw new UsageException(spec, "check.output", file);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -90,8 +89,9 @@ final class ContractCommand implements Callable<Integer> {
                 Drafting.draft(spec, document, file, Optional.ofNullable(name), Optional.ofNullable(currency));
         PrintWriter out = spec.commandLine().getOut();
         if (output != null) {
+            GivenFiles.requireWritable(spec, output);
             if (Files.exists(output)) {
-                throw new ParameterException(spec.commandLine(), output + " is there already; name another file");
+                throw new UsageException(spec, "output.exists", output);
             }
             Files.writeString(output, draft.yaml());
             out.println(output);
@@ -107,13 +107,8 @@ final class ContractCommand implements Callable<Integer> {
     }
 
     private int compare(OpenedDocument document) throws IOException {
-        DocumentTemplate template = Schemas.read(WorkspaceOptions.home().resolve("schemas"))
-                .documents()
-                .get(against);
-        if (template == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "No template '" + against + "'; robohaku template lists them");
-        }
+        DocumentTemplate template =
+                TemplateCommand.find(spec, Schemas.read(WorkspaceOptions.home().resolve("schemas")), against);
         ContractComparison comparison = ContractComparison.of(template, document);
         if (json) {
             printJson(comparison);

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,7 +65,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit < 0) {
-            throw new ParameterException(spec.commandLine(), "--limit takes 0 or more figures");
+            throw new UsageException(spec, "error.not_negative", "--limit", limit);
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
@@ -106,11 +105,10 @@ final class DiffCommand implements Callable<Integer> {
                 .orElseThrow(() -> unknown(asked, recorded));
     }
 
-    private ParameterException unknown(String asked, List<RunVersions> recorded) {
+    private UsageException unknown(String asked, List<RunVersions> recorded) {
         List<String> known = recorded.stream().map(RunVersions::runId).toList();
-        return new ParameterException(
-                spec.commandLine(),
-                "There is no run " + asked + "; there are "
-                        + (known.isEmpty() ? "none that changed a table" : String.join(", ", known)));
+        return known.isEmpty()
+                ? new UsageException(spec, "diff.none")
+                : new UsageException(spec, "diff.unknown", asked, String.join(", ", known));
     }
 }

@@ -17,9 +17,7 @@ final class Drafting {
 
     /** The bytes of a document that a person names. */
     static byte[] bytes(CommandSpec spec, Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + file);
-        }
+        GivenFiles.requireReadable(spec, file);
         if (Files.size(file) > DocumentReader.MOST_BYTES) {
             throw new IOException(file + " is larger than " + DocumentReader.MOST_BYTES / (1024 * 1024) + " MB");
         }
@@ -30,8 +28,7 @@ final class Drafting {
     static ContractDraft draft(
             CommandSpec spec, OpenedDocument document, Path file, Optional<String> name, Optional<String> currency) {
         if (currency.isPresent() && !currency.get().matches("[A-Za-z]{3}")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--currency takes three letters, such as gbp, not '" + currency.get() + "'");
+            throw new UsageException(spec, "init.currency", currency.get());
         }
         String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         try {

@@ -1,6 +1,7 @@
 package fi.robohaku.cli;
 
 import fi.robohaku.run.RunOptions.Part;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  robohaku export",
             "  robohaku export --dialect fi --labels fi     for Finnish Excel",
-            "  robohaku export --language sv                workbook and titles in Swedish"
+            "  robohaku export --lang sv                    workbook and titles in Swedish"
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec
@@ -29,8 +30,11 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private ReportFlags flags;
 
+    @Mixin
+    private ExportFlags export;
+
     @Override
     public Integer call() throws Exception {
-        return flags.run(spec, workspace, Set.of(Part.EXPORT));
+        return flags.run(spec, workspace, Set.of(Part.EXPORT), Map.of(), export.options());
     }
 }

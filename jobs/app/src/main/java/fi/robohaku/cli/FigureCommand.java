@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,9 +47,6 @@ final class FigureCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private FigureOrList chosen;
 
-    @Mixin
-    private LanguageOption language;
-
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
 
@@ -70,7 +66,7 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (chosen.isList) {
             for (FigureDefinition figure : catalogue.figures()) {
-                out.println(figure.name() + "\n    " + figure.title().in(language.chosen()));
+                out.println(figure.name() + "\n    " + figure.title().in(LanguageOption.of(spec)));
             }
             return Robohaku.DONE;
         }
@@ -86,10 +82,10 @@ final class FigureCommand implements Callable<Integer> {
                             figure.filter(),
                             Optional.of(figure.definition().value()))
                     .documents();
-            FigureText text = new FigureText(schemas, language.chosen());
+            FigureText text = new FigureText(schemas, LanguageOption.of(spec));
             out.println(
                     json
-                            ? FigureJson.of(figure, text, language.chosen(), documents)
+                            ? FigureJson.of(figure, text, LanguageOption.of(spec), documents)
                             : text.sentence(figure) + "\n\n" + text.details(figure, documents));
         }
         return Robohaku.DONE;
@@ -98,10 +94,6 @@ final class FigureCommand implements Callable<Integer> {
     /** The figure of a name; where there is none, the nearest names are the answer. */
     static FoundFigure find(FigureFinder finder, String name, CommandSpec spec) {
         return finder.find(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "There is no figure " + name + "; the nearest are "
-                                + String.join(", ", finder.nearest(name, NEAREST))
-                                + ". 'robohaku figure --list' lists them all"));
+                .orElseThrow(() -> new UsageException(spec, finder.nearest(name, NEAREST), "figure.unknown", name));
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,9 +51,6 @@ final class ForecastCommand implements Callable<Integer> {
             defaultValue = "all")
     private String round;
 
-    @Mixin
-    private LanguageOption language;
-
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
 
@@ -65,8 +61,7 @@ final class ForecastCommand implements Callable<Integer> {
         try {
             project = PlannedProject.of(read(new DocumentReader(schemas)));
         } catch (PlannedProject.NoPlanException e) {
-            spec.commandLine().getErr().println("robohaku: no forecast for " + file + ": " + e.getMessage());
-            return Robohaku.FAILED;
+            throw new CommandFailedException("There is no forecast for " + file + ": " + e.getMessage(), e);
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
@@ -75,23 +70,19 @@ final class ForecastCommand implements Callable<Integer> {
                     Forecaster.open(warehouse, warehouse.workspace().schemas());
             List<String> rounds = forecaster.rounds();
             if (!rounds.contains(round)) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "--round " + round + ": no project of it is finished; there are " + String.join(", ", rounds));
+                throw new UsageException(spec, "forecast.round", round, String.join(", ", rounds));
             }
             ForecastReport report = new ForecastReport(
                     forecaster.forecast(project, round),
                     Vocabulary.read(warehouse.workspace().schemas()));
-            out.print(json ? report.json() : report.text(language.chosen()));
+            out.print(json ? report.json() : report.text(LanguageOption.of(spec)));
             out.flush();
         }
         return Robohaku.DONE;
     }
 
     private DocumentReading read(DocumentReader reader) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
-        }
+        GivenFiles.requireReadable(spec, file);
         return Files.size(file) > DocumentReader.MOST_BYTES
                 ? reader.rejectTooLarge(Files.size(file))
                 : reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));

@@ -42,15 +42,19 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "RUNS",
-            description = "runs shown at most (default: ${DEFAULT-VALUE})",
+            description = "runs shown at most, 0 for all (default: ${DEFAULT-VALUE})",
             defaultValue = "20")
     private int limit;
 
     @Override
     public Integer call() throws IOException {
+        if (limit < 0) {
+            throw new UsageException(spec, "error.not_negative", "--limit", limit);
+        }
         PrintWriter out = spec.commandLine().getOut();
-        List<RunReport> reports =
-                RunHistory.read(workspace.existing()).stream().limit(limit).toList();
+        List<RunReport> reports = RunHistory.read(workspace.existing()).stream()
+                .limit(limit == 0 ? Long.MAX_VALUE : limit)
+                .toList();
         if (json) {
             out.println("["
                     + String.join(",", reports.stream().map(RunReport::toJson).toList()) + "]");

@@ -1,6 +1,8 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.export.ExportOptions;
 import fi.robohaku.run.RunOptions.Part;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,6 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return flags.run(spec, workspace, Set.of(Part.INGEST));
+        return flags.run(spec, workspace, Set.of(Part.INGEST), Map.of(), ExportOptions.DEFAULT);
     }
 }

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,7 +77,7 @@ final class InitCommand implements Callable<Integer> {
         NewProgramme programme = new NewProgramme(schemas, folder);
         if (renew) {
             if (!Files.isDirectory(folder.resolve("schemas"))) {
-                throw new ParameterException(spec.commandLine(), "There is no programme at " + folder);
+                throw new UsageException(spec, "init.none", folder);
             }
             return print(programme.renew());
         }
@@ -96,16 +95,15 @@ final class InitCommand implements Callable<Integer> {
     /** A folder that holds other things is not littered. */
     private void refuseWhatIsNoProgramme() throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), folder + " is a file");
+            throw new UsageException(spec, "init.is_file", folder);
         }
         if (Files.exists(folder) && Files.isSameFile(WorkspaceOptions.program(), folder)) {
-            throw new ParameterException(spec.commandLine(), folder + " is the folder of the program itself");
+            throw new UsageException(spec, "init.is_program", folder);
         }
         if (Files.isDirectory(folder) && !Files.isDirectory(folder.resolve("schemas"))) {
             try (var inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
-                    throw new ParameterException(
-                            spec.commandLine(), folder + " holds other files and no schemas/; name a new folder");
+                    throw new UsageException(spec, "init.is_other", folder);
                 }
             }
         }

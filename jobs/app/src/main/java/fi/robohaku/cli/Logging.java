@@ -1,12 +1,19 @@
 package fi.robohaku.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
 
 /** Where logs go: to a file of the workspace, never to the terminal. */
 final class Logging {
     private static final String CONFIGURATION = "log4j2.configurationFile";
+
+    private static volatile boolean isKept = true;
 
     private Logging() {}
 
@@ -26,11 +33,32 @@ final class Logging {
         return into(folder);
     }
 
-    /** Sends the logs of this process to a folder that goes with it. */
+    /** Sends the logs of this process to a folder that goes with it, unless it is {@linkplain #keep() kept}. */
     static void aside() throws IOException {
         Path folder = Files.createTempDirectory("robohaku-");
-        folder.toFile().deleteOnExit();
-        into(folder).toFile().deleteOnExit();
+        isKept = false;
+        into(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> removeUnlessKept(folder), "logs"));
+    }
+
+    private static void removeUnlessKept(Path folder) {
+        if (isKept) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            LogManager.getLogger(Logging.class).warn("The passing logs cannot be removed", e);
+        }
+    }
+
+    /** The log of this process, which from now on stays; empty where none has been begun. */
+    static Optional<Path> keep() {
+        isKept = true;
+        return Optional.ofNullable(System.getProperty("robohaku.logs"))
+                .map(folder -> Path.of(folder, System.getProperty("robohaku.log", "robohaku") + ".log"))
+                .filter(Files::isRegularFile);
     }
 
     private static Path into(Path folder) {

@@ -1,5 +1,6 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.export.ExportOptions;
 import fi.robohaku.run.RunOptions.Part;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,6 +31,6 @@ final class MartsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return flags.run(spec, workspace, Set.of(Part.MARTS), marts.parameters());
+        return flags.run(spec, workspace, Set.of(Part.MARTS), marts.parameters(), ExportOptions.DEFAULT);
     }
 }

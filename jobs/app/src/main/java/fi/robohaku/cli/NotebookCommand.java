@@ -5,7 +5,6 @@ import fi.robohaku.notebook.Jupyter;
 import fi.robohaku.notebook.NotebookFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -109,13 +107,10 @@ final class NotebookCommand implements Callable<Integer> {
                 .map(Path::of)
                 .toList();
         if (!run && !files.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "A notebook is named with --run only; options of Jupyter come after --");
+            throw new UsageException(spec, "notebook.named");
         }
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new ParameterException(spec.commandLine(), "There is no file " + file);
-            }
+            GivenFiles.requireReadable(spec, file);
         }
         return files;
     }

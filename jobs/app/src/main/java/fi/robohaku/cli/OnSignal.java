@@ -22,7 +22,9 @@ final class OnSignal implements AutoCloseable {
      */
     OnSignal(String sentence, Runnable stop, PrintWriter err) {
         hook = () -> {
-            err.println("robohaku: stopped by a signal; " + sentence);
+            // The clock of the step that is under way stands on the line, and the terminal's ^C behind it.
+            String newLine = Boolean.getBoolean("robohaku.terminal") ? System.lineSeparator() : "";
+            err.println(newLine + "robohaku: stopped by a signal; " + sentence);
             err.flush();
             stop.run();
             waitForTheEnd();

@@ -1,7 +1,5 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Language;
-import fi.robohaku.export.CsvDialect;
 import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
@@ -15,12 +13,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What a command that runs parts of the way can be told of its report. */
 class ReportFlags {
@@ -35,7 +33,7 @@ class ReportFlags {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "print no progress")
+            description = "print nothing where all goes well: no progress, no summary")
     private boolean quiet;
 
     @Option(
@@ -45,29 +43,6 @@ class ReportFlags {
             defaultValue = "WARN",
             hideParamSyntax = true)
     private Rejections rejections;
-
-    @Option(
-            names = "--dialect",
-            paramLabel = "rfc4180|fi",
-            description = "how CSV files are written; 'fi' suits Finnish Excel (default: rfc4180)",
-            defaultValue = "RFC4180")
-    private CsvDialect dialect;
-
-    @Option(
-            names = "--labels",
-            paramLabel = "en|fi|sv",
-            description = "headings of CSV files in a language (default: the names of the columns)")
-    private Language labels;
-
-    @Option(
-            names = "--language",
-            paramLabel = "fi|sv|en",
-            description = "language of the workbook, charts and reports (default: fi)",
-            defaultValue = "FI")
-    private Language language;
-
-    @Option(names = "--pdf", description = "the report as PDF too, which takes some seconds more")
-    private boolean withPdf;
 
     @Option(
             names = "--wait",
@@ -82,36 +57,48 @@ class ReportFlags {
             description = "shell command called with the path of run.json when the run has ended, well or not")
     private String onFinish;
 
-    /** Runs parts of the way and prints what came of it. */
-    int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts) throws IOException {
-        return run(spec, workspace, parts, Map.of());
-    }
-
     /**
      * Runs parts of the way and prints what came of it.
      *
      * @param parameters parameters of the marts that differ from their defaults, by name
+     * @param export how files are written, where that is a part of it
      */
-    int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts, Map<String, String> parameters)
+    int run(
+            CommandSpec spec,
+            WorkspaceOptions workspace,
+            Set<Part> parts,
+            Map<String, String> parameters,
+            ExportOptions export)
             throws IOException {
         RunReport report;
-        RunOptions options = options(spec, parts, parameters);
+        RunOptions options = options(spec, parts, parameters, export);
+        Instant began = Robohaku.began(spec);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Workspace chosen = !parts.contains(Part.INGEST)
                 ? workspace.existing()
                 : isDryRun() ? workspace.untouched() : workspace.made();
-        try (Terminal terminal = new Terminal(err, quiet)) {
+        try (Terminal terminal = new Terminal(err, quiet, began)) {
             if (isDryRun()) {
                 RunPlan plan = plan(chosen, options, terminal);
                 terminal.close();
                 out.println(json ? Summary.json(plan) : Summary.words(plan));
                 return Robohaku.DONE;
             }
-            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal);
-            report = unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err);
+            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal, began);
+            report = unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err, began);
         }
-        out.println(json ? report.toJson() : Summary.words(report));
+        int code = exitCode(report);
+        if (json) {
+            out.println(report.toJson());
+        } else if (!quiet || code != Robohaku.DONE) {
+            out.println(
+                    Summary.words(report, began, Instant.now(), chosen.exports().resolve("latest")));
+        }
+        return code;
+    }
+
+    private int exitCode(RunReport report) {
         return switch (report.outcome()) {
             case DONE -> Robohaku.DONE;
             case DONE_WITH_REJECTIONS -> rejections == Rejections.FAIL ? Robohaku.REJECTIONS : Robohaku.DONE;
@@ -126,11 +113,12 @@ class ReportFlags {
         }
     }
 
-    private static RunReport execute(Workspace workspace, RunOptions options, Terminal terminal, PrintWriter err)
+    private static RunReport execute(
+            Workspace workspace, RunOptions options, Terminal terminal, PrintWriter err, Instant began)
             throws IOException {
         terminal.beginStep("Starting Spark");
         try (Warehouse warehouse = Warehouse.open(workspace)) {
-            RunJob job = new RunJob(warehouse, options, terminal);
+            RunJob job = new RunJob(warehouse, options, terminal).startedAt(began);
             RunReport report;
             try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
                 report = job.execute();
@@ -140,9 +128,10 @@ class ReportFlags {
         }
     }
 
-    private RunOptions options(CommandSpec spec, Set<Part> parts, Map<String, String> parameters) {
+    private RunOptions options(
+            CommandSpec spec, Set<Part> parts, Map<String, String> parameters, ExportOptions export) {
         if (lockTimeout < 0) {
-            throw new ParameterException(spec.commandLine(), "--wait takes 0 or more seconds");
+            throw new UsageException(spec, "error.not_negative", "--wait", lockTimeout);
         }
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         return new RunOptions(
@@ -151,7 +140,7 @@ class ReportFlags {
                 rounds(),
                 isVerify(),
                 parts,
-                new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf),
+                export,
                 Duration.ofSeconds(lockTimeout),
                 parameters,
                 Optional.ofNullable(onFinish));

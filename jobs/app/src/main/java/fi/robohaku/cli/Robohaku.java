@@ -1,13 +1,18 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.lakehouse.Failures;
+import fi.robohaku.contracts.Language;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.apache.logging.log4j.LogManager;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under {@code --rejections=fail}. */
 @Command(
@@ -27,6 +32,7 @@ import picocli.CommandLine.Command;
             ContractCommand.class,
             InitCommand.class,
             HistoryCommand.class,
+            StatusCommand.class,
             FigureCommand.class,
             TraceCommand.class,
             DiffCommand.class
@@ -47,7 +53,14 @@ public final class Robohaku {
     static final int USAGE = 2;
     static final int REJECTIONS = 3;
 
-    private Robohaku() {}
+    private final Instant began;
+
+    @Mixin
+    private LanguageOption language;
+
+    private Robohaku(Instant began) {
+        this.began = began;
+    }
 
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -56,38 +69,51 @@ public final class Robohaku {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);
         System.setErr(nowhere);
-        int code = commandLine(out, err).execute(arguments);
+        Instant began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        int code = execute(arguments, out, err, Locale.getDefault(Locale.Category.DISPLAY), began);
         out.flush();
         err.flush();
         System.exit(code);
     }
 
-    /** The command line, writing to the given streams. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Robohaku());
+    /**
+     * Does what the words of a command line say.
+     *
+     * @param locale of the terminal: help and errors are in its language, where that is Finnish or Swedish
+     * @param began when the command was given
+     * @return the exit code
+     */
+    static int execute(String[] words, PrintWriter out, PrintWriter err, Locale locale, Instant began) {
+        return commandLine(out, err, LanguageOption.spoken(Arrays.asList(words), locale), began)
+                .execute(words);
+    }
+
+    /** The command line with its help and errors in a language, writing to the given streams. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Language spoken, Instant began) {
+        CommandLine line = new CommandLine(new Robohaku(began));
         if (ServerCommands.arePresent()) {
             ServerCommands.addTo(line);
         }
+        ErrorPrinter errors = new ErrorPrinter();
         return line.addSubcommand(new CommandLine.HelpCommand())
+                .setResourceBundle(Wording.bundle(spoken))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ofAnswer()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler(Robohaku::failed);
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
-    /** One line for the user, the stack trace for the log. */
-    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        LogManager.getLogger(Robohaku.class).error("Failed: {}", command.getCommandName(), e);
-        String message = Failures.inALine(e);
-        command.getErr().println(command.getColorScheme().errorText("robohaku: " + message));
-        String logs = System.getProperty("robohaku.logs");
-        if (logs != null) {
-            command.getErr()
-                    .println("The log has the details: " + logs + "/" + System.getProperty("robohaku.log", "robohaku")
-                            + ".log");
-        }
-        return FAILED;
+    /** The language that was asked for on the command line. */
+    Optional<Language> language() {
+        return language.chosen();
+    }
+
+    /** When the command that a program was given began. */
+    static Instant began(CommandSpec command) {
+        return command.root().userObject() instanceof Robohaku program ? program.began : Instant.now();
     }
 }

@@ -33,8 +33,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MartFlags marts;
 
+    @Mixin
+    private ExportFlags export;
+
     @Override
     public Integer call() throws Exception {
-        return flags.run(spec, workspace, Set.of(Part.INGEST, Part.MARTS, Part.EXPORT), marts.parameters());
+        return flags.run(
+                spec, workspace, Set.of(Part.INGEST, Part.MARTS, Part.EXPORT), marts.parameters(), export.options());
     }
 }

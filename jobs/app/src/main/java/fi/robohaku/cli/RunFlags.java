@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a command that reads documents can be told. */
@@ -25,7 +24,7 @@ final class RunFlags extends ReportFlags {
     void setRounds(Set<String> years) {
         for (String year : years) {
             if (!year.matches("[0-9]{4}")) {
-                throw new ParameterException(command.commandLine(), "--round takes a year, not '" + year + "'");
+                throw new UsageException(command, "round.no_year", year);
             }
         }
         rounds = years;

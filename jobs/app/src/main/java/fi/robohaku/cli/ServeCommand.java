@@ -169,7 +169,7 @@ final class ServeCommand implements Callable<Integer> {
                 scheduleHalt();
             }
         };
-        try (Terminal terminal = new Terminal(err, false)) {
+        try (Terminal terminal = new Terminal(err, false, Robohaku.began(spec))) {
             terminal.beginStep("Starting Spark");
             stopOnMemoryError(onFatalError);
             try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);

@@ -24,7 +24,7 @@ final class ServeTokenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with tokens: add, list or remove");
+        throw new UsageException(spec, "token.what");
     }
 
     @Command(

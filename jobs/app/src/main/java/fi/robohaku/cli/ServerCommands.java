@@ -3,7 +3,8 @@ package fi.robohaku.cli;
 import picocli.CommandLine;
 
 /**
- * The commands that need the libraries of shell, servers and notebooks. A batch run is started without these, and then
+ * The commands that need the libraries of shell, servers and notebooks, or know of all commands. A batch run is started without
+ * these, and then
  * knows nothing of the commands either; the launcher decides which class path a command gets.
  */
 final class ServerCommands {
@@ -22,6 +23,7 @@ final class ServerCommands {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new DictionaryCommand())
                 .addSubcommand(new NotebookCommand())
-                .addSubcommand(new KernelCommand());
+                .addSubcommand(new KernelCommand())
+                .addSubcommand(new CompletionCommand());
     }
 }

@@ -6,6 +6,7 @@ import fi.robohaku.serve.catalog.DataDictionary;
 import fi.robohaku.serve.session.ReadOnlySession;
 import fi.robohaku.serve.shell.Console;
 import fi.robohaku.serve.shell.OutputFormat;
+import fi.robohaku.serve.shell.QueryFailedException;
 import fi.robohaku.serve.shell.Shell;
 import fi.robohaku.serve.shell.StatementExecutor;
 import fi.robohaku.serve.shell.TableDescriber;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -96,10 +96,10 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit != null && limit < 0) {
-            throw new ParameterException(spec.commandLine(), "--limit takes 0 or more rows");
+            throw new UsageException(spec, "error.not_negative", "--limit", limit);
         }
-        if (source != null && source.file != null && !Files.isRegularFile(source.file)) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + source.file);
+        if (source != null && source.file != null) {
+            GivenFiles.requireReadable(spec, source.file);
         }
         try (BufferedReader queries = queries();
                 Warehouse warehouse = open(queries == null)) {
@@ -123,6 +123,8 @@ final class SqlCommand implements Callable<Integer> {
                                 () -> 0)
                         .executeAll(queries);
             }
+        } catch (QueryFailedException e) {
+            throw new CommandFailedException(e.getMessage(), e);
         }
         return Robohaku.DONE;
     }
@@ -131,7 +133,7 @@ final class SqlCommand implements Callable<Integer> {
         if (!isInteractive) {
             return Warehouse.open(workspace.existing());
         }
-        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false)) {
+        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false, Robohaku.began(spec))) {
             terminal.beginStep("Starting Spark");
             return Warehouse.open(workspace.existing());
         }

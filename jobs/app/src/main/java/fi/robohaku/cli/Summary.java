@@ -9,24 +9,38 @@ import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.marts.MartFailure;
 import fi.robohaku.run.RunPlan;
 import fi.robohaku.run.RunReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reports in words, for the terminal. */
 final class Summary {
     private static final int MOST_LINES = 20;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Summary() {}
 
-    static String words(RunReport report) {
+    /**
+     * A run in words.
+     *
+     * @param began when it was asked for
+     * @param ended when all was over, the report written and Spark stopped
+     * @param exports folder of the newest export, whether this run made it or not
+     */
+    static String words(RunReport report, Instant began, Instant ended, Path exports) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(headline(report));
+        lines.add(headline(report, began, ended));
         RunReport.Documents documents = report.documents();
         if (report.command().startsWith("run") || report.command().startsWith("ingest")) {
             lines.add("  documents  " + documents.fresh() + " new, " + documents.changed() + " changed, "
@@ -50,18 +64,38 @@ final class Summary {
         if (!report.failure().isEmpty()) {
             lines.add("  failure    " + report.failure());
             lines.add("  The log has the details: " + System.getProperty("robohaku.logs", "logs") + "/robohaku.log");
+        } else {
+            next(report, exports, lines);
         }
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static String headline(RunReport report) {
-        Duration took = Duration.between(report.startedAt(), report.finishedAt());
-        String seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    /** What to open or type next. */
+    private static void next(RunReport report, Path exports, List<String> lines) {
+        List<String> files = Stream.of("report.html", "explorer.html", "robohaku.xlsx")
+                .map(exports::resolve)
+                .filter(Files::exists)
+                .map(Path::toString)
+                .toList();
+        if (report.command().startsWith("run") && !files.isEmpty()) {
+            lines.add("  open       " + String.join(System.lineSeparator() + "             ", files));
+        }
+        lines.add("  ask        robohaku status, robohaku sql");
+    }
+
+    private static String headline(RunReport report, Instant began, Instant ended) {
+        String seconds = String.format(
+                Locale.ROOT, "%.1f s", Duration.between(began, ended).toMillis() / 1000.0);
+        String times = ", from " + time(began) + " to " + time(ended) + " (run " + report.runId() + ")";
         return switch (report.outcome()) {
-            case DONE -> "Done in " + seconds + " (run " + report.runId() + ")";
-            case DONE_WITH_REJECTIONS -> "Done in " + seconds + ", with rejections (run " + report.runId() + ")";
-            case FAILED -> "Failed after " + seconds + " (run " + report.runId() + ")";
+            case DONE -> "Done in " + seconds + times;
+            case DONE_WITH_REJECTIONS -> "Done with rejections in " + seconds + times;
+            case FAILED -> "Failed after " + seconds + times;
         };
+    }
+
+    private static String time(Instant instant) {
+        return CLOCK.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     private static void rejections(RunReport report, List<String> lines) {

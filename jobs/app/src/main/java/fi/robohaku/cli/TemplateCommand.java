@@ -11,9 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,9 +34,6 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "TEMPLATE", description = "name of a file in schemas/documents")
     private String name;
-
-    @Mixin
-    private LanguageOption language;
 
     @Option(names = "--from", paramLabel = "YEAR", description = "first year of a calculation (default: this year)")
     private Integer firstYear;
@@ -63,26 +58,32 @@ final class TemplateCommand implements Callable<Integer> {
                             "%-24s %-5s %s%n",
                             template.id(),
                             EmptyDocument.ending(template),
-                            template.title().in(language.chosen())));
+                            template.title().in(LanguageOption.of(spec))));
             return Robohaku.DONE;
         }
-        DocumentTemplate template = schemas.documents().get(name);
-        if (template == null) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "No template '" + name + "'; robohaku template lists them");
-        }
-        Path file = output == null ? Path.of(EmptyDocument.fileName(template, language.chosen())) : output;
+        DocumentTemplate template = find(spec, schemas, name);
+        Path file = output == null ? Path.of(EmptyDocument.fileName(template, LanguageOption.of(spec))) : output;
+        GivenFiles.requireWritable(spec, file);
         if (Files.exists(file) && !force) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), file + " is there already; --force writes over it");
+            throw new UsageException(spec, "template.exists", file);
         }
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new EmptyDocument(schemas).write(template, language.chosen(), year),
+                new EmptyDocument(schemas).write(template, LanguageOption.of(spec), year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);
         return Robohaku.DONE;
+    }
+
+    /** The template of a name; where there is none, the nearest names are the answer. */
+    static DocumentTemplate find(CommandSpec command, Schemas schemas, String name) {
+        DocumentTemplate template = schemas.documents().get(name);
+        if (template == null) {
+            throw new UsageException(
+                    command, Nearest.of(name, schemas.documents().keySet()), "template.unknown", name);
+        }
+        return template;
     }
 }

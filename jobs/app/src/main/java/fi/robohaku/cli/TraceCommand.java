@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -72,7 +71,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit < 0) {
-            throw wrong("--limit takes 0 or more rows");
+            throw new UsageException(spec, "error.not_negative", "--limit", limit);
         }
         Path schemas = WorkspaceOptions.home().resolve("schemas");
         MartDefinitions marts = MartDefinitions.read(schemas);
@@ -85,7 +84,12 @@ final class TraceCommand implements Callable<Integer> {
                     ? ofMart(trace, marts)
                     : ofFigure(trace, new FigureFinder(warehouse, marts, catalogue));
             if (result.rows().isEmpty()) {
-                throw wrong("There is no such row in " + result.table() + ": " + String.join(" ", more));
+                throw new UsageException(
+                        spec,
+                        "trace.no_row",
+                        result.table(),
+                        String.join(" ", more),
+                        String.join(", ", mart(marts).contract().key()));
             }
             out.print(json ? FigureJson.of(result) + "\n" : new TraceText(messages(schemas)).write(result));
             out.flush();
@@ -100,7 +104,7 @@ final class TraceCommand implements Callable<Integer> {
 
     private TraceResult ofFigure(Trace trace, FigureFinder finder) {
         if (!more.isEmpty()) {
-            throw wrong("A figure is traced by its name alone; " + String.join(" ", more) + " goes with gold.MART");
+            throw new UsageException(spec, "trace.figure_alone", String.join(" ", more));
         }
         FoundFigure figure = FigureCommand.find(finder, asked, spec);
         return trace.execute(
@@ -108,14 +112,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private TraceResult ofMart(Trace trace, MartDefinitions marts) {
-        MartDefinition mart = marts.find(asked.substring("gold.".length()))
-                .orElseThrow(() -> wrong("There is no mart " + asked + "; there are "
-                        + String.join(
-                                ", ",
-                                marts.all().stream()
-                                        .map(one -> "gold." + one.name())
-                                        .sorted()
-                                        .toList())));
+        MartDefinition mart = mart(marts);
         Map<String, String> filter = new LinkedHashMap<>();
         Optional<String> column = Optional.empty();
         for (String part : more) {
@@ -128,8 +125,11 @@ final class TraceCommand implements Callable<Integer> {
             }
         }
         if (filter.isEmpty()) {
-            throw wrong("Say which rows of " + asked + ", as KEY=VALUE; its key is "
-                    + String.join(", ", mart.contract().key()));
+            throw new UsageException(
+                    spec,
+                    "trace.which_rows",
+                    mart.table(),
+                    String.join(", ", mart.contract().key()));
         }
         return trace.execute(mart, filter, column);
     }
@@ -138,11 +138,24 @@ final class TraceCommand implements Callable<Integer> {
         List<String> columns =
                 mart.contract().columns().stream().map(MartColumn::name).toList();
         if (!columns.contains(column)) {
-            throw wrong(asked + " has no column " + column + "; it has " + String.join(", ", columns));
+            throw new UsageException(
+                    spec,
+                    Nearest.of(column, columns),
+                    "trace.no_column",
+                    mart.table(),
+                    column,
+                    String.join(", ", columns));
         }
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private MartDefinition mart(MartDefinitions marts) {
+        return marts.find(asked.substring("gold.".length()))
+                .orElseThrow(() -> new UsageException(
+                        spec,
+                        Nearest.of(
+                                asked,
+                                marts.all().stream().map(MartDefinition::table).toList()),
+                        "trace.mart_unknown",
+                        asked));
     }
 }

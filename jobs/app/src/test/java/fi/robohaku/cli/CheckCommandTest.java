@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.SampleSetTest;
 import fi.robohaku.ingest.Given;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,17 +28,10 @@ class CheckCommandTest {
     private static final Set<String> OF_SEVERAL =
             Set.of("duplicate_document", "second_document_of_project", "report_without_application");
 
-    /** What a call of the program gave. */
-    private record Called(int code, String out, String err) {}
-
-    private static Called call(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+    private static CommandResult call(Object... arguments) {
         String[] words = Stream.concat(Stream.of("check"), Stream.of(arguments).map(Object::toString))
                 .toArray(String[]::new);
-        int code = Robohaku.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
-        return new Called(code, out.toString(), err.toString());
+        return CommandResult.of(words);
     }
 
     @Test
@@ -52,7 +43,7 @@ class CheckCommandTest {
 
     @Test
     void aFileThatIsNotThereIsWrongUsage() {
-        Called called = call(GOOD, "eipä_ole.xlsx");
+        CommandResult called = call(GOOD, "eipä_ole.xlsx");
         assertThat(called.code()).as("code").isEqualTo(2);
         assertThat(called.err()).as("what is told").contains("There is no file eipä_ole.xlsx");
         assertThat(call().code()).as("no file at all").isEqualTo(2);
@@ -61,7 +52,7 @@ class CheckCommandTest {
     @Test
     void aDocumentIsNotWrittenOver(@TempDir Path folder) throws IOException {
         Path copy = Files.copy(GOOD, folder.resolve("h.xlsx"));
-        Called called = call("-o", copy, copy);
+        CommandResult called = call("-o", copy, copy);
         assertThat(called.code()).as("code").isEqualTo(2);
         assertThat(called.err()).as("what is told").contains("--output names a document");
         assertThat(copy).as("the document").hasSameBinaryContentAs(GOOD);
@@ -70,7 +61,7 @@ class CheckCommandTest {
     @Test
     void thePageIsWrittenToAFile(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("tarkistus.html");
-        Called called = call("--format", "html", "--lang", "sv", "-o", page, BAD, GOOD);
+        CommandResult called = call("--format", "html", "--lang", "sv", "-o", page, BAD, GOOD);
         assertThat(called.code()).as("code").isEqualTo(0);
         assertThat(called.out()).as("where it is").contains(page.toString());
         assertThat(Files.readString(page)).as("page").contains("lang=\"sv\"", "Hyötyarvio!D18", "2019-K50", "2020-H30");

@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.run.SoftwareVersions;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -56,8 +58,9 @@ class RobohakuTest {
     @Test
     void theLauncherStartsEachCommandWithTheLibrariesThatItNeeds() throws IOException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Set<String> batch = new TreeSet<>(
-                Robohaku.commandLine(nowhere, nowhere).getSubcommands().keySet());
+        Set<String> batch = new TreeSet<>(Robohaku.commandLine(nowhere, nowhere, Language.EN, Instant.EPOCH)
+                .getSubcommands()
+                .keySet());
         CommandLine servers = new CommandLine(CommandLine.Model.CommandSpec.create());
         ServerCommands.addTo(servers);
         batch.removeAll(servers.getSubcommands().keySet());
@@ -74,7 +77,7 @@ class RobohakuTest {
         "runn, run",
         "run --round 20, --round takes a year",
         "run --round MMXX, --round takes a year",
-        "run --wait -1, --wait takes 0 or more seconds",
+        "run --wait -1, --wait takes 0 or more",
         "run --rejections maybe, --rejections",
         "sql --format xml 'SELECT 1', --format",
     })

@@ -107,7 +107,7 @@ class RunProcessTest {
                 .anySatisfy(text -> assertThat(text).contains("4 new, 0 changed, 0 vanished, 0 unchanged"))
                 .anySatisfy(text -> assertThat(text).contains("0 new, 0 changed, 0 vanished, 4 unchanged"));
         assertThat(Stream.of(oneErr, twoErr).flatMap(text -> text.lines()).filter(line -> !line.isBlank()))
-                .allSatisfy(line -> assertThat(line).matches("  .* (… \\d+ s|\\d+\\.\\d s) ?"));
+                .allSatisfy(line -> assertThat(line).matches("  .* (… (\\d+ of \\d+, )?\\d+ s|\\d+\\.\\d s) ?"));
         assertThat(new Tables(TestWarehouse.in(folder.resolve("workspace"))).records())
                 .isEqualTo(madeAtOnce());
     }

@@ -75,7 +75,8 @@ public final class IngestJob {
                 new TaxonomyTable(warehouse, definitions).compare().isPresent();
         progress.beginStep("Reading " + changes.countOpened() + " documents");
         return new IngestPlanner(warehouse, definitions.tables())
-                .readAndPlan(changes, ReadDocuments.read(spark, changes, definitions.files()), writesTaxonomies);
+                .readAndPlan(
+                        changes, ReadDocuments.read(spark, changes, definitions.files(), progress), writesTaxonomies);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class IngestJob {
         }
         progress.beginStep("Reading " + changes.countOpened() + " documents");
         Dataset<Row> reading = Checkpoint.materialize(
-                ReadDocuments.read(spark, changes, run.definitions().files()));
+                ReadDocuments.read(spark, changes, run.definitions().files(), progress));
         ReadingCounts counts = ReadingCounts.count(reading);
         if (counts.read() + changes.count(FileAction.VANISHED) == 0) {
             return writeOnly(taxonomies, run, changes.count(FileAction.UNCHANGED) + counts.touched());

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,13 @@ final class LeaseLock implements WarehouseLock {
 
     private static boolean isStale(FileStatus lease) {
         return Instant.ofEpochMilli(lease.getModificationTime()).plus(STALE).isBefore(Instant.now());
+    }
+
+    static Optional<String> holder(Workspace workspace) throws IOException {
+        Path file = new Path(new Path(workspace.warehouse()), "_robohaku/lease");
+        FileSystem storage = file.getFileSystem(StoredTable.configuration(workspace));
+        boolean isHeld = storage.exists(file) && !isStale(storage.getFileStatus(file));
+        return isHeld ? Optional.of(holder(storage, file)) : Optional.empty();
     }
 
     /** The run that holds the lease; empty where it has ended meanwhile. */

@@ -40,6 +40,12 @@ final class LocalLock implements WarehouseLock {
         }
     }
 
+    static Optional<String> holder(Workspace workspace) throws IOException {
+        return isFree(workspace)
+                ? Optional.empty()
+                : Optional.of(Files.readString(file(workspace)).strip());
+    }
+
     private static Path file(Workspace workspace) {
         return Path.of(workspace.warehouse()).resolve("_robohaku").resolve("lock");
     }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -38,19 +39,30 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
 
     private final Broadcast<SortedMap<String, String>> schemaFiles;
     private final Broadcast<SerializableConfiguration> configuration;
+    private final LongAccumulator done;
 
     private ReadDocuments(
-            Broadcast<SortedMap<String, String>> schemaFiles, Broadcast<SerializableConfiguration> configuration) {
+            Broadcast<SortedMap<String, String>> schemaFiles,
+            Broadcast<SerializableConfiguration> configuration,
+            LongAccumulator done) {
         this.schemaFiles = schemaFiles;
         this.configuration = configuration;
+        this.done = done;
     }
 
     /**
      * What the files to be opened hold, rows of {@link ReadingRows#READING}; nothing is read before an action asks for it.
      *
      * @param schemaFiles the files that documents are read by, as {@link Schemas#files} gives them
+     * @param progress asked to count documents as tasks end
      */
-    static Dataset<Row> read(SparkSession spark, DetectedChanges changes, SortedMap<String, String> schemaFiles) {
+    static Dataset<Row> read(
+            SparkSession spark,
+            DetectedChanges changes,
+            SortedMap<String, String> schemaFiles,
+            ProgressMonitor progress) {
+        LongAccumulator done = spark.sparkContext().longAccumulator("documents read");
+        progress.counting(done::sum, changes.countOpened());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         long tasks = Math.max(1, (changes.countOpened() + DOCUMENTS_PER_TASK - 1) / DOCUMENTS_PER_TASK);
         return changes.opened(spark)
@@ -59,7 +71,8 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
                         new ReadDocuments(
                                 context.<SortedMap<String, String>>broadcast(new TreeMap<>(schemaFiles)),
                                 context.broadcast(new SerializableConfiguration(
-                                        spark.sessionState().newHadoopConf()))),
+                                        spark.sessionState().newHadoopConf())),
+                                done),
                         Encoders.row(ReadingRows.READING));
     }
 
@@ -69,7 +82,11 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         DocumentReader reader = new DocumentReader(schemas);
         Iterable<Row> rows = () -> files;
         return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> read(schemas, reader, row))
+                .map(row -> {
+                    Row read = read(schemas, reader, row);
+                    done.add(1);
+                    return read;
+                })
                 .iterator();
     }
 

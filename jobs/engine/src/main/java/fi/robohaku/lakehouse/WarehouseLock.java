@@ -2,6 +2,7 @@ package fi.robohaku.lakehouse;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,13 @@ public interface WarehouseLock extends AutoCloseable {
         return "file".equals(warehouse.workspace().warehouse().getScheme())
                 ? LocalLock.acquire(warehouse.workspace(), runId, timeout, waiting)
                 : LeaseLock.acquire(warehouse, runId, timeout, waiting);
+    }
+
+    /** The run that holds a warehouse at this moment, as it named itself; empty where none does. It needs no Spark. */
+    static Optional<String> holder(Workspace workspace) throws IOException {
+        return "file".equals(workspace.warehouse().getScheme())
+                ? LocalLock.holder(workspace)
+                : LeaseLock.holder(workspace);
     }
 
     /** Whether no run holds a warehouse on a local disk at this moment. */

@@ -2,6 +2,7 @@ package fi.robohaku.marts;
 
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.lakehouse.ParallelTasks;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Row;
 
 /**
@@ -32,6 +34,7 @@ public final class MartRunner {
     private final Warehouse warehouse;
     private final MartDefinitions definitions;
     private final Map<String, String> parameters = new TreeMap<>();
+    private ProgressMonitor progress = ProgressMonitor.SILENT;
 
     /**
      * @param schemas folder {@code schemas/}
@@ -54,6 +57,12 @@ public final class MartRunner {
                 .orElseThrow(() -> new ContractException("No mart has the parameter " + name))
                 .value(value);
         parameters.put(name, value);
+        return this;
+    }
+
+    /** Who is told how many marts are computed. If not set, nobody is. */
+    public MartRunner progress(ProgressMonitor monitor) {
+        progress = monitor;
         return this;
     }
 
@@ -140,6 +149,9 @@ public final class MartRunner {
             build.markSmall();
             addReading(marts, build, graph);
         }
+        AtomicLong done = new AtomicLong();
+        progress.counting(
+                done::get, marts.stream().filter(mart -> !mart.isEphemeral()).count());
         for (MartDefinition mart : marts) {
             if (!mart.isEphemeral()) {
                 Set<String> inputs = definitions.storedInputs(mart);
@@ -147,6 +159,7 @@ public final class MartRunner {
                     if (stale.contains(mart.name()) || inputs.stream().anyMatch(build::hasChanged)) {
                         build.compute(mart);
                     }
+                    done.incrementAndGet();
                 }));
             }
         }

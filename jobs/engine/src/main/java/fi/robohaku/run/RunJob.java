@@ -16,11 +16,13 @@ import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Row;
@@ -44,6 +46,7 @@ public final class RunJob {
     private final ProgressMonitor progress;
     private volatile boolean isCancelled;
     private volatile Thread worker;
+    private Optional<Instant> startedAt = Optional.empty();
 
     public RunJob(Warehouse warehouse, RunOptions options, ProgressMonitor progress) {
         this.warehouse = warehouse;
@@ -58,11 +61,22 @@ public final class RunJob {
             }
 
             @Override
+            public void counting(LongSupplier done, long all) {
+                progress.counting(done, all);
+            }
+
+            @Override
             public void note(String sentence) {
                 progress.note(sentence);
             }
         };
         this.worker = Thread.currentThread();
+    }
+
+    /** When the run was asked for, before Spark was started for it. If not set, when {@link #execute} begins. */
+    public RunJob startedAt(Instant instant) {
+        startedAt = Optional.of(instant);
+        return this;
     }
 
     /** What the run would do; nothing is written, not even an empty table. */
@@ -96,7 +110,7 @@ public final class RunJob {
      */
     public RunReport execute() throws IOException {
         worker = Thread.currentThread();
-        RunRecorder recorder = new RunRecorder(warehouse, options, progress);
+        RunRecorder recorder = new RunRecorder(warehouse, options, progress, startedAt.orElseGet(Instant::now));
         Optional<LastRun> look = look();
         try (WarehouseLock lock = WarehouseLock.acquire(
                 warehouse,
@@ -154,7 +168,7 @@ public final class RunJob {
         Map<String, List<Row>> rows = Map.of();
         if (options.parts().contains(RunOptions.Part.MARTS)) {
             recorder.beginStep("Computing the marts");
-            MartRun computed = marts().run(recorder.runId());
+            MartRun computed = marts().progress(recorder).run(recorder.runId());
             recorder.recordMarts(computed);
             rows = computed.rows();
         }

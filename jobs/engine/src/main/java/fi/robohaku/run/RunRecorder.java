@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.Row;
@@ -40,14 +40,16 @@ final class RunRecorder implements ProgressMonitor {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final String REPORTING = "Reporting the run";
+
     private final Warehouse warehouse;
     private final RunOptions options;
     private final ProgressMonitor listener;
-    private final Instant startedAt = Instant.now();
-    private final String runId = newRunId(startedAt);
-    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final Instant startedAt;
+    private final String runId;
+    private final Map<String, Long> milliseconds = new LinkedHashMap<>();
     private String step = "";
-    private Instant stepBegan = startedAt;
+    private Instant stepBegan;
     private boolean tablesMigrated;
     private RunJournal.Rollback rollback = RunJournal.Rollback.NOTHING;
     private Optional<IngestResult> ingested = Optional.empty();
@@ -55,10 +57,17 @@ final class RunRecorder implements ProgressMonitor {
     private Optional<ExportResult> exported = Optional.empty();
     private Optional<Exception> failure = Optional.empty();
 
-    RunRecorder(Warehouse warehouse, RunOptions options, ProgressMonitor listener) {
+    /**
+     * @param startedAt when the run was asked for; what went by since then was spent on Spark
+     */
+    RunRecorder(Warehouse warehouse, RunOptions options, ProgressMonitor listener, Instant startedAt) {
         this.warehouse = warehouse;
         this.options = options;
         this.listener = listener;
+        this.startedAt = startedAt;
+        this.runId = newRunId(startedAt);
+        this.stepBegan = startedAt;
+        this.step = "Starting Spark";
     }
 
     /** An id for a run: the time of its start in UTC and a random part. */
@@ -75,10 +84,14 @@ final class RunRecorder implements ProgressMonitor {
     public void beginStep(String name) {
         endStep();
         step = name;
-        stepBegan = Instant.now();
         LOG.info("{}: {}", runId, name);
         warehouse.spark().sparkContext().setJobGroup(name, name, false);
         listener.beginStep(name);
+    }
+
+    @Override
+    public void counting(LongSupplier done, long all) {
+        listener.counting(done, all);
     }
 
     @Override
@@ -87,11 +100,14 @@ final class RunRecorder implements ProgressMonitor {
         listener.note(sentence);
     }
 
+    /** Each step ends where the next begins, so that all together take as long as the run. */
     private void endStep() {
-        if (!step.isEmpty()) {
-            seconds.merge(step, Duration.between(stepBegan, Instant.now()).toMillis() / 1000.0, Double::sum);
+        Instant now = Instant.now();
+        long took = now.toEpochMilli() - stepBegan.toEpochMilli();
+        if (took > 0) {
+            milliseconds.merge(step, took, Long::sum);
         }
-        step = "";
+        stepBegan = now;
     }
 
     void recordRollback(RunJournal.Rollback result) {
@@ -141,9 +157,20 @@ final class RunRecorder implements ProgressMonitor {
                         .orElse(false);
     }
 
+    /** Telling is the last step; a run that was cancelled or interrupted tells as well. */
+    private void beginReport() {
+        endStep();
+        step = REPORTING;
+        try {
+            listener.beginStep(REPORTING);
+        } catch (RunCancelledException e) {
+            LOG.info("{}: cancelled before it was reported", runId);
+        }
+    }
+
     /** Writes {@code run.json}, and a row of the history where a table changed; then calls who wants to know. */
     RunReport writeReport() throws IOException {
-        endStep();
+        beginReport();
         RunReport report = report();
         Path folder = warehouse.workspace().logs().resolve(runId);
         Path file = writeWhole(folder, report);
@@ -178,12 +205,18 @@ final class RunRecorder implements ProgressMonitor {
         RunReport.Outcome outcome = failure.isPresent() || !failedMarts.isEmpty()
                 ? RunReport.Outcome.FAILED
                 : documents.rejections() > 0 ? RunReport.Outcome.DONE_WITH_REJECTIONS : RunReport.Outcome.DONE;
+        List<RunReport.Rejection> rejections =
+                isReadable && documents.rejections() > 0 ? RunQueries.collectRejections(warehouse, runs()) : List.of();
+        List<RunReport.MissingDocument> missing =
+                isReadable ? RunQueries.collectMissingDocuments(warehouse) : List.of();
+        Map<String, Long> versions = tableVersions();
+        endStep();
         return new RunReport(
                 runId,
                 options.command(),
                 outcome,
                 startedAt,
-                Instant.now(),
+                stepBegan,
                 options.documents().toString(),
                 new RunReport.Documents(
                         documents.newDocuments(),
@@ -194,19 +227,25 @@ final class RunRecorder implements ProgressMonitor {
                         documents.partlyDocuments()),
                 documents.figures(),
                 documents.rejections(),
-                isReadable && documents.rejections() > 0 ? RunQueries.collectRejections(warehouse, runs()) : List.of(),
-                isReadable ? RunQueries.collectMissingDocuments(warehouse) : List.of(),
+                rejections,
+                missing,
                 new RunReport.Marts(
                         computed.map(MartRun::built).orElse(List.of()),
                         computed.map(marts -> marts.skipped().size()).orElse(0),
                         failedMarts,
                         computed.map(MartRun::failures).orElse(List.of())),
                 exported.map(result -> result.folder().toString()).orElse(""),
-                seconds,
-                tableVersions(),
+                seconds(),
+                versions,
                 SoftwareVersions.all(),
                 rollback.tables(),
                 failure.map(Failures::inALine).orElse(""));
+    }
+
+    private Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        milliseconds.forEach((name, all) -> seconds.put(name, all / 1000.0));
+        return seconds;
     }
 
     /** This run, and those that died before it: what they found of the same documents is not written twice. */

@@ -20,14 +20,14 @@ public final class UnchangedRun {
     /**
      * Runs where nothing changed since the last run; does nothing where something did or where that cannot be told.
      *
+     * @param startedAt when the run was asked for
      * @return the report, which is written as well; empty where a {@link RunJob} has to look
      */
-    public static Optional<RunReport> execute(Workspace workspace, RunOptions options, ProgressMonitor progress)
-            throws IOException {
+    public static Optional<RunReport> execute(
+            Workspace workspace, RunOptions options, ProgressMonitor progress, Instant startedAt) throws IOException {
         if (!LastRun.isKept(workspace)) {
             return Optional.empty();
         }
-        Instant startedAt = Instant.now();
         progress.beginStep(STEP);
         Optional<RunReport> last;
         try {
