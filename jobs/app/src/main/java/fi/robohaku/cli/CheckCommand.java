@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Tells what is wrong with documents, cell by cell; touches no table.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku check hakemus.xlsx",
             "  robohaku check --lang sv ansokan.xlsx",

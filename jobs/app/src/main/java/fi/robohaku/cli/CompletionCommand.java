@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = "Prints a script by which bash or zsh completes commands and options at Tab.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku completion bash > ~/.local/share/bash-completion/completions/robohaku",
             "  source <(robohaku completion bash)     for this shell only",

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
             "Drafts a template for a document, or tells what a template would take of it and what it would leave.",
             "A contract is the file of a template, in schemas/documents."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku contract projects_2024.csv",
             "  robohaku contract projects_2024.xlsx -o schemas/documents/projects-2024.yml",

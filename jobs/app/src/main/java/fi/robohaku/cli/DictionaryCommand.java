@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
         name = "dictionary",
         mixinStandardHelpOptions = true,
         description = "Writes the data dictionary: all tables, their columns, and which mart is computed from what.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku dictionary                writes docs/data-dictionary.md and docs/data-dictionary.html",
             "  robohaku dictionary -o /srv/www    writes them to another folder"

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = "Tells which figures moved between two runs, by how much, and which documents moved them.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku diff previous latest",
             "  robohaku diff 20261124T060000Z-1a2b latest --limit 0",

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Writes the marts to exports/<run>/ and points exports/latest there.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku export",
             "  robohaku export --dialect fi --labels fi     for Finnish Excel",

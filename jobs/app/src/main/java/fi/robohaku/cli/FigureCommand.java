@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         name = "figure",
         mixinStandardHelpOptions = true,
         description = "Tells one figure by its name: a sentence, its bounds, set, precision, provenance and source.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku figure realisation.2020.ratio",
             "  robohaku figure project.2020-VNK-1.updated --lang sv",

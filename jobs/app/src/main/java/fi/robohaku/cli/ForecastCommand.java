@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         name = "forecast",
         mixinStandardHelpOptions = true,
         description = "Tells what the promise of an application is likely to become, from the projects of past rounds.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku forecast hakemus.xlsx",
             "  robohaku forecast --lang sv ansokan.xlsx",

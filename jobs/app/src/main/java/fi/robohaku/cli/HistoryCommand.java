@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         name = "history",
         mixinStandardHelpOptions = true,
         description = "Lists the runs of the workspace, newest first.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku history",
             "  robohaku history --json --limit 1",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
         name = "ingest",
         mixinStandardHelpOptions = true,
         description = "Brings figures and records up to date with the documents; marts and exports stay.",
-        footerHeading = "%nExamples:%n",
         footer = {"  robohaku ingest --documents /srv/robohaku", "  robohaku ingest --round 2019 --verify"})
 final class IngestCommand implements Callable<Integer> {
     @Spec

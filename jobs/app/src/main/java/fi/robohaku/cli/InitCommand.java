@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
         name = "init",
         mixinStandardHelpOptions = true,
         description = "Makes a folder for another programme: templates, tables, marts and report of its own.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku init works --from projects_2023_Q4.csv",
             "  robohaku init works --from projects.xlsx --currency gbp --round 2024",

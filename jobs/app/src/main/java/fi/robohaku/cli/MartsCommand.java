@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
         name = "marts",
         mixinStandardHelpOptions = true,
         description = "Computes the marts whose inputs or definitions changed, and tests them.",
-        footerHeading = "%nExamples:%n",
         footer = {"  robohaku marts", "  robohaku marts --json", "  robohaku marts --discount-rate 0.035"})
 final class MartsCommand implements Callable<Integer> {
     @Spec

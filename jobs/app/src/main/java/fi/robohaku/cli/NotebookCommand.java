@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
             "The copies are in <workspace>/notebooks; one that is there already stays as it is. Ctrl-C ends it all.",
             "Needs a full JDK, and Jupyter: sudo apt-get install jupyter-notebook jupyter-nbconvert"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku notebook                        opens workspace/notebooks/ in the browser",
             "  robohaku notebook -w /var/lib/robohaku   the same over another workspace",

@@ -37,7 +37,6 @@ import picocli.CommandLine.Model.CommandSpec;
             TraceCommand.class,
             DiffCommand.class
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku run                            everything, from data-samples/ to exports/latest/",
             "  robohaku run --documents /srv/robohaku  the same for documents of one's own",
@@ -95,7 +94,7 @@ public final class Robohaku {
             ServerCommands.addTo(line);
         }
         ErrorPrinter errors = new ErrorPrinter();
-        return line.addSubcommand(new CommandLine.HelpCommand())
+        line.addSubcommand(new CommandLine.HelpCommand())
                 .setResourceBundle(Wording.bundle(spoken))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ofAnswer()))
                 .setOut(out)
@@ -105,6 +104,16 @@ public final class Robohaku {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+        headExamples(line, Wording.bundle(spoken).getString("help.examples"));
+        return line;
+    }
+
+    private static void headExamples(CommandLine line, String heading) {
+        CommandLine.Model.UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        if (usage.footer().length > 0) {
+            usage.footerHeading(heading);
+        }
+        line.getSubcommands().values().forEach(command -> headExamples(command, heading));
     }
 
     /** The language that was asked for on the command line. */

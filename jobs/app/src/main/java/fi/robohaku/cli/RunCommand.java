@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Brings tables, marts and exports up to date with the documents.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku run",
             "  robohaku run --documents hdfs:///robohaku/documents --warehouse hdfs:///robohaku/warehouse",

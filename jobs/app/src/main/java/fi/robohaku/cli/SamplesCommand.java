@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
         name = "samples",
         mixinStandardHelpOptions = true,
         description = "Makes the sample documents from the published figures; the same bytes every time.",
-        footerHeading = "%nExamples:%n",
         footer = {"  robohaku samples", "  robohaku samples --into /tmp/samples"})
 final class SamplesCommand implements Callable<Integer> {
     @Spec

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
         subcommands = ServeTokenCommand.class,
         description = "Opens the tables to SQL clients, to read and nothing else: Spark Connect for programs, Arrow"
                 + " Flight SQL for JDBC (DBeaver and others). Runs until Ctrl-C or SIGTERM.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku serve                       for programs on this machine, with a token for this start",
             "  robohaku serve token add maija       a token for a user, shown once",

@@ -4,8 +4,7 @@ import picocli.CommandLine;
 
 /**
  * The commands that need the libraries of shell, servers and notebooks, or know of all commands. A batch run is started without
- * these, and then
- * knows nothing of the commands either; the launcher decides which class path a command gets.
+ * these, and then knows nothing of the commands either; the launcher decides which class path a command gets.
  */
 final class ServerCommands {
     private static final String LIBRARY = "fi/robohaku/serve/shell/Shell.class";

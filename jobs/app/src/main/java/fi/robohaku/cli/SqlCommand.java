@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
             "Answers questions over the tables; it can read and nothing else.",
             "Without a query it is a shell at a terminal, and reads standard input otherwise."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku sql                            a shell; \\? says what it can do",
             "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
@@ -62,7 +61,7 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            description = "table, vertical, csv or json (default: table)",
             defaultValue = "TABLE")
     private OutputFormat format;
 

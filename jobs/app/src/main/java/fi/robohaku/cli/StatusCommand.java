@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Tells what the tables hold, as of when, what stands against them, and whether a run is under way.",
-        footerHeading = "%nExamples:%n",
         footer = {"  robohaku status", "  robohaku status --json", "  robohaku status -w /var/lib/robohaku"})
 final class StatusCommand implements Callable<Integer> {
     @Spec

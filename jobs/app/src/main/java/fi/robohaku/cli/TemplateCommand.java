@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
         name = "template",
         mixinStandardHelpOptions = true,
         description = "Writes an empty document of a template; without a name, lists the templates.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku template",
             "  robohaku template application-2020 --lang sv",

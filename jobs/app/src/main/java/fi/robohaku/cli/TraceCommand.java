@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
         name = "trace",
         mixinStandardHelpOptions = true,
         description = "Goes from a figure, or from rows of a mart, to the documents, sheets and cells they come from.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  robohaku trace project.2020-VNK-1.updated",
             "  robohaku trace gold.realisation_by_project project_id=2020-VNK-1 updated_benefit_eur",
