@@ -1,6 +1,5 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.contracts.Language;
 import fi.robohaku.export.text.MessageCatalogue;
 import fi.robohaku.figures.Difference;
 import fi.robohaku.figures.DifferenceText;
@@ -14,7 +13,10 @@ import fi.robohaku.run.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +30,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Tells which figures moved between two runs, by how much, and which documents moved them.",
         footer = {
-            "  robohaku diff previous latest",
+            "  robohaku diff                          the last run that changed a table against the one before",
             "  robohaku diff 20261124T060000Z-1a2b latest --limit 0",
             "  robohaku diff previous latest --json"
         })
 final class DiffCommand implements Callable<Integer> {
+    private static final String LATEST = "latest";
+    private static final String PREVIOUS = "previous";
+
     @Spec
     private CommandSpec spec;
 
@@ -42,10 +47,19 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "RUN1",
-            description = "run as robohaku history names it; latest and previous are the last two that changed a table")
+            arity = "0..1",
+            defaultValue = PREVIOUS,
+            description =
+                    "run as robohaku history names it, or the beginning of its name; latest and previous are the last"
+                            + " two that changed a table (default: previous)")
     private String first;
 
-    @Parameters(index = "1", paramLabel = "RUN2", description = "likewise")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN2",
+            defaultValue = LATEST,
+            description = "likewise (default: latest)")
     private String second;
 
     @Option(names = "--all", description = "also marts that are only steps on the way to others")
@@ -83,25 +97,37 @@ final class DiffCommand implements Callable<Integer> {
         return Robohaku.DONE;
     }
 
-    private static DifferenceText text(Warehouse warehouse) {
+    private DifferenceText text(Warehouse warehouse) {
         return new DifferenceText(
-                MessageCatalogue.read(warehouse.workspace().schemas()).in(Language.EN));
+                MessageCatalogue.read(warehouse.workspace().schemas()).in(LanguageOption.of(spec)));
     }
 
     private RunVersions run(String asked, List<RunVersions> recorded, List<RunReport> reports) {
-        int back = asked.equals("latest") ? 1 : asked.equals("previous") ? 2 : 0;
+        int back = asked.equalsIgnoreCase(LATEST) ? 1 : asked.equalsIgnoreCase(PREVIOUS) ? 2 : 0;
         if (back > 0 && recorded.size() >= back) {
             return recorded.get(recorded.size() - back);
         }
+        if (back > 0 && recorded.size() == 1) {
+            throw new UsageException(spec, "diff.first", recorded.get(0).runId());
+        }
         // A run that changed nothing has no row of its own in the warehouse; its report says where the tables stood.
-        return recorded.stream()
-                .filter(run -> run.runId().equals(asked))
-                .findFirst()
-                .or(() -> reports.stream()
-                        .filter(report -> report.runId().equals(asked))
-                        .map(report -> new RunVersions(report.runId(), report.tableVersions()))
-                        .findFirst())
-                .orElseThrow(() -> unknown(asked, recorded));
+        Map<String, RunVersions> known = new TreeMap<>();
+        reports.forEach(report -> known.put(report.runId(), new RunVersions(report.runId(), report.tableVersions())));
+        recorded.forEach(run -> known.put(run.runId(), run));
+        if (known.containsKey(asked)) {
+            return known.get(asked);
+        }
+        List<RunVersions> begun = known.values().stream()
+                .filter(run -> run.runId().startsWith(asked))
+                .toList();
+        if (begun.size() > 1) {
+            throw new UsageException(
+                    spec,
+                    "diff.several",
+                    asked,
+                    begun.stream().map(RunVersions::runId).collect(Collectors.joining(", ")));
+        }
+        return begun.stream().findFirst().orElseThrow(() -> unknown(asked, recorded));
     }
 
     private UsageException unknown(String asked, List<RunVersions> recorded) {

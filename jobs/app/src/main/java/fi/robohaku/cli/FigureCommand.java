@@ -51,8 +51,8 @@ final class FigureCommand implements Callable<Integer> {
 
     /** A figure, or what figures there are. */
     static final class FigureOrList {
-        @Parameters(paramLabel = "FIGURE", description = "name of the figure")
-        private String name;
+        @Parameters(arity = "1..*", paramLabel = "FIGURE", description = "name of the figure, with dots or spaces")
+        private List<String> words;
 
         @Option(names = "--list", description = "lists the figures that can be asked for; {..} is a parameter")
         private boolean isList;
@@ -73,7 +73,7 @@ final class FigureCommand implements Callable<Integer> {
         catalogue.validate(marts);
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             warehouse.tuneForStoredData();
-            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), chosen.name, spec);
+            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), nameOf(chosen.words), spec);
             List<String> documents = new Trace(warehouse, marts, catalogue)
                     .limit(1)
                     .execute(
@@ -88,6 +88,11 @@ final class FigureCommand implements Callable<Integer> {
                             : text.sentence(figure) + "\n\n" + text.details(figure, documents));
         }
         return Robohaku.DONE;
+    }
+
+    /** A name as people write it: its parts with dots or spaces between them. */
+    static String nameOf(List<String> words) {
+        return String.join(" ", words).strip().replaceAll("[\\s.]+", ".");
     }
 
     /** The figure of a name; where there is none, the nearest names are the answer. */

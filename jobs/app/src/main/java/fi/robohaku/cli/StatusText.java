@@ -41,7 +41,7 @@ final class StatusText {
                 status.underWay()
                         .map(run -> wording.say("status.under_way", run))
                         .orElseGet(() -> wording.say("status.idle")));
-        line(lines, "documents", wording.say("status.by_round", status.documentCount(), counted(status.documents())));
+        line(lines, "documents", status.documentCount() + ": " + counted(status.documents()));
         line(lines, "outcomes", outcomes(status.outcomes()));
         line(
                 lines,

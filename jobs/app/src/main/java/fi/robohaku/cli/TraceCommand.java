@@ -1,11 +1,11 @@
 package fi.robohaku.cli;
 
 import fi.robohaku.contracts.Language;
-import fi.robohaku.export.text.MessageCatalogue;
-import fi.robohaku.export.text.Messages;
+import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.figures.FigureCatalogue;
 import fi.robohaku.figures.FigureFinder;
 import fi.robohaku.figures.FigureJson;
+import fi.robohaku.figures.FigureText;
 import fi.robohaku.figures.FoundFigure;
 import fi.robohaku.figures.Trace;
 import fi.robohaku.figures.TraceResult;
@@ -17,6 +17,7 @@ import fi.robohaku.marts.MartDefinitions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,12 @@ import picocli.CommandLine.Spec;
             "  robohaku trace project.2020-VNK-1.updated",
             "  robohaku trace gold.realisation_by_project project_id=2020-VNK-1 updated_benefit_eur",
             "  robohaku trace gold.criteria round=2020 project_id=2020-TK-1 criterion=payback --limit 0",
+            "  robohaku trace realisation.2020.ratio --lineage --lang en",
             "  robohaku trace realisation.2020.ratio --json"
         })
 final class TraceCommand implements Callable<Integer> {
+    private static final String GOLD = "gold.";
+
     @Spec
     private CommandSpec spec;
 
@@ -64,6 +68,9 @@ final class TraceCommand implements Callable<Integer> {
             defaultValue = "200")
     private int limit;
 
+    @Option(names = "--lineage", description = "tell also through which tables and rows it comes about")
+    private boolean lineage;
+
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
 
@@ -79,9 +86,10 @@ final class TraceCommand implements Callable<Integer> {
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
             warehouse.tuneForStoredData();
             Trace trace = new Trace(warehouse, marts, catalogue).limit(limit);
-            TraceResult result = asked.startsWith("gold.")
-                    ? ofMart(trace, marts)
-                    : ofFigure(trace, new FigureFinder(warehouse, marts, catalogue));
+            Optional<FoundFigure> figure = isMart(marts)
+                    ? Optional.empty()
+                    : Optional.of(figure(new FigureFinder(warehouse, marts, catalogue)));
+            TraceResult result = figure.isPresent() ? ofFigure(trace, figure.get()) : ofMart(trace, marts);
             if (result.rows().isEmpty()) {
                 throw new UsageException(
                         spec,
@@ -90,22 +98,38 @@ final class TraceCommand implements Callable<Integer> {
                         String.join(" ", more),
                         String.join(", ", mart(marts).contract().key()));
             }
-            out.print(json ? FigureJson.of(result) + "\n" : new TraceText(messages(schemas)).write(result));
+            out.print(json ? FigureJson.of(result) + "\n" : text(schemas, result, marts, figure));
             out.flush();
         }
         return Robohaku.DONE;
     }
 
-    /** The language of the command line. */
-    private static Messages messages(Path schemas) {
-        return MessageCatalogue.read(schemas).in(Language.EN);
+    private String text(Path schemas, TraceResult result, MartDefinitions marts, Optional<FoundFigure> figure) {
+        Language language = LanguageOption.of(spec);
+        return new TraceText(Vocabulary.read(schemas).in(language))
+                .write(
+                        result,
+                        figure.map(FoundFigure::mart).orElseGet(() -> mart(marts)),
+                        figure.map(new FigureText(schemas, language)::sentence),
+                        lineage);
     }
 
-    private TraceResult ofFigure(Trace trace, FigureFinder finder) {
-        if (!more.isEmpty()) {
-            throw new UsageException(spec, "trace.figure_alone", String.join(" ", more));
+    /** A mart is named with its schema or without. */
+    private boolean isMart(MartDefinitions marts) {
+        return asked.startsWith(GOLD) || marts.find(asked).isPresent();
+    }
+
+    private FoundFigure figure(FigureFinder finder) {
+        List<String> pairs = more.stream().filter(word -> word.contains("=")).toList();
+        if (!pairs.isEmpty()) {
+            throw new UsageException(spec, "trace.figure_alone", String.join(" ", pairs));
         }
-        FoundFigure figure = FigureCommand.find(finder, asked, spec);
+        List<String> words = new ArrayList<>(List.of(asked));
+        words.addAll(more);
+        return FigureCommand.find(finder, FigureCommand.nameOf(words), spec);
+    }
+
+    private static TraceResult ofFigure(Trace trace, FoundFigure figure) {
         return trace.execute(
                 figure.mart(), figure.filter(), Optional.of(figure.definition().value()));
     }
@@ -116,11 +140,11 @@ final class TraceCommand implements Callable<Integer> {
         Optional<String> column = Optional.empty();
         for (String part : more) {
             int sign = part.indexOf('=');
-            known(mart, sign < 0 ? part : part.substring(0, sign));
+            String name = known(mart, sign < 0 ? part : part.substring(0, sign));
             if (sign < 0) {
-                column = Optional.of(part);
+                column = Optional.of(name);
             } else {
-                filter.put(part.substring(0, sign), part.substring(sign + 1));
+                filter.put(name, part.substring(sign + 1));
             }
         }
         if (filter.isEmpty()) {
@@ -133,22 +157,24 @@ final class TraceCommand implements Callable<Integer> {
         return trace.execute(mart, filter, column);
     }
 
-    private void known(MartDefinition mart, String column) {
+    /** The name of a column as the mart has it. */
+    private String known(MartDefinition mart, String column) {
         List<String> columns =
                 mart.contract().columns().stream().map(MartColumn::name).toList();
-        if (!columns.contains(column)) {
-            throw new UsageException(
-                    spec,
-                    Nearest.of(column, columns),
-                    "trace.no_column",
-                    mart.table(),
-                    column,
-                    String.join(", ", columns));
-        }
+        return columns.stream()
+                .filter(column::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        spec,
+                        Nearest.of(column, columns),
+                        "trace.no_column",
+                        mart.table(),
+                        column,
+                        String.join(", ", columns)));
     }
 
     private MartDefinition mart(MartDefinitions marts) {
-        return marts.find(asked.substring("gold.".length()))
+        return marts.find(asked.startsWith(GOLD) ? asked.substring(GOLD.length()) : asked)
                 .orElseThrow(() -> new UsageException(
                         spec,
                         Nearest.of(

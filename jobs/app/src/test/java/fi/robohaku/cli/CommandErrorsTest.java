@@ -31,7 +31,7 @@ class CommandErrorsTest {
             run --dryrun                      | robohaku run has no option --dryrun                   | Did you mean --dry-run?
             serve token ad                    | There is no command 'ad'                              | Did you mean add?
             history extra                     | robohaku history does not take 'extra'                | 'robohaku history --help' tells what it takes.
-            template application-2002         | There is no template 'application-2002'               | Did you mean application-2020
+            template application-2002         | There is no template 'application-2002'               | Did you mean application-2018, application-2020?
             contract FILE --against aplication-2020 | There is no template 'aplication-2020'          | Did you mean application-2020
             history --limit ten               | --limit takes a whole number, not 'ten'               | 'robohaku history --help'
             history --limit 1.5               | --limit takes a whole number, not '1.5'               | 'robohaku history --help'

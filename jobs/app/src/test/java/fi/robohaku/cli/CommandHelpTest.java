@@ -3,6 +3,7 @@ package fi.robohaku.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.ingest.Given;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -88,13 +89,12 @@ class CommandHelpTest {
                             name + "." + parameter.paramLabel() + "[" + parameter.index() + "]"));
         });
         assertThat(lacking).as("not in Commands_" + language.code()).isEmpty();
-        assertThat(bundle.keySet().stream()
-                        .filter(key -> key.startsWith("robohaku."))
-                        .map(key -> key.replaceFirst("(usage\\.(description|footer|header)|]).*", "$1"))
-                        .filter(key -> !key.endsWith("usage.header"))
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .as("all that stands there explains something")
-                .isSubsetOf(used);
+        Set<String> explained = bundle.keySet().stream()
+                .filter(key -> key.startsWith("robohaku."))
+                .map(key -> key.replaceFirst("(usage\\.(description|footer|header)|]).*", "$1"))
+                .filter(key -> !key.endsWith("usage.header"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used).as("all that stands there explains something").containsAll(explained);
     }
 
     /** Notes the first of some keys that is there, itself or with numbered lines. */

@@ -59,7 +59,7 @@ public record FigureDefinition(
         return namesIn(name);
     }
 
-    /** Values of the parameters where a name is one of this figure's, in the order of the name. */
+    /** Values of the parameters where a name is one of this figure's, in any case, in the order of the name. */
     Optional<Map<String, String>> match(String asked) {
         List<String> parts = List.of(name.split("\\.", -1));
         List<String> given = List.of(asked.split("\\.", -1));
@@ -71,7 +71,7 @@ public record FigureDefinition(
             Matcher parameter = PARAMETER.matcher(parts.get(i));
             if (parameter.matches()) {
                 values.put(parameter.group(1), given.get(i));
-            } else if (!parts.get(i).equals(given.get(i))) {
+            } else if (!parts.get(i).equalsIgnoreCase(given.get(i))) {
                 return Optional.empty();
             }
         }

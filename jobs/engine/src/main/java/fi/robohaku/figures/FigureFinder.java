@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.levenshtein;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
@@ -13,6 +14,7 @@ import fi.robohaku.marts.MartReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -52,11 +54,19 @@ public final class FigureFinder {
                     + "; 'where' of schemas/figures.yml must leave one");
         }
         return rows.stream()
-                .map(row -> new FoundFigure(name, definition, mart, filter, values(mart, row)))
+                .map(row -> new FoundFigure(name, definition, mart, asStored(filter, row), values(mart, row)))
                 .findFirst();
     }
 
-    /** Rows of a mart in which columns hold values. */
+    /** Values of columns in the case in which the row holds them. */
+    private static Map<String, String> asStored(Map<String, String> filter, Row row) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        filter.forEach(
+                (column, asked) -> stored.put(column, row.<Object>getAs(column).toString()));
+        return stored;
+    }
+
+    /** Rows of a mart in which columns hold values, in any case. */
     static Dataset<Row> rows(MartReader reader, MartDefinition mart, Map<String, String> filter) {
         if (!reader.exists(mart)) {
             throw new IllegalStateException(
@@ -64,7 +74,8 @@ public final class FigureFinder {
         }
         Dataset<Row> rows = reader.read(mart);
         for (Map.Entry<String, String> entry : filter.entrySet()) {
-            rows = rows.filter(col(entry.getKey()).cast("string").equalTo(entry.getValue()));
+            rows = rows.filter(lower(col(entry.getKey()).cast("string"))
+                    .equalTo(entry.getValue().toLowerCase(Locale.ROOT)));
         }
         return rows;
     }
