@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  robohaku sql                            a shell; \\? says what it can do",
-            "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
+            "  robohaku sql 'SELECT * FROM realisation_by_round'",
             "  robohaku sql --format csv 'SELECT * FROM silver.delay_cause' > causes.csv",
             "  robohaku sql -f questions.sql --format json",
             "  robohaku sql < questions.sql",
@@ -49,6 +49,8 @@ import picocli.CommandLine.Spec;
             "  robohaku sql 'SHOW TABLES IN gold'"
         })
 final class SqlCommand implements Callable<Integer> {
+    private static final String MARTS = "gold";
+
     @Spec
     private CommandSpec spec;
 
@@ -104,6 +106,7 @@ final class SqlCommand implements Callable<Integer> {
                 Warehouse warehouse = open(queries == null)) {
             SparkSession session =
                     isAdmin ? ReadOnlySession.createUnrestricted(warehouse) : ReadOnlySession.create(warehouse);
+            useMarts(session);
             if (isAdmin) {
                 spec.commandLine()
                         .getErr()
@@ -119,13 +122,20 @@ final class SqlCommand implements Callable<Integer> {
                                 dictionary,
                                 spec.commandLine().getOut(),
                                 spec.commandLine().getErr(),
-                                () -> 0)
+                                () -> Integer.getInteger("robohaku.columns", 0))
                         .executeAll(queries);
             }
         } catch (QueryFailedException e) {
             throw new CommandFailedException(e.getMessage(), e);
         }
         return Robohaku.DONE;
+    }
+
+    /** A name without schema is that of a mart. */
+    private static void useMarts(SparkSession session) {
+        if (session.catalog().databaseExists(MARTS)) {
+            session.catalog().setCurrentDatabase(MARTS);
+        }
     }
 
     private Warehouse open(boolean isInteractive) throws IOException {

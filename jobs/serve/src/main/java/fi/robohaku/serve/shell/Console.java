@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
@@ -24,6 +25,7 @@ public final class Console implements AutoCloseable {
     private static final String CONTINUATION_PROMPT = "     ...> ";
 
     private static final String INTERRUPT = "INT";
+    private static final Pattern CHANGES_NAMES = Pattern.compile("(?i)\\b(create|drop|alter)\\b");
 
     private final Terminal terminal;
     private final boolean isWithoutSignals;
@@ -59,22 +61,37 @@ public final class Console implements AutoCloseable {
      */
     public void run(Shell shell, StatementExecutor executor, Supplier<DataDictionary> dictionary, Path history) {
         HistoryFile.makePrivate(history);
-        SqlCompleter completer = new SqlCompleter(dictionary, executor::listTables);
-        LineReader reader = LineReaderBuilder.builder()
+        shell.showBy(new LessPager(terminal));
+        try (KnownNames names = new KnownNames(dictionary, executor::listTables)) {
+            names.refresh();
+            readEntries(reader(names, dictionary, history), shell, executor, names);
+        }
+    }
+
+    private LineReader reader(KnownNames names, Supplier<DataDictionary> dictionary, Path history) {
+        SqlCompleter completer = new SqlCompleter(dictionary, names::tables);
+        return LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new EntryParser())
-                .completer((itself, line, candidates) -> completer
-                        .candidates(line.line(), line.word())
+                .completer((itself, line, candidates) -> (names.areRead()
+                                ? completer.candidates(line.line(), line.word())
+                                : SqlCompleter.plainCandidates(line.line(), line.word()))
                         .forEach(name -> candidates.add(new Candidate(name))))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .variable(LineReader.HISTORY_FILE, history)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION_PROMPT)
                 .build();
+    }
+
+    private void readEntries(LineReader reader, Shell shell, StatementExecutor executor, KnownNames names) {
         boolean isOpen = true;
         while (isOpen) {
             try {
                 String entry = reader.readLine(PROMPT);
                 isOpen = entry.isBlank() || execute(entry, shell, executor);
+                if (CHANGES_NAMES.matcher(entry).find()) {
+                    names.refresh();
+                }
             } catch (UserInterruptException e) {
                 terminal.writer().println("(\\q or Ctrl-D ends)");
             } catch (EndOfFileException e) {

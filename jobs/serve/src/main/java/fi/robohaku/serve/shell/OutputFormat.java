@@ -9,76 +9,82 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
-/** The formats in which rows are printed. A null is printed as nothing. */
+/**
+ * The formats in which rows are printed. People at a window see numbers of five digits and more in groups of three, where nothing
+ * is, and tables no wider than the window; elsewhere a null is printed as nothing.
+ */
 public enum OutputFormat {
     /** Aligned columns, numbers to the right; a single text of several lines, such as a plan, as it is. */
     TABLE {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, PrintWriter out) {
-            List<List<String>> first = new ArrayList<>();
-            first.add(columns.stream().map(StructField::name).toList());
-            String raw = "";
-            while (rows.hasNext() && first.size() <= ROWS_MEASURED && (maxRows == 0 || first.size() <= maxRows)) {
-                Row row = rows.next();
-                raw = PrintableText.withLines(text(row.get(0)));
-                first.add(texts(row));
+        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out) {
+            List<Row> first = new ArrayList<>();
+            while (rows.hasNext() && first.size() < ROWS_MEASURED && (maxRows == 0 || first.size() < maxRows)) {
+                first.add(rows.next());
             }
-            if (columns.size() == 1 && first.size() == 2 && !rows.hasNext() && raw.contains("\n")) {
-                out.println(raw);
-                return new Printed(false, 0);
-            }
-            int[] widths = new int[columns.size()];
-            for (List<String> line : first) {
-                for (int i = 0; i < widths.length; i++) {
-                    widths[i] = Math.max(widths[i], width(line.get(i)));
+            if (columns.size() == 1 && first.size() == 1 && !rows.hasNext()) {
+                String raw = PrintableText.withLines(text(first.get(0).get(0)));
+                if (raw.contains("\n")) {
+                    out.println(raw);
+                    return new Printed(false, false);
                 }
             }
-            int whole = Arrays.stream(widths).sum() + 2 * Math.max(0, widths.length - 1);
-            out.println(line(first.get(0), widths, columns));
-            out.println("-".repeat(whole));
-            first.stream().skip(1).forEach(line -> out.println(line(line, widths, columns)));
-            int printed = first.size() - 1;
+            List<String> names = columns.stream().map(StructField::name).toList();
+            List<List<String>> lines = new ArrayList<>(List.of(names));
+            first.forEach(row -> lines.add(texts(row, window)));
+            ColumnWidths widths = ColumnWidths.of(lines).within(window, columns);
+            if (widths.isTooWide(window)) {
+                return VERTICAL.print(columns, chained(first, rows), maxRows, window, out);
+            }
+            boolean isShortened = lines.stream().anyMatch(widths::shortens);
+            out.println(widths.line(names, columns));
+            out.println("-".repeat(widths.whole()));
+            lines.stream().skip(1).forEach(line -> out.println(widths.line(line, columns)));
+            int printed = first.size();
             while (rows.hasNext() && (maxRows == 0 || printed < maxRows)) {
-                out.println(line(texts(rows.next()), widths, columns));
+                List<String> line = texts(rows.next(), window);
+                isShortened |= window > 0 && widths.shortens(line);
+                out.println(widths.line(line, columns));
                 printed++;
             }
             out.println(printed + (printed == 1 ? " row" : " rows"));
-            return new Printed(rows.hasNext(), whole);
+            return new Printed(rows.hasNext(), isShortened && window > 0);
         }
     },
     /** A line for each column, a block for each row: for rows that are wider than the terminal. */
     VERTICAL {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, PrintWriter out) {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out) {
             int width = columns.stream()
-                    .mapToInt(column -> width(column.name()))
+                    .mapToInt(column -> ColumnWidths.width(column.name()))
                     .max()
                     .orElse(0);
             int printed = 0;
             while (rows.hasNext() && (maxRows == 0 || printed < maxRows)) {
-                List<String> cells = texts(rows.next());
+                List<String> cells = texts(rows.next(), window);
                 printed++;
                 out.println("-[ " + printed + " ]" + "-".repeat(Math.max(0, width - 4)));
                 for (int i = 0; i < cells.size(); i++) {
                     String name = columns.get(i).name();
-                    out.println((name + " ".repeat(width - width(name)) + " | " + cells.get(i)).stripTrailing());
+                    out.println((name + " ".repeat(width - ColumnWidths.width(name)) + " | " + cells.get(i))
+                            .stripTrailing());
                 }
             }
             out.println(printed + (printed == 1 ? " row" : " rows"));
-            return new Printed(rows.hasNext(), 0);
+            return new Printed(rows.hasNext(), false);
         }
     },
     /** RFC 4180. */
     CSV {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, PrintWriter out) throws IOException {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
+                throws IOException {
             CsvWriter csv = CsvWriter.builder().build(out);
             csv.writeRecord(columns.stream().map(StructField::name).toList());
             int printed = 0;
@@ -92,13 +98,14 @@ public enum OutputFormat {
                 printed++;
             }
             csv.flush();
-            return new Printed(rows.hasNext(), 0);
+            return new Printed(rows.hasNext(), false);
         }
     },
     /** One array of objects. */
     JSON {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, PrintWriter out) throws IOException {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
+                throws IOException {
             JsonGenerator json = new ObjectMapper().createGenerator(out);
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -117,41 +124,68 @@ public enum OutputFormat {
             json.writeEndArray();
             json.close();
             out.println();
-            return new Printed(rows.hasNext(), 0);
+            return new Printed(rows.hasNext(), false);
         }
     };
 
     /** Rows that the widths of a table are computed from; further rows are printed while they come. */
     private static final int ROWS_MEASURED = 1_000;
 
+    private static final Pattern GROUPED = Pattern.compile("-?\\d{5,}(\\.\\d+)?");
+    /** Between digits before the point, where groups of three up to the point or the end follow. */
+    private static final Pattern BETWEEN_GROUPS = Pattern.compile("(?<=\\d)(?<!\\.\\d{0,18})(?=(\\d{3})+(\\.|$))");
+
     /**
      * Prints rows.
      *
      * @param maxRows rows printed at most; 0 for all
+     * @param window characters that a line of the window holds; 0 where no person watches
      * @return what was printed
      */
-    abstract Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, PrintWriter out)
+    abstract Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
             throws IOException;
 
     /**
      * What was printed of a result.
      *
      * @param isCut whether there were more rows
-     * @param width characters of a line of the table, 0 where it is none
+     * @param isShortened whether texts were cut to the width of the window
      */
-    public record Printed(boolean isCut, int width) {}
+    public record Printed(boolean isCut, boolean isShortened) {}
 
-    private static List<String> texts(Row row) {
+    private static Iterator<Row> chained(List<Row> first, Iterator<Row> rest) {
+        Iterator<Row> begun = first.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return begun.hasNext() || rest.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                return begun.hasNext() ? begun.next() : rest.next();
+            }
+        };
+    }
+
+    private static List<String> texts(Row row, int window) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             // A line break or a control character would break the table, or the terminal.
-            texts.add(PrintableText.of(text(row.get(i))));
+            texts.add(PrintableText.of(window > 0 ? forPeople(row.get(i)) : text(row.get(i))));
         }
         return texts;
     }
 
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
+    /** A value as people read it: nothing is seen, and digits stand in groups of three where there are five and more. */
+    static String forPeople(Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        String text = text(value);
+        return value instanceof BigDecimal || value instanceof Long || value instanceof Integer
+                ? GROUPED.matcher(text).matches() ? BETWEEN_GROUPS.matcher(text).replaceAll("\u00A0") : text
+                : text;
     }
 
     private static String text(Object value) {
@@ -159,17 +193,6 @@ public enum OutputFormat {
             return "";
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-    }
-
-    private static String line(List<String> cells, int[] widths, List<StructField> columns) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            String space = " ".repeat(Math.max(0, widths[i] - width(cell)));
-            boolean isNumber = columns.get(i).dataType() instanceof NumericType;
-            line.append(i == 0 ? "" : "  ").append(isNumber ? space + cell : cell + space);
-        }
-        return line.toString().stripTrailing();
     }
 
     private static void write(JsonGenerator json, Object value) throws IOException {

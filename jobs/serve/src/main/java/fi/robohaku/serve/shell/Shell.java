@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 
@@ -42,6 +43,7 @@ public final class Shell {
     private OutputFormat format;
     private OptionalInt limit;
     private Optional<String> lastStatement = Optional.empty();
+    private Optional<LessPager> pager = Optional.empty();
 
     /**
      * @param limit rows shown at most, 0 for all; where it is not given, 1 000 for people and all for programs
@@ -62,6 +64,11 @@ public final class Shell {
         this.out = out;
         this.err = err;
         this.width = width;
+    }
+
+    /** Shows answers that are longer than the window in a pager. If not set, all is printed at once. */
+    void showBy(LessPager shown) {
+        pager = Optional.of(shown);
     }
 
     /** The command of an entry, where it is a command or one of {@link #ALIASES}. */
@@ -124,14 +131,16 @@ public final class Shell {
         lastStatement = Optional.empty();
         int maxRows =
                 limit.orElse(format == OutputFormat.TABLE || format == OutputFormat.VERTICAL ? MAX_PRINTED_ROWS : 0);
-        OutputFormat.Printed printed = executor.execute(statement, format, maxRows, out);
+        Function<PrintWriter, OutputFormat.Printed> answer =
+                writer -> executor.execute(statement, format, maxRows, width.getAsInt(), writer);
+        OutputFormat.Printed printed = pager.map(shown -> shown.show(answer)).orElseGet(() -> answer.apply(out));
         lastStatement = Optional.of(statement);
         out.flush();
         if (printed.isCut()) {
             err.println("There are more than " + maxRows + " rows; --limit 0 shows them all, in the shell \\limit 0");
         }
-        if (format == OutputFormat.TABLE && width.getAsInt() > 0 && printed.width() > width.getAsInt()) {
-            err.println("The rows are wider than the window; \\x shows a line for each column");
+        if (printed.isShortened()) {
+            err.println("Texts are cut to the width of the window; \\x shows them whole, a line for each column");
         }
         err.flush();
     }
@@ -177,7 +186,7 @@ public final class Shell {
         Path target = Path.of(file.replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home"))));
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(
                 target, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-            executor.execute(statement, OutputFormat.CSV, 0, writer);
+            executor.execute(statement, OutputFormat.CSV, 0, 0, writer);
             if (writer.checkError()) {
                 throw new IOException("no more could be written to " + target);
             }

@@ -59,6 +59,20 @@ public final class SqlCompleter {
                 .toList();
     }
 
+    /** The completions of a word that need no table: keywords, functions and commands. */
+    static List<String> plainCandidates(String typed, String word) {
+        String prefix = word.toLowerCase(Locale.ROOT);
+        boolean isLowerCase = !word.isEmpty() && word.equals(prefix);
+        Stream<String> all = typed.strip().startsWith("\\")
+                ? Shell.COMMANDS.stream().map(command -> command.get(0).split(" ", -1)[0])
+                : Stream.concat(
+                        KEYWORDS.stream().map(key -> isLowerCase ? key.toLowerCase(Locale.ROOT) : key),
+                        AllowedFunctions.names().stream().filter(name -> name.matches("[a-z]\\w+")));
+        return all.filter(name -> name.toLowerCase(Locale.ROOT).startsWith(prefix))
+                .distinct()
+                .toList();
+    }
+
     /** Columns of the tables and views that a query names. */
     private Stream<String> columnsOfNamedTables(String typed) {
         return NAMED_TABLE.matcher(typed).results().flatMap(found -> columns(found.group(1)));

@@ -37,10 +37,12 @@ public final class StatementExecutor {
      * Executes a statement and prints its result.
      *
      * @param maxRows rows printed at most; 0 for all
+     * @param window characters that a line of the window holds; 0 where no person watches
      * @return what was printed; nothing where a statement has no result
      * @throws QueryFailedException where the statement fails, or was cancelled
      */
-    public OutputFormat.Printed execute(String statement, OutputFormat format, int maxRows, PrintWriter out) {
+    public OutputFormat.Printed execute(
+            String statement, OutputFormat format, int maxRows, int window, PrintWriter out) {
         SparkContext context = ((org.apache.spark.sql.classic.SparkSession) session).sparkContext();
         isCancelled = false;
         jobGroup = "robohaku-sql-" + NUMBER.incrementAndGet();
@@ -50,13 +52,14 @@ public final class StatementExecutor {
                 "Answering " + (line.length() > MAX_DESCRIPTION ? line.substring(0, MAX_DESCRIPTION) + " …" : line),
                 true);
         try {
+            ClauseNames.refuse(statement, (org.apache.spark.sql.classic.SparkSession) session);
             Dataset<Row> rows = session.sql(statement);
             if (rows.columns().length == 0) {
-                return new OutputFormat.Printed(false, 0);
+                return new OutputFormat.Printed(false, false);
             }
             Dataset<Row> limited = maxRows == 0 ? rows : rows.limit(maxRows + 1);
             return format.print(
-                    List.of(rows.schema().fields()), untilCancelled(limited.toLocalIterator()), maxRows, out);
+                    List.of(rows.schema().fields()), untilCancelled(limited.toLocalIterator()), maxRows, window, out);
         } catch (Exception e) {
             LOG.info("Failed: {}", statement, e);
             throw new QueryFailedException(isCancelled ? "Cancelled" : PrintableText.of(errors.format(e)), e);

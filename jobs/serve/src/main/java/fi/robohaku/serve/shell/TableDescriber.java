@@ -43,7 +43,7 @@ public final class TableDescriber {
                         || table.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + "."))
                 .toList();
         if (listed.isEmpty()) {
-            executor.execute("DESCRIBE TABLE " + name, OutputFormat.TABLE, 0, out);
+            executor.execute("DESCRIBE TABLE " + name, OutputFormat.TABLE, 0, 0, out);
         } else {
             list(listed, out);
         }
@@ -104,6 +104,6 @@ public final class TableDescriber {
         List<StructField> columns = names.stream()
                 .map(name -> DataTypes.createStructField(name, DataTypes.StringType, false))
                 .toList();
-        OutputFormat.TABLE.print(columns, rows.iterator(), 0, out);
+        OutputFormat.TABLE.print(columns, rows.iterator(), 0, 0, out);
     }
 }

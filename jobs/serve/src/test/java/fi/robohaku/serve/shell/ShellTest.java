@@ -111,6 +111,21 @@ class ShellTest {
     }
 
     @Test
+    void aClauseWithoutContentIsNotTakenForTheNameOfATable() throws Exception {
+        for (String query : List.of(
+                "SELECT * FROM silver.taxonomy WHERE;",
+                "SELECT * FROM silver.taxonomy where LIMIT 1;",
+                "WITH t AS (SELECT * FROM silver.taxonomy HAVING) SELECT * FROM t;")) {
+            assertThat(typed(query))
+                    .as(query)
+                    .contains("robohaku: Nothing follows ")
+                    .doesNotContain(" row");
+        }
+        assertThat(typed("SELECT count(*) AS n FROM silver.taxonomy `where`;", "SELECT 1 AS n FROM silver.taxonomy t;"))
+                .contains("1 row", "2 rows");
+    }
+
+    @Test
     void commandsSayWhatThereIs() throws Exception {
         assertThat(typed("\\?")).contains("\\export FILE.csv", "Ctrl-C stops the running query");
         assertThat(typed("\\d")).contains("silver.taxonomy", "ops.rejection", "What an agency asked for");
@@ -136,7 +151,13 @@ class ShellTest {
         assertThat(typed("\\limit 3", "SELECT * FROM range(9);"))
                 .contains("3 rows", "There are more than 3 rows")
                 .doesNotContain("4 rows");
-        assertThat(typed("SELECT repeat('x', 50) AS wide;")).contains("wider than the window; \\x shows");
+        assertThat(typed("SELECT repeat('x', 50) AS wide, 1234567 AS n, CAST(NULL AS STRING) AS none, 2020 AS round;"))
+                .as("40 characters wide, in groups of digits, and nothing is seen")
+                .contains("x… ", "1\u00A0234\u00A0567  NULL", "2020")
+                .contains("Texts are cut to the width of the window; \\x shows them whole");
+        assertThat(typed("SELECT 1 AS a_long_name_of_a_column, 2 AS another_long_name_of_a_column;"))
+                .as("numbers are not cut: what is too wide stands upright")
+                .contains("-[ 1 ]--", "a_long_name_of_a_column       | 1");
         assertThat(typed("\\limit 0", "SELECT if(id < 1500, 'short', 'a longer text') AS t FROM range(1600);"))
                 .as("a table is printed while its rows come")
                 .contains("a longer text", "1600 rows");
@@ -217,6 +238,17 @@ class ShellTest {
         assertThat(completion.candidates("SELECT uppe", "uppe")).containsExactly("upper");
         assertThat(completion.candidates("\\ex", "\\ex")).containsExactly("\\export");
         assertThat(completion.candidates("\\d ops.rej", "ops.rej")).contains("ops.rejection");
+    }
+
+    @Test
+    void whatNeedsNoTableIsCompletedBeforeTheNamesAreRead() {
+        assertThat(SqlCompleter.plainCandidates("sel", "sel")).containsExactly("select");
+        assertThat(SqlCompleter.plainCandidates("SELECT uppe", "uppe")).containsExactly("upper");
+        assertThat(SqlCompleter.plainCandidates("\\ex", "\\ex")).containsExactly("\\export");
+        try (KnownNames names = new KnownNames(() -> DICTIONARY, executor::listTables)) {
+            assertThat(names.areRead()).isFalse();
+            assertThat(names.tables()).as("asking does not wait").isEmpty();
+        }
     }
 
     @Test
