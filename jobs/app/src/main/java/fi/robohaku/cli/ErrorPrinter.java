@@ -67,7 +67,8 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
             return ErrorText.of(said, "", Robohaku.FAILED);
         }
         String log = Logging.keep().map(Path::toString).orElse("");
-        return new ErrorText(said, log.isEmpty() ? "" : wording.say("error.log", log), List.of(), log, Robohaku.FAILED);
+        return new ErrorText(
+                said, log.isEmpty() ? "" : wording.text("error.log", log), List.of(), log, Robohaku.FAILED);
     }
 
     /** Whether the program itself says what is wrong, and not a library that stumbled. */
@@ -89,7 +90,7 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
     private static ErrorText usage(ParameterException e, String[] words) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
         Wording wording = Wording.of(command);
-        String help = wording.say("error.help", command.qualifiedName());
+        String help = wording.text("error.help", command.qualifiedName());
         ParameterException told = worded(e, command, Set.copyOf(Arrays.asList(words)));
         if (!(told instanceof UsageException own)) {
             ErrorText error = ErrorText.of(e.getMessage(), "", Robohaku.USAGE);
@@ -99,7 +100,7 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         }
         List<String> advice = new ArrayList<>();
         if (!own.nearest().isEmpty()) {
-            advice.add(wording.say("error.did_you_mean", String.join(", ", own.nearest())));
+            advice.add(wording.text("error.did_you_mean", String.join(", ", own.nearest())));
         }
         advice.add(own.whatToDo().isEmpty() ? help : own.whatToDo());
         return new ErrorText(own.getMessage(), String.join(" ", advice), own.nearest(), "", Robohaku.USAGE);

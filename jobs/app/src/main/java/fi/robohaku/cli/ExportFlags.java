@@ -39,7 +39,7 @@ final class ExportFlags {
         if (formerLanguage != null) {
             command.commandLine()
                     .getErr()
-                    .println("robohaku: " + Wording.of(command).say("language.renamed"));
+                    .println("robohaku: " + Wording.of(command).text("language.renamed"));
             language = formerLanguage;
         }
         return new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf);

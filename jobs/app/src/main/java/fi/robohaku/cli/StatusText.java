@@ -30,8 +30,8 @@ final class StatusText {
                 lines,
                 "as_of",
                 status.asOf()
-                        .map(run -> wording.say("status.run", time(run), run.runId(), run.command()))
-                        .orElseGet(() -> wording.say("status.no_run")));
+                        .map(run -> wording.text("status.run", time(run), run.runId(), run.command()))
+                        .orElseGet(() -> wording.text("status.no_run")));
         status.lastRun()
                 .filter(last -> !Optional.of(last).equals(status.asOf()))
                 .ifPresent(last -> line(lines, "last_run", lastRun(last)));
@@ -39,36 +39,36 @@ final class StatusText {
                 lines,
                 "now",
                 status.underWay()
-                        .map(run -> wording.say("status.under_way", run))
-                        .orElseGet(() -> wording.say("status.idle")));
+                        .map(run -> wording.text("status.under_way", run))
+                        .orElseGet(() -> wording.text("status.idle")));
         line(lines, "documents", status.documentCount() + ": " + counted(status.documents()));
         line(lines, "outcomes", outcomes(status.outcomes()));
         line(
                 lines,
                 "standing",
                 status.standing().isEmpty()
-                        ? wording.say("status.nothing")
-                        : wording.say("status.breaches", status.standingCount(), mostFirst(status.standing())));
+                        ? wording.text("status.nothing")
+                        : wording.text("status.breaches", status.standingCount(), mostFirst(status.standing())));
         if (status.missing() > 0) {
-            line(lines, "missing", wording.say("status.have_not_come", status.missing()));
+            line(lines, "missing", wording.text("status.have_not_come", status.missing()));
         }
-        line(lines, "exports", status.exports().orElseGet(() -> wording.say("status.no_exports")));
+        line(lines, "exports", status.exports().orElseGet(() -> wording.text("status.no_exports")));
         if (!status.standing().isEmpty()) {
             lines.add("");
-            lines.add(wording.say("status.see_standing"));
+            lines.add(wording.text("status.see_standing"));
         }
         return String.join(System.lineSeparator(), lines);
     }
 
     private void line(List<String> lines, String label, String text) {
-        lines.add(String.format(Locale.ROOT, "  %-12s %s", wording.say("status.label." + label), text));
+        lines.add(String.format(Locale.ROOT, "  %-12s %s", wording.text("status.label." + label), text));
     }
 
     private String lastRun(WarehouseStatus.Run run) {
-        String told = wording.say("status.run", time(run), run.runId(), run.command());
+        String told = wording.text("status.run", time(run), run.runId(), run.command());
         return switch (run.outcome()) {
-            case DONE, DONE_WITH_REJECTIONS -> told + ", " + wording.say("status.changed_nothing");
-            case FAILED -> told + ", " + wording.say("status.failed", run.failure());
+            case DONE, DONE_WITH_REJECTIONS -> told + ", " + wording.text("status.changed_nothing");
+            case FAILED -> told + ", " + wording.text("status.failed", run.failure());
         };
     }
 
@@ -78,14 +78,14 @@ final class StatusText {
 
     private String outcomes(Map<String, Long> outcomes) {
         return outcomes.entrySet().stream()
-                .map(outcome -> outcome.getValue() + " " + wording.say("status.outcome." + outcome.getKey()))
+                .map(outcome -> outcome.getValue() + " " + wording.text("status.outcome." + outcome.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
     private String counted(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(count -> (wording.has("status.round." + count.getKey())
-                                ? wording.say("status.round." + count.getKey())
+                                ? wording.text("status.round." + count.getKey())
                                 : count.getKey())
                         + " " + count.getValue())
                 .collect(Collectors.joining(", "));

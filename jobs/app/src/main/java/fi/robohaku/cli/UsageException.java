@@ -21,9 +21,9 @@ final class UsageException extends ParameterException {
 
     /** @param nearest names that were perhaps meant, the nearest first */
     UsageException(CommandSpec command, List<String> nearest, String key, Object... values) {
-        super(command.commandLine(), Wording.of(command).say(key, values));
+        super(command.commandLine(), Wording.of(command).text(key, values));
         Wording wording = Wording.of(command);
-        this.whatToDo = wording.has(key + ".do") ? wording.say(key + ".do", values) : "";
+        this.whatToDo = wording.has(key + ".do") ? wording.text(key + ".do", values) : "";
         this.nearest = List.copyOf(nearest);
     }
 

@@ -37,14 +37,14 @@ final class Wording {
     }
 
     /** Says a text with values in the place of {@code {0}}, {@code {1}} and so on. */
-    String say(String key, Object... values) {
-        String text = bundle.getString(key);
+    String text(String key, Object... values) {
+        String pattern = bundle.getString(key);
         StringBuilder said = new StringBuilder();
         int from = 0;
-        for (int brace = text.indexOf('{'); brace >= 0; brace = text.indexOf('{', from)) {
-            said.append(text, from, brace).append(values[text.charAt(brace + 1) - '0']);
+        for (int brace = pattern.indexOf('{'); brace >= 0; brace = pattern.indexOf('{', from)) {
+            said.append(pattern, from, brace).append(values[pattern.charAt(brace + 1) - '0']);
             from = brace + 3;
         }
-        return said.append(text, from, text.length()).toString();
+        return said.append(pattern, from, pattern.length()).toString();
     }
 }
