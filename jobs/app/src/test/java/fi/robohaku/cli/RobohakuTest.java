@@ -40,13 +40,15 @@ class RobohakuTest {
                 "contract",
                 "init",
                 "history",
+                "status",
                 "sql",
                 "figure",
                 "trace",
                 "diff",
                 "serve",
                 "notebook",
-                "dictionary"
+                "dictionary",
+                "completion"
             })
     void everyCommandHasHelpWithExamples(String command) {
         CommandResult help = CommandResult.of(command, "--help");

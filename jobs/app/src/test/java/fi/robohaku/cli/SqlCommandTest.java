@@ -78,15 +78,17 @@ class SqlCommandTest {
     void aWrongNameIsAnsweredInALineWithTheNearestOnes() {
         CommandResult wrong = ask("SELECT cod FROM silver.taxonomy");
         assertThat(wrong.code()).isEqualTo(1);
-        assertThat(wrong.err().lines().findFirst()).contains("robohaku: There is no column 'cod' here; near it: code");
-        assertThat(ask("SELECT * FROM silver.taxonmy").err().lines().findFirst())
-                .contains("robohaku: There is no table 'silver.taxonmy'; near it: silver.taxonomy");
+        assertThat(wrong.err().lines()).containsExactly("robohaku: There is no column 'cod' here", "  Near it: code");
+        assertThat(ask("SELECT * FROM silver.taxonmy").err().lines())
+                .containsExactly("robohaku: There is no table 'silver.taxonmy'", "  Near it: silver.taxonomy");
         assertThat(ask("SELECT * FROM gold.realisation_by_round").err())
                 .contains(
-                        "There is no table 'gold.realisation_by_round'; it is described in schemas/, and the next run makes it");
+                        "There is no table 'gold.realisation_by_round'",
+                        "It is described in schemas/, and the next run makes it");
         assertThat(ask("SELECT uper(code) FROM silver.taxonomy").err())
-                .contains("There is no function 'uper'; near it: upper");
-        assertThat(ask("SHOW TABLES IN sliver").err()).contains("There is no schema 'sliver'; SHOW SCHEMAS lists them");
+                .contains("There is no function 'uper'", "Near it: upper");
+        assertThat(ask("SHOW TABLES IN sliver").err())
+                .contains("There is no schema 'sliver'", "SHOW SCHEMAS lists them");
         assertThat(ask("SELECT * FORM x y z").err().lines().findFirst())
                 .contains("robohaku: The query cannot be read: syntax error at or near 'x' (line 1, column 15)");
         assertThat(ask("-f", folder + "/nothing.sql").err()).contains("There is no file " + folder + "/nothing.sql");
@@ -108,9 +110,9 @@ class SqlCommandTest {
                 .isEmpty();
         assertThat(ask("SELECT * FROM GOLD.Realisation_by_round").err())
                 .as("described, and not made yet")
-                .contains("There is no table 'GOLD.Realisation_by_round'; ", "the next run makes it");
+                .contains("There is no table 'GOLD.Realisation_by_round'", "the next run makes it");
         assertThat(ask("SELECT * FROM SILVER.taxonmy").err())
-                .contains("near it: silver.taxonomy")
+                .contains("Near it: silver.taxonomy")
                 .doesNotContain("the next run");
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,10 @@ final class RequiredComponents {
             return false;
         } else if (type == int.class || type == Integer.class) {
             return 1;
+        } else if (type == long.class || type == Long.class) {
+            return 1L;
+        } else if (type == Instant.class) {
+            return Instant.EPOCH;
         } else if (type == BigDecimal.class) {
             return BigDecimal.ONE;
         } else if (type.isEnum()) {
