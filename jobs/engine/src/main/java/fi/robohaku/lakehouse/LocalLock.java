@@ -56,10 +56,11 @@ final class LocalLock implements WarehouseLock {
             Optional<FileLock> lock = tryLock(channel);
             if (lock.isPresent()) {
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(runId.getBytes(StandardCharsets.UTF_8)), 0);
+                channel.write(ByteBuffer.wrap(LockHolder.here(runId).text().getBytes(StandardCharsets.UTF_8)), 0);
                 return new LocalLock(channel, lock.get());
             }
-            String holder = "run " + Files.readString(file, StandardCharsets.UTF_8);
+            String holder = LockHolder.of(Files.readString(file, StandardCharsets.UTF_8))
+                    .inWords();
             if (!Instant.now().isBefore(giveUp)) {
                 channel.close();
                 throw new WarehouseBusyException(holder, timeout);

@@ -69,7 +69,8 @@ class OtherFileSystemTest {
             assertThat(held).isInstanceOf(LeaseLock.class);
             assertThatThrownBy(() -> WarehouseLock.acquire(warehouse, "run-2", Duration.ZERO, waitedFor::add))
                     .isInstanceOf(WarehouseLock.WarehouseBusyException.class)
-                    .hasMessageContaining("run run-1")
+                    .hasMessageContaining(
+                            "run run-1, process " + ProcessHandle.current().pid() + " on ")
                     .hasMessageContaining("--wait");
             assertThat(waitedFor).isEmpty();
 
@@ -77,11 +78,23 @@ class OtherFileSystemTest {
             Files.setLastModifiedTime(lease, FileTime.from(longAgo));
             try (WarehouseLock taken = WarehouseLock.acquire(warehouse, "run-3", Duration.ZERO, waitedFor::add)) {
                 assertThat(taken).isNotNull();
-                assertThat(lease).hasContent("run-3");
+                assertThat(Files.readString(lease)).startsWith("run-3\t");
                 held.close();
-                assertThat(lease).as("what another run holds is not freed").hasContent("run-3");
+                assertThat(Files.readString(lease))
+                        .as("what another run holds is not freed")
+                        .startsWith("run-3\t");
             }
         }
         assertThat(lease).doesNotExist();
+
+        Process gone = new ProcessBuilder("true").start();
+        assertThat(gone.waitFor()).isZero();
+        String here = LockHolder.here("run-4").text();
+        Files.writeString(lease, here.replace("\t" + ProcessHandle.current().pid() + "\t", "\t" + gone.pid() + "\t"));
+        try (WarehouseLock taken = WarehouseLock.acquire(warehouse, "run-5", Duration.ZERO, waitedFor::add)) {
+            assertThat(taken)
+                    .as("a lease just written, of a process of this machine that is no more")
+                    .isNotNull();
+        }
     }
 }
