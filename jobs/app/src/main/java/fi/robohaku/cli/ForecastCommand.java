@@ -70,6 +70,7 @@ final class ForecastCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+            warehouse.readPublished();
             warehouse.tuneForStoredData();
             Forecaster forecaster =
                     Forecaster.open(warehouse, warehouse.workspace().schemas());

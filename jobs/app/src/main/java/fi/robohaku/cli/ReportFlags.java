@@ -2,9 +2,11 @@ package fi.robohaku.cli;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.CsvDialect;
+import fi.robohaku.export.ExportJob;
 import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.run.FailedRun;
 import fi.robohaku.run.RunJob;
 import fi.robohaku.run.RunOptions;
 import fi.robohaku.run.RunOptions.Part;
@@ -15,9 +17,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,7 +45,9 @@ class ReportFlags {
     @Option(
             names = "--rejections",
             paramLabel = "warn|fail",
-            description = "with 'fail', rejections in this run end it with exit code 3 (default: warn)",
+            description =
+                    "with 'fail', documents that stand rejected after the run, whichever run found them, end it with"
+                            + " exit code 3 (default: warn)",
             defaultValue = "WARN",
             hideParamSyntax = true)
     private Rejections rejections;
@@ -70,6 +76,13 @@ class ReportFlags {
     private boolean withPdf;
 
     @Option(
+            names = "--keep-exports",
+            paramLabel = "N",
+            description = "finished exports that stay in exports/, the newest among them (default: ${DEFAULT-VALUE})",
+            defaultValue = "" + ExportJob.DEFAULT_KEPT)
+    private int keptExports;
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             description = "how long to wait for another run on the same tables (default: ${DEFAULT-VALUE})",
@@ -94,22 +107,18 @@ class ReportFlags {
      */
     int run(CommandSpec spec, WorkspaceOptions workspace, Set<Part> parts, Map<String, String> parameters)
             throws IOException {
-        RunReport report;
         RunOptions options = options(spec, parts, parameters);
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Workspace chosen = !parts.contains(Part.INGEST)
-                ? workspace.existing()
-                : isDryRun() ? workspace.untouched() : workspace.made();
-        try (Terminal terminal = new Terminal(err, quiet)) {
+        RunReport report;
+        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), quiet)) {
             if (isDryRun()) {
-                RunPlan plan = plan(chosen, options, terminal);
+                RunPlan plan = plan(chosen(workspace, parts), options, terminal);
                 terminal.close();
                 out.println(json ? Summary.json(plan) : Summary.words(plan));
                 return Robohaku.DONE;
             }
-            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal);
-            report = unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err);
+            report = execute(
+                    workspace, parts, options, terminal, spec.commandLine().getErr());
         }
         out.println(json ? report.toJson() : Summary.words(report));
         return switch (report.outcome()) {
@@ -119,6 +128,30 @@ class ReportFlags {
         };
     }
 
+    private Workspace chosen(WorkspaceOptions workspace, Set<Part> parts) throws IOException {
+        return !parts.contains(Part.INGEST)
+                ? workspace.existing()
+                : isDryRun() ? workspace.untouched() : workspace.made();
+    }
+
+    /** Runs, and reports also where the run cannot begin or not write its report: whoever waits for its end hears of it. */
+    private RunReport execute(
+            WorkspaceOptions workspace, Set<Part> parts, RunOptions options, Terminal terminal, PrintWriter err)
+            throws IOException {
+        Instant startedAt = Instant.now();
+        try {
+            Workspace chosen = chosen(workspace, parts);
+            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal);
+            return unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err, startedAt);
+        } catch (IOException | RuntimeException e) {
+            FailedRun.tell(workspace.named(), options, startedAt, e, terminal);
+            throw e;
+        } catch (VirtualMachineError e) {
+            FailedRun.tell(workspace.named(), options, startedAt, e, terminal);
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static RunPlan plan(Workspace workspace, RunOptions options, Terminal terminal) throws IOException {
         terminal.beginStep("Starting Spark");
         try (Warehouse warehouse = Warehouse.open(workspace)) {
@@ -126,23 +159,45 @@ class ReportFlags {
         }
     }
 
-    private static RunReport execute(Workspace workspace, RunOptions options, Terminal terminal, PrintWriter err)
+    private static RunReport execute(
+            Workspace workspace, RunOptions options, Terminal terminal, PrintWriter err, Instant startedAt)
             throws IOException {
-        terminal.beginStep("Starting Spark");
-        try (Warehouse warehouse = Warehouse.open(workspace)) {
-            RunJob job = new RunJob(warehouse, options, terminal);
-            RunReport report;
-            try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
-                report = job.execute();
+        AtomicReference<RunJob> running = new AtomicReference<>();
+        AtomicReference<OnSignal> waiting = new AtomicReference<>();
+        Runnable stop = () -> {
+            RunJob job = running.get();
+            if (job != null) {
+                job.cancel();
+            } else {
+                FailedRun.tell(workspace, options, startedAt, "The run was stopped before it began", terminal);
+                waiting.get().end();
             }
-            terminal.beginStep("Stopping Spark");
-            return report;
+        };
+        try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", stop, err)) {
+            waiting.set(onSignal);
+            terminal.beginStep("Starting Spark");
+            try (Warehouse warehouse = Warehouse.open(workspace)) {
+                RunJob job = new RunJob(warehouse, options, terminal);
+                running.set(job);
+                RunReport report = job.execute();
+                if (OnSignal.isEnding()) {
+                    err.println("robohaku: " + report.failure());
+                    err.flush();
+                } else {
+                    terminal.beginStep("Stopping Spark");
+                }
+                onSignal.end();
+                return report;
+            }
         }
     }
 
     private RunOptions options(CommandSpec spec, Set<Part> parts, Map<String, String> parameters) {
         if (lockTimeout < 0) {
             throw new ParameterException(spec.commandLine(), "--wait takes 0 or more seconds");
+        }
+        if (keptExports < 1) {
+            throw new ParameterException(spec.commandLine(), "--keep-exports takes 1 or more");
         }
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         return new RunOptions(
@@ -154,6 +209,8 @@ class ReportFlags {
                 new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf),
                 Duration.ofSeconds(lockTimeout),
                 parameters,
+                isRetiring(),
+                keptExports,
                 Optional.ofNullable(onFinish));
     }
 
@@ -170,6 +227,10 @@ class ReportFlags {
     }
 
     boolean isVerify() {
+        return false;
+    }
+
+    boolean isRetiring() {
         return false;
     }
 }

@@ -29,7 +29,10 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             FigureCommand.class,
             TraceCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            DoctorCommand.class,
+            RollbackCommand.class,
+            MaintainCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,7 +42,8 @@ import picocli.CommandLine.Command;
             "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
             "  robohaku serve                          the tables for DBeaver, Power BI and Spark Connect",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail;",
+            "50, 52, 53 where Spark had to end the process: 52 for want of memory"
         })
 public final class Robohaku {
     static final int DONE = 0;

@@ -39,6 +39,13 @@ final class RunFlags extends ReportFlags {
             description = "compare the content of every file, also where its size and time have not changed")
     private boolean verify;
 
+    @Option(
+            names = "--retire",
+            description =
+                    "retire documents that are gone also where a round lost all of them, or most; without it such a run"
+                            + " is refused")
+    private boolean retire;
+
     @Override
     boolean isDryRun() {
         return dryRun;
@@ -57,5 +64,10 @@ final class RunFlags extends ReportFlags {
     @Override
     boolean isVerify() {
         return verify;
+    }
+
+    @Override
+    boolean isRetiring() {
+        return retire;
     }
 }
