@@ -49,7 +49,7 @@ public record ExportContext(
         return vocabulary.messages().in(language());
     }
 
-    /** Language of the headings of CSV files; empty for the names of the columns. */
+    /** Language of headings and words in CSV files; empty for the names of the columns and the codes. */
     public Optional<Language> labels() {
         return options.labels();
     }

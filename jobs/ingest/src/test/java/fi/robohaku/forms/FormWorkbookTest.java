@@ -213,7 +213,7 @@ class FormWorkbookTest {
                     .getCell(benefit.getColumnIndex())
                     .setCellValue(30);
             workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
-            assertThat(Given.rightOf(workbook, "Nettohyöty (1000 €)").getNumericCellValue())
+            assertThat(Given.rightOf(workbook, "Hyöty kumulatiivisesti, 1000 €").getNumericCellValue())
                     .isEqualTo(30);
             assertThat(READER.read("hakemus.xls", Given.bytes(workbook)).findings())
                     .filteredOn(finding -> finding.rule().id().equals("document_total_disagrees"))
