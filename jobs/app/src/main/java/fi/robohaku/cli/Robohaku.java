@@ -42,7 +42,8 @@ import picocli.CommandLine.Command;
             "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
             "  robohaku serve                          the tables for DBeaver, Power BI and Spark Connect",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail,",
+            "4 check under --rejections=fail found nothing but forms that are not filled in yet"
         })
 public final class Robohaku {
     static final int DONE = 0;

@@ -34,7 +34,7 @@ final class CsvPart implements ExportPart {
     private static ExportedFile write(MartTable table, ExportContext context, Path folder) throws IOException {
         CsvDialect dialect = context.dialect();
         String name = table.name() + ".csv";
-        Optional<MartText> words = context.labels().map(context.vocabulary()::in);
+        Optional<MartText> words = context.words();
         long rows = 0;
         try (Writer out = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8);
                 CsvWriter csv = writer(out, dialect)) {

@@ -97,9 +97,8 @@ public record WorkbookPlan(@JsonProperty("key_figures") KeyFigures keyFigures, L
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, String> taken = new HashMap<>();
         for (MartDefinition mart : marts) {
-            Texts own = sheet(mart.name())
-                    .map(Sheet::name)
-                    .orElse(mart.contract().title());
+            Texts own =
+                    sheet(mart.name()).map(Sheet::name).orElse(mart.contract().title());
             String wished = WorkbookUtil.createSafeSheetName(own.in(language));
             String name = wished;
             for (int number = 2; taken.putIfAbsent(name.toLowerCase(Locale.ROOT), mart.name()) != null; number++) {
