@@ -103,7 +103,7 @@ class CsvExportTest {
                     .isEqualTo(plain.get(i).get(headline).equals("true") ? "ja" : "nej");
             assertThat(rows.get(i).get(provenance))
                     .as("in place of " + plain.get(i).get(provenance))
-                    .isIn("Publicerad", "Härledd", "Antagen", "Syntetisk");
+                    .isIn("publicerat", "härlett", "antaget", "syntetiskt");
         }
         int kinds = read(samples.exports().resolve("quality_benefits_by_agency.csv"), ',')
                 .get(0)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.WorkbookUtil;
 
 /**
@@ -28,6 +29,8 @@ import org.apache.poi.ss.util.WorkbookUtil;
  */
 public record WorkbookPlan(@JsonProperty("key_figures") KeyFigures keyFigures, List<Theme> themes) {
     private static final int LONGEST_NAME = 31;
+    /** Signs that stand for something else where a formula or a print area names a sheet. */
+    private static final Pattern IN_REFERENCES = Pattern.compile("[,;'\u2019!]");
 
     /**
      * Figures of the cover: the rows of a mart in which columns hold some values.
@@ -99,7 +102,7 @@ public record WorkbookPlan(@JsonProperty("key_figures") KeyFigures keyFigures, L
         for (MartDefinition mart : marts) {
             Texts own =
                     sheet(mart.name()).map(Sheet::name).orElse(mart.contract().title());
-            String wished = WorkbookUtil.createSafeSheetName(own.in(language));
+            String wished = WorkbookUtil.createSafeSheetName(IN_REFERENCES.matcher(own.in(language)).replaceAll(""));
             String name = wished;
             for (int number = 2; taken.putIfAbsent(name.toLowerCase(Locale.ROOT), mart.name()) != null; number++) {
                 String end = " " + number;
