@@ -103,7 +103,7 @@ final class MartSheet {
                 .orElse(0);
         String label = column.label().in(language);
         int longestWord =
-                Stream.of(label.split("[ -]")).mapToInt(String::length).max().orElse(0);
+                Stream.of(label.split("[ -]", -1)).mapToInt(String::length).max().orElse(0);
         int heading = Math.max(label.length() / 2 + 4, longestWord + FILTER_ARROW);
         return Math.min(WIDEST, Math.max(NARROWEST, Math.max(widest + 2, heading)));
     }

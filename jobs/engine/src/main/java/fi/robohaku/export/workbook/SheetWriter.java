@@ -111,7 +111,7 @@ final class SheetWriter {
     private static int lines(String text, int width) {
         int lines = 1;
         int used = 0;
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             boolean fits = used == 0 || used + 1 + word.length() <= width;
             lines += fits ? 0 : 1;
             used = fits ? used + (used == 0 ? 0 : 1) + word.length() : word.length();
