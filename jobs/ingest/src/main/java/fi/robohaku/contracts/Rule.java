@@ -29,6 +29,7 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "too_many_cells",
             "doctype_not_allowed",
             "not_recognised",
+            "not_filled_in",
             "sheet_missing",
             "block_missing",
             "subject_missing",

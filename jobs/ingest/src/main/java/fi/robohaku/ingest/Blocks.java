@@ -31,6 +31,7 @@ final class Blocks {
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
     private final Set<Field> inOtherCurrency = new HashSet<>();
+    private boolean isFilledIn;
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -190,6 +191,19 @@ final class Blocks {
         return taken.contains(place);
     }
 
+    /** Whether a cell or paragraph held an answer: no sum, no word for none, nothing that the empty form brings with it. */
+    boolean isFilledIn() {
+        return isFilledIn;
+    }
+
+    private boolean isAnswer(Block block, Field field, RawCell cell) {
+        return !cell.isEmpty()
+                && !block.sums().containsKey(field.name())
+                && !block.prefill().containsKey(field.name())
+                && (!cell.isText()
+                        || labelIndex.noneWords(template).status(cell).isEmpty());
+    }
+
     /** References of the cells and paragraphs that have been read; in a report no two places share one. */
     Set<String> takenRefs() {
         return taken.stream().map(Figure.Place::cell).collect(Collectors.toSet());
@@ -208,6 +222,7 @@ final class Blocks {
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
         take(place);
         take(label);
+        isFilledIn |= isAnswer(block, field, cell);
         Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
         ParsedValue read = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
         ParsedValue parsed =

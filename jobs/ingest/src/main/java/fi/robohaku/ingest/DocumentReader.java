@@ -29,12 +29,14 @@ public final class DocumentReader {
     private final LabelIndex labelIndex;
     private final TemplateMatcher matcher;
     private final DocumentExtractor extractor;
+    private final FormGuidance guidance;
 
     public DocumentReader(Schemas schemas) {
         this.labelIndex = new LabelIndex(schemas);
         this.schemas = schemas;
         this.matcher = new TemplateMatcher(schemas, labelIndex);
         this.extractor = new DocumentExtractor(schemas, labelIndex);
+        this.guidance = new FormGuidance(schemas.forms());
     }
 
     /**
@@ -75,8 +77,9 @@ public final class DocumentReader {
 
     private DocumentReading open(FileContent file, byte[] content) throws IOException {
         return switch (file.kind()) {
-            case XLSX -> readTitled(file, WorkbookFile.readXlsx(content), DocumentTemplate.Format.XLSX);
-            case XLS -> readTitled(file, WorkbookFile.readXls(content), DocumentTemplate.Format.XLS);
+            case XLSX ->
+                readTitled(file, guidance.takeOut(WorkbookFile.readXlsx(content)), DocumentTemplate.Format.XLSX);
+            case XLS -> readTitled(file, guidance.takeOut(WorkbookFile.readXls(content)), DocumentTemplate.Format.XLS);
             case DOCX -> readTitled(file, ReportFile.read(content), DocumentTemplate.Format.DOCX);
             case ODT -> readTitled(file, OdtFile.read(content), DocumentTemplate.Format.DOCX);
             case CSV -> readTable(file, content);

@@ -29,4 +29,9 @@ public record DocumentReading(
         figures = List.copyOf(figures);
         findings = List.copyOf(findings);
     }
+
+    /** Whether it is a form in which nothing is answered yet. */
+    public boolean isEmptyForm() {
+        return findings.stream().anyMatch(finding -> finding.rule().id().equals(Finding.NOT_FILLED_IN));
+    }
 }

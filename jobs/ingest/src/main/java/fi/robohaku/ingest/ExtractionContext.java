@@ -182,6 +182,11 @@ final class ExtractionContext {
         findings.add(new Finding(schemas.rule(rule), outcome, place, field, abbreviate(found), expected, ""));
     }
 
+    /** A breach of a rule by the document as a whole. */
+    Finding finding(String rule) {
+        return new Finding(schemas.rule(rule), Finding.Outcome.REJECTED, Figure.Place.NOWHERE, "", "", "", "");
+    }
+
     /** Takes the next record number of a table. */
     int nextRecordNumber(String table) {
         return recordCounts.merge(table, 1, Integer::sum);

@@ -26,6 +26,9 @@ public record Finding(
     /** Rule that tells what a template knows, does not require, and a document lacks. */
     public static final String FIELD_ABSENT = "field_absent";
 
+    /** Rule that tells of a form in which nothing is answered; it then stands alone. */
+    public static final String NOT_FILLED_IN = "not_filled_in";
+
     /** What came of a rule. */
     public enum Outcome {
         PASSED("passed"),

@@ -4,7 +4,10 @@ import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -108,6 +111,14 @@ public final class ValueFormat {
     /** A day: 27.11.2026, in English 2026-11-27. */
     public String date(LocalDate day) {
         return language == Language.EN ? day.toString() : NORDIC_DATE.format(day);
+    }
+
+    /** A moment in universal time, to the minute: 27.11.2026 9.05, in English 2026-11-27 09:05. */
+    public String moment(Instant instant) {
+        LocalDateTime moment = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        String time = String.format(
+                Locale.ROOT, language == Language.EN ? "%02d:%02d" : "%d.%02d", moment.getHour(), moment.getMinute());
+        return date(moment.toLocalDate()) + " " + time;
     }
 
     /** The same as a format of spreadsheets. */
