@@ -104,6 +104,10 @@ final class ZipScan {
         if (marks > MOST_MARKS) {
             return Optional.of(refuse("too_many_cells", "> " + MOST_MARKS));
         }
+        if (scan.levels.deepest() > FileContent.MOST_LEVELS) {
+            String most = Integer.toString(FileContent.MOST_LEVELS);
+            return Optional.of(new FileContent(kind(), Optional.of("nesting_too_deep"), name, most, false));
+        }
         record(name.toLowerCase(Locale.ROOT), scan);
         return Optional.empty();
     }
@@ -189,6 +193,7 @@ final class ZipScan {
 
         private final CRC32 sum = new CRC32();
         private final StringBuilder text = new StringBuilder();
+        private final XmlLevels levels = new XmlLevels();
         private final boolean isKept;
         private boolean isXml;
         private boolean hasDoctype;
@@ -234,6 +239,7 @@ final class ZipScan {
                 return;
             }
             marks += one == '<' || one == '=' ? 1 : 0;
+            levels.add(one);
             if (isKept) {
                 text.append((char) (one & 0xFF));
             }

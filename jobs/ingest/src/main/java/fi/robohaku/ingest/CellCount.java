@@ -6,6 +6,7 @@ final class CellCount {
 
     /** @throws TooManyCellsException where no document of a project has as many */
     void add(int more) {
+        ReadingStoppedException.throwIfStopped();
         cells += more;
         if (cells > TooManyCellsException.MOST) {
             throw new TooManyCellsException();

@@ -53,6 +53,8 @@ final class DocumentExtractor {
         if (context.isWorkbook()) {
             new WorkbookRemainder(document, blocks, context).report();
         }
+        new MaskedData(document, blocks, context).report();
+        context.joinUncalculated();
         context.attachExplanations();
         return new DocumentReading(
                 template.id(),

@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.documents.PersonalData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,8 +37,8 @@ final class RawGrid {
 
     private RawGrid(String name, String refPrefix, Map<String, Integer> widths) {
         this.widths = widths;
-        this.name = name;
-        this.key = Labels.key(name);
+        this.name = PersonalData.mask(name);
+        this.key = Labels.key(this.name);
         this.refPrefix = refPrefix;
     }
 
