@@ -19,7 +19,7 @@ final class PhoneNumbers {
     private static final String COUNTRY = "FI";
     /** Groups of digits with one space or hyphen between them, behind a country or the zero of an area. */
     private static final Pattern CANDIDATE = Pattern.compile(
-            "(?<![0-9A-Za-z+])(?<![0-9][./,:])(?:\\+ ?|00|\\(?0)[1-9](?:[ -]?\\(0\\)[ -]?|[ -]|[)] ?|[0-9]){4,20}[0-9](?![0-9])");
+            "(?<![0-9A-Za-z+])(?<![0-9][./,:-])(?:\\+ ?|00|\\(?0)[1-9](?:[ -]?\\(0\\)[ -]?|[ -]|[)] ?|[0-9]){4,20}[0-9](?![0-9])");
 
     private static final Pattern GROUP_END = Pattern.compile("[ )-]+[0-9]+$");
     private static final Pattern DATE = Pattern.compile("[0-9]{1,2}[- ][0-9]{1,2}[- ](?:[0-9]{2}|[0-9]{4})");
@@ -32,6 +32,8 @@ final class PhoneNumbers {
     private static final Pattern WORD =
             Pattern.compile("(?i)(?:puh|p|tel|tfn|gsm|phone|mob|puhelin|numero|telefon)[a-zäöå]*[.:]* *$");
     private static final int LONGEST_WORD = 20;
+    /** Shorter ones are months and years as often as telephones. */
+    private static final int FEWEST_DIGITS = 7;
 
     private PhoneNumbers() {}
 
@@ -67,7 +69,8 @@ final class PhoneNumbers {
     }
 
     private static boolean isNumber(String number, String before, String after) {
-        if (DATE.matcher(number).matches()
+        if (number.chars().filter(Character::isDigit).count() < FEWEST_DIGITS
+                || DATE.matcher(number).matches()
                 || BUSINESS_ID.matcher(number).matches()
                 || AMOUNT.matcher(after).lookingAt()
                 || (number.startsWith("+") && DECIMALS.matcher(after).lookingAt())) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -31,6 +32,8 @@ final class ZipScan {
     static final long MOST_OTHER_BYTES = 64L * 1024 * 1024;
 
     static final int MOST_PARTS = 1_000;
+    /** Where the name begins in the header of a part. */
+    private static final int NAME_IN_HEADER = 30;
 
     static {
         // The bounds here take the place of POI's, which mistake a table of empty cells for a bomb.
@@ -148,13 +151,28 @@ final class ZipScan {
         return Arrays.asList(name.split("[/\\\\]")).contains("..");
     }
 
-    /** Whether the directory at the end of the file names the parts that were met, each with the same content. */
+    /**
+     * Whether the directory at the end of the file names the parts that were met, each with the same content, and leads to
+     * each where it was met: an office goes by the directory, and would show one part in the place of another.
+     */
     private boolean isDirectoryTrue() throws IOException {
         Map<String, Long> listed = new HashMap<>();
+        boolean leadsToEach = true;
         try (ZipFile file = ZipFile.builder().setByteArray(content).get()) {
-            file.getEntries().asIterator().forEachRemaining(part -> listed.put(part.getName(), part.getCrc()));
+            for (ZipArchiveEntry part : Collections.list(file.getEntries())) {
+                listed.put(part.getName(), part.getCrc());
+                leadsToEach &= part.getRawName() != null && isHeaderOf(part.getRawName(), part.getLocalHeaderOffset());
+            }
         }
-        return listed.equals(sums);
+        return leadsToEach && listed.equals(sums);
+    }
+
+    /** Whether the header of a part with a name stands at a place of the file. */
+    private boolean isHeaderOf(byte[] name, long at) {
+        long start = at + NAME_IN_HEADER;
+        return at >= 0
+                && start + name.length <= content.length
+                && Arrays.equals(content, (int) start, (int) start + name.length, name, 0, name.length);
     }
 
     /** Whether it is a file of an office in a format that is not read. */

@@ -92,6 +92,8 @@ public final class DocumentReader {
             return reject("csv_malformed", lineOf(e), "");
         } catch (TooManyCellsException e) {
             return reject("too_many_cells", e.getMessage(), "");
+        } catch (TooMuchTextException e) {
+            return reject("output_too_large", e.getMessage(), Long.toString(bounds.characters()));
         } catch (ContractException | ReadingStoppedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
