@@ -5,12 +5,17 @@ import java.util.Arrays;
 /**
  * A text in the characters in which numbers and addresses are looked for: hyphens and spaces of every kind as one, digits
  * and letters of every width as those of ASCII, and without what no eye sees.
- *
- * @param text the plain characters
- * @param positions where each of them stands in the original text
  */
-record PlainText(String text, int[] positions) {
+final class PlainText {
     private static final int FULL_WIDTH = 0xFF01 - '!';
+
+    private final String text;
+    private final int[] positions;
+
+    private PlainText(String text, int[] positions) {
+        this.text = text;
+        this.positions = positions;
+    }
 
     static PlainText of(String original) {
         StringBuilder plain = new StringBuilder(original.length());
@@ -24,6 +29,11 @@ record PlainText(String text, int[] positions) {
             plain.append(plain(one));
         }
         return new PlainText(plain.toString(), Arrays.copyOf(positions, plain.length()));
+    }
+
+    /** The plain characters. */
+    String text() {
+        return text;
     }
 
     /** Where a character of the plain text stands in the original. */

@@ -43,6 +43,7 @@ final class FuzzedDocuments {
      * @param content its bytes
      * @param isPacked whether only the packing was changed, which holds check sums: what is read must then be as before
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record FuzzedDocument(byte[] content, boolean isPacked) {}
 
     static FuzzedDocument of(byte[] document, long seed) {

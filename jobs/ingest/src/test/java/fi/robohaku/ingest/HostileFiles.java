@@ -33,6 +33,7 @@ final class HostileFiles {
      * @param name as it is called
      * @param rule that it is rejected by; empty where it is read, and what is hostile in it told or left
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record HostileFile(String what, String name, byte[] content, String rule) {
         @Override
         public String toString() {
