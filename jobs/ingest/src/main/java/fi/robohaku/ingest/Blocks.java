@@ -30,6 +30,7 @@ final class Blocks {
     private final Map<Field, BigDecimal> factors = new HashMap<>();
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
+    private final Set<Figure.Place> personal = new HashSet<>();
     private final Set<Field> inOtherCurrency = new HashSet<>();
     private boolean isFilledIn;
 
@@ -204,6 +205,11 @@ final class Blocks {
                         || labelIndex.noneWords(template).status(cell).isEmpty());
     }
 
+    /** Whether a cell was read as the value of a field whose value leaves the reader in no form. */
+    boolean isPersonal(Figure.Place place) {
+        return personal.contains(place);
+    }
+
     /** References of the cells and paragraphs that have been read; in a report no two places share one. */
     Set<String> takenRefs() {
         return taken.stream().map(Figure.Place::cell).collect(Collectors.toSet());
@@ -220,9 +226,13 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
+        ReadingStoppedException.throwIfStopped();
         take(place);
         take(label);
         isFilledIn |= isAnswer(block, field, cell);
+        if (field.personal()) {
+            personal.add(place);
+        }
         Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
         ParsedValue read = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
         ParsedValue parsed =

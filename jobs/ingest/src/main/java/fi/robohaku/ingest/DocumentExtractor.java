@@ -60,6 +60,8 @@ final class DocumentExtractor {
         if (!blocks.isFilledIn() && isWhole(template, context)) {
             return notFilledIn(match, context);
         }
+        new MaskedData(document, blocks, context).report();
+        context.joinUncalculated();
         context.attachExplanations();
         return new DocumentReading(
                 template.id(),

@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.documents.PersonalData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,8 +42,8 @@ final class RawGrid {
     private RawGrid(String name, String refPrefix, Map<String, Integer> widths, Set<Integer> guidance) {
         this.widths = widths;
         this.guidance = guidance;
-        this.name = name;
-        this.key = Labels.key(name);
+        this.name = PersonalData.mask(name);
+        this.key = Labels.key(this.name);
         this.refPrefix = refPrefix;
     }
 
