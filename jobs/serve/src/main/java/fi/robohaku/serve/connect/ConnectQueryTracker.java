@@ -10,6 +10,8 @@ import fi.robohaku.serve.query.QueryExecutor;
 import fi.robohaku.serve.query.QueryManager;
 import fi.robohaku.serve.query.RequestType;
 import fi.robohaku.serve.query.RunningTaskListener;
+import fi.robohaku.serve.query.TaskLimit;
+import fi.robohaku.serve.query.UserScope;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +58,7 @@ final class ConnectQueryTracker extends SparkListener {
     void register() {
         context.addSparkListener(this);
         context.addSparkListener(new OrphanedJobCanceller(context, TAG_PREFIX, queries));
+        context.addSparkListener(new TaskLimit(manager.limits(), queries));
     }
 
     Limits limits() {
@@ -98,7 +101,10 @@ final class ConnectQueryTracker extends SparkListener {
             }
         });
         if (!query.state().isTerminal()) {
-            forward.run();
+            // Spark starts the thread of the operation in here, which inherits the user.
+            try (UserScope scope = UserScope.open(context, user)) {
+                forward.run();
+            }
             tasks.keepStarted();
         }
     }

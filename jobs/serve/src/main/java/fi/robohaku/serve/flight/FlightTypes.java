@@ -17,7 +17,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.ArrowUtils$;
 
-/** Converts columns of Spark to Arrow fields, with the SQL type and the comment as metadata for Flight SQL clients. */
+/**
+ * Converts columns of Spark to Arrow fields, with the SQL type as metadata for Flight SQL clients. Columns of a table have
+ * their comments too; those of a result have none, for the JDBC driver takes a comment for the heading of a column.
+ */
 final class FlightTypes {
     private static final String ZONE = "UTC";
 
@@ -25,7 +28,7 @@ final class FlightTypes {
 
     /** The schema of a result. */
     static Schema resultSchema(StructType columns) {
-        return schema(columns, new FlightSqlColumnMetadata.Builder());
+        return schema(columns, new FlightSqlColumnMetadata.Builder(), false);
     }
 
     /** The schema of a table. */
@@ -35,7 +38,8 @@ final class FlightTypes {
                 new FlightSqlColumnMetadata.Builder()
                         .catalogName(catalog)
                         .schemaName(schema)
-                        .tableName(table));
+                        .tableName(table),
+                true);
     }
 
     /** The schema of the parameters of a statement, in their order. */
@@ -47,12 +51,12 @@ final class FlightTypes {
         return new Schema(fields);
     }
 
-    private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder) {
+    private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder, boolean withComments) {
         List<Field> fields = new ArrayList<>();
         for (StructField column : columns.fields()) {
             Field plain = toArrow(column.name(), column.dataType(), column.nullable());
             Map<String, String> all = new HashMap<>(plain.getMetadata());
-            all.putAll(metadata(builder, column).getMetadataMap());
+            all.putAll(metadata(builder, column, withComments).getMetadataMap());
             FieldType type = new FieldType(plain.isNullable(), plain.getType(), plain.getDictionary(), all);
             fields.add(new Field(plain.getName(), type, plain.getChildren()));
         }
@@ -65,9 +69,12 @@ final class FlightTypes {
         return ArrowUtils$.MODULE$.toArrowField(name, sent, isNullable, ZONE, false, Metadata.empty());
     }
 
-    private static FlightSqlColumnMetadata metadata(FlightSqlColumnMetadata.Builder builder, StructField column) {
+    private static FlightSqlColumnMetadata metadata(
+            FlightSqlColumnMetadata.Builder builder, StructField column, boolean withComments) {
+        if (withComments) {
+            builder.remarks(column.getComment().getOrElse(() -> ""));
+        }
         builder.typeName(typeName(column.dataType()))
-                .remarks(column.getComment().getOrElse(() -> ""))
                 .isReadOnly(true)
                 .isSearchable(true)
                 .isCaseSensitive(false)

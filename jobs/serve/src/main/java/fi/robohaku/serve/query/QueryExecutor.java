@@ -22,6 +22,7 @@ public final class QueryExecutor {
         this.listener = listener;
         this.context = context;
         context.addSparkListener(new OrphanedJobCanceller(context, TAG_PREFIX, queries));
+        context.addSparkListener(new TaskLimit(manager.limits(), queries));
     }
 
     /** What computes a query. */
@@ -46,7 +47,7 @@ public final class QueryExecutor {
         String tag = TAG_PREFIX + UUID.randomUUID();
         ThreadTasks tasks = new ThreadTasks(context, listener, tag);
         QueryExecution query = manager.submit(client, type, text, tasks);
-        try {
+        try (UserScope scope = UserScope.open(context, client.user())) {
             queries.put(tag, query);
             query.onAbort(onAbort);
             tasks.start();

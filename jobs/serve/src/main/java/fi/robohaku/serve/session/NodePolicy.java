@@ -75,7 +75,9 @@ final class NodePolicy {
         } else if (expression instanceof ExpressionWithUnresolvedIdentifier) {
             throw new ReadOnlyViolationException("a name that is computed (IDENTIFIER)");
         } else if (expression instanceof UserDefinedExpression
-                || !(kind.startsWith(EXPRESSIONS) || expression instanceof ResultSizeLimit)
+                || !(kind.startsWith(EXPRESSIONS)
+                        || expression instanceof ResultSizeLimit
+                        || expression instanceof WrappingExpression)
                 || kind.startsWith(OBJECTS)
                 || AllowedFunctions.isDenied(expression.getClass())) {
             throw new ReadOnlyViolationException("the function '" + AllowedPlans.describe(expression) + "'");
