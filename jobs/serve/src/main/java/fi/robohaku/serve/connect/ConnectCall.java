@@ -3,9 +3,11 @@ package fi.robohaku.serve.connect;
 import fi.robohaku.serve.query.QueryAbortedException;
 import fi.robohaku.serve.query.QueryCompletion;
 import fi.robohaku.serve.query.QueryExecution;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
+import org.apache.spark.connect.proto.FetchErrorDetailsResponse;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.ServerCall;
@@ -20,8 +22,12 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private Consumer<String> onFailure = message -> {};
     private boolean isClosed;
 
-    ConnectCall(ServerCall<Q, A> call) {
+    private final QueryErrorFormatter errors;
+
+    /** @param errors words the failures of queries for their users */
+    ConnectCall(ServerCall<Q, A> call, QueryErrorFormatter errors) {
         super(call);
+        this.errors = errors;
     }
 
     /**
@@ -60,7 +66,24 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
                 return;
             }
         }
-        super.sendMessage(message);
+        super.sendMessage(word(message));
+    }
+
+    /** Puts the failures that a client asks for into words. */
+    @SuppressWarnings("unchecked") // A response with some texts replaced is of the same type.
+    private A word(A message) {
+        if (!(message instanceof FetchErrorDetailsResponse details)) {
+            return message;
+        }
+        FetchErrorDetailsResponse.Builder worded = details.toBuilder();
+        for (FetchErrorDetailsResponse.Error.Builder error : worded.getErrorsBuilderList()) {
+            FetchErrorDetailsResponse.SparkThrowable failure = error.getSparkThrowable();
+            if (failure.hasErrorClass()) {
+                error.setMessage(errors.formatWithCondition(
+                        failure.getErrorClass(), failure.getMessageParametersMap(), error.getMessage()));
+            }
+        }
+        return (A) worded.build();
     }
 
     @Override

@@ -12,6 +12,7 @@ import fi.robohaku.serve.query.RequestType;
 import fi.robohaku.serve.query.RunningTaskListener;
 import fi.robohaku.serve.query.TaskLimit;
 import fi.robohaku.serve.query.UserScope;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +60,10 @@ final class ConnectQueryTracker extends SparkListener {
         context.addSparkListener(this);
         context.addSparkListener(new OrphanedJobCanceller(context, TAG_PREFIX, queries));
         context.addSparkListener(new TaskLimit(manager.limits(), queries));
+    }
+
+    QueryErrorFormatter errors() {
+        return executor.errors();
     }
 
     Limits limits() {

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.flight;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,33 @@ final class FlightTypes {
     private static final String ZONE = "UTC";
 
     private FlightTypes() {}
+
+    /**
+     * A type of SQL.
+     *
+     * @param number in {@link java.sql.Types}
+     * @param size digits or characters at most
+     */
+    record TypeInfo(String name, int number, int size) {}
+
+    /** The types that columns have, in the order of their numbers. */
+    static List<TypeInfo> all() {
+        return List.of(
+                new TypeInfo("TINYINT", Types.TINYINT, 3),
+                new TypeInfo("BIGINT", Types.BIGINT, 19),
+                new TypeInfo("BINARY", Types.VARBINARY, Integer.MAX_VALUE),
+                new TypeInfo("DECIMAL", Types.DECIMAL, DecimalType.MAX_PRECISION()),
+                new TypeInfo("INT", Types.INTEGER, 10),
+                new TypeInfo("SMALLINT", Types.SMALLINT, 5),
+                new TypeInfo("FLOAT", Types.REAL, 7),
+                new TypeInfo("DOUBLE", Types.DOUBLE, 15),
+                new TypeInfo("STRING", Types.VARCHAR, Integer.MAX_VALUE),
+                new TypeInfo("BOOLEAN", Types.BOOLEAN, 1),
+                new TypeInfo("DATE", Types.DATE, 10),
+                new TypeInfo("TIMESTAMP", Types.TIMESTAMP, 26),
+                new TypeInfo("ARRAY", Types.ARRAY, 0),
+                new TypeInfo("STRUCT", Types.STRUCT, 0));
+    }
 
     /** The schema of a result. */
     static Schema resultSchema(StructType columns) {

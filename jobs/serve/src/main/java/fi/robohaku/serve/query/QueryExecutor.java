@@ -1,5 +1,6 @@
 package fi.robohaku.serve.query;
 
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +14,15 @@ public final class QueryExecutor {
     private static final String TAG_PREFIX = "robohaku-query-";
 
     private final QueryManager manager;
+    private final QueryErrorFormatter errors;
     private final RunningTaskListener listener;
     private final SparkContext context;
     private final Map<String, QueryExecution> queries = new ConcurrentHashMap<>();
 
-    public QueryExecutor(QueryManager manager, RunningTaskListener listener, SparkContext context) {
+    /** @param errors words the failures of queries for their users */
+    public QueryExecutor(
+            QueryManager manager, RunningTaskListener listener, SparkContext context, QueryErrorFormatter errors) {
+        this.errors = errors;
         this.manager = manager;
         this.listener = listener;
         this.context = context;
@@ -33,6 +38,11 @@ public final class QueryExecutor {
     /** The manager whose limits count. */
     public QueryManager manager() {
         return manager;
+    }
+
+    /** Words the failures of queries for their users. */
+    public QueryErrorFormatter errors() {
+        return errors;
     }
 
     /**

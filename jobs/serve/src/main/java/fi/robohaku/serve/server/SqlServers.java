@@ -4,6 +4,7 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.auth.Authenticator;
 import fi.robohaku.serve.auth.Endpoint;
+import fi.robohaku.serve.catalog.DataDictionary;
 import fi.robohaku.serve.connect.ConnectServer;
 import fi.robohaku.serve.flight.FlightSqlServer;
 import fi.robohaku.serve.query.FairTasks;
@@ -11,6 +12,7 @@ import fi.robohaku.serve.query.Limits;
 import fi.robohaku.serve.query.QueryExecutor;
 import fi.robohaku.serve.query.QueryManager;
 import fi.robohaku.serve.query.RunningTaskListener;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import fi.robohaku.serve.session.ReadOnlySession;
 import java.io.IOException;
 import java.time.Clock;
@@ -119,14 +121,23 @@ public final class SqlServers implements AutoCloseable {
         warehouse.tuneForStoredData();
         QueryManager manager = new QueryManager(limits, warehouse.workspace().logs(), clock, onFatalError);
         RunningTaskListener listener = RunningTaskListener.addTo(context);
-        QueryExecutor executor = new QueryExecutor(manager, listener, context);
+        QueryExecutor executor = new QueryExecutor(
+                manager,
+                listener,
+                context,
+                QueryErrorFormatter.over(warehouse.workspace().schemas()));
         long maxValueBytes = limits.bounds().maxValueBytes();
         ConnectServer connect = ConnectServer.start(
                 ReadOnlySession.create(warehouse, maxValueBytes), endpoint, authenticator, executor, listener);
         Watchdog watchdog = Watchdog.start(ReadOnlySession.create(warehouse), manager, onFatalError);
         try {
             FlightSqlServer flight = FlightSqlServer.start(
-                    endpoint, authenticator, executor, () -> ReadOnlySession.create(warehouse, maxValueBytes), clock);
+                    endpoint,
+                    authenticator,
+                    executor,
+                    () -> ReadOnlySession.create(warehouse, maxValueBytes),
+                    () -> DataDictionary.shared(warehouse.workspace().schemas()),
+                    clock);
             WarmUp.start(warehouse);
             return new SqlServers(watchdog, manager, connect, flight);
         } catch (IOException | RuntimeException e) {

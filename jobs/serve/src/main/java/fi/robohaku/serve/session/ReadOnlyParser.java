@@ -118,7 +118,17 @@ final class ReadOnlyParser implements ParserInterface {
 
     @Override
     public LogicalPlan parsePlanWithParameters(String text, ParameterContext parameters) throws ParseException {
-        return readPlan(text, statement -> spark.parsePlanWithParameters(statement, parameters));
+        return isEmpty(parameters)
+                ? parsePlan(text)
+                : readPlan(text, statement -> spark.parsePlanWithParameters(statement, parameters));
+    }
+
+    /** Whether there is no parameter at all: Spark asks so for each statement. */
+    private static boolean isEmpty(ParameterContext parameters) {
+        return CollectionConverters.asJava(((scala.Product) parameters).productIterator())
+                                .next()
+                        instanceof scala.collection.Iterable<?> values
+                && values.isEmpty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package fi.robohaku.serve.shell;
 
 import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.serve.catalog.DataDictionary;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
