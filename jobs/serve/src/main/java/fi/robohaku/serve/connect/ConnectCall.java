@@ -6,6 +6,7 @@ import fi.robohaku.serve.query.QueryExecution;
 import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.connect.proto.ConfigResponse;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
 import org.apache.spark.connect.proto.FetchErrorDetailsResponse;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -21,6 +22,7 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private Optional<QueryExecution> query = Optional.empty();
     private Consumer<String> onFailure = message -> {};
     private boolean isClosed;
+    private boolean listsSettings;
 
     private final QueryErrorFormatter errors;
 
@@ -69,9 +71,21 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         super.sendMessage(word(message));
     }
 
-    /** Puts the failures that a client asks for into words. */
-    @SuppressWarnings("unchecked") // A response with some texts replaced is of the same type.
+    /** Notes that the client asks for all settings; it is told those that it may read. */
+    synchronized void setListsSettings(boolean listsAll) {
+        listsSettings = listsAll;
+    }
+
+    /** Puts the failures that a client asks for into words, and leaves settings out that it may not read. */
+    @SuppressWarnings("unchecked") // A response with some parts replaced is of the same type.
     private A word(A message) {
+        if (message instanceof ConfigResponse settings && listsSettings) {
+            ConfigResponse.Builder readable = settings.toBuilder().clearPairs();
+            settings.getPairsList().stream()
+                    .filter(pair -> AllowedRequests.isReadable(pair.getKey()))
+                    .forEach(readable::addPairs);
+            return (A) readable.build();
+        }
         if (!(message instanceof FetchErrorDetailsResponse details)) {
             return message;
         }

@@ -17,6 +17,11 @@ public final class StatementBounds {
     /** How deep operators and queries may nest. */
     public static final int MAX_DEPTH = 500;
 
+    /** Asterisks of a pattern of names at most. */
+    public static final int MAX_STARS = 5;
+
+    private static final int SHOWN_OF_PATTERN = 40;
+
     /** Quoted texts and names, comments, the begin and the end of types, and brackets. */
     private static final Pattern TOKENS = Pattern.compile(
             "'(?:[^'\\\\]|\\\\.)*+'?|\"(?:[^\"\\\\]|\\\\.)*+\"?|`[^`]*+`?|--[^\\n]*+|/\\*(?:[^*]|\\*(?!/))*+(?:\\*/)?"
@@ -53,6 +58,22 @@ public final class StatementBounds {
             if (brackets + types > MAX_BRACKETS) {
                 throw tooDeep(MAX_BRACKETS + " brackets");
             }
+        }
+    }
+
+    /**
+     * Checks a pattern of names of SHOW, of which Spark makes a regular expression.
+     *
+     * @throws UnreadableStatementException where it could take long to match
+     */
+    public static void checkPattern(String pattern) {
+        long stars =
+                pattern.chars().filter(c -> c == '*' || c == '+' || c == '{').count();
+        if (stars > MAX_STARS || pattern.length() > LikePattern.MAX_NAME_PATTERN) {
+            throw new UnreadableStatementException(
+                    "the pattern '" + pattern.substring(0, Math.min(pattern.length(), SHOWN_OF_PATTERN))
+                            + "' has more than " + MAX_STARS + " asterisks, or more than "
+                            + LikePattern.MAX_NAME_PATTERN + " characters");
         }
     }
 
