@@ -205,8 +205,4 @@ public final class QueryExecution {
     Client client() {
         return client;
     }
-
-    String text() {
-        return text;
-    }
 }

@@ -122,7 +122,10 @@ public final class QueryManager implements AutoCloseable {
                     try {
                         query.abort(why);
                     } catch (RuntimeException e) {
-                        LOG.error("A query could not be aborted in order: {}", query.text(), e);
+                        LOG.error(
+                                "A query of {} could not be aborted in order",
+                                query.client().user(),
+                                e);
                     }
                 });
     }

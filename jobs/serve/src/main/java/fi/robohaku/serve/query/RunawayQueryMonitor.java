@@ -66,7 +66,10 @@ final class RunawayQueryMonitor {
             return;
         }
         if (elapsed.equals(WARN_AFTER)) {
-            LOG.warn("The tasks of a query cannot be cancelled and go on: {}", query.text());
+            LOG.warn(
+                    "The tasks of a query of {} at {} cannot be cancelled and go on; the audit log has its text",
+                    query.client().user(),
+                    query.createTime());
         }
         if (elapsed.compareTo(maxTime) >= 0) {
             addRunaway(query);

@@ -80,8 +80,7 @@ final class NodePolicy {
         String kind = expression.getClass().getName();
         if (expression instanceof UnresolvedFunction function) {
             checkFunction(CollectionConverters.asJava(function.nameParts()), session);
-        } else if (expression instanceof UnresolvedAttribute name
-                && name.nameParts().contains(FILE_METADATA)) {
+        } else if (expression instanceof UnresolvedAttribute name && isFileMetadata(name)) {
             throw new ReadOnlyViolationException("the path of a file (" + FILE_METADATA + ")");
         } else if (expression instanceof ExpressionWithUnresolvedIdentifier) {
             throw new ReadOnlyViolationException("a name that is computed (IDENTIFIER)");
@@ -93,6 +92,10 @@ final class NodePolicy {
                 || AllowedFunctions.isDenied(expression.getClass())) {
             throw new ReadOnlyViolationException("the function '" + AllowedPlans.describe(expression) + "'");
         }
+    }
+
+    private static boolean isFileMetadata(UnresolvedAttribute name) {
+        return CollectionConverters.asJava(name.nameParts()).stream().anyMatch(FILE_METADATA::equalsIgnoreCase);
     }
 
     private static void checkNames(TreeNode<?> node, SparkSession session) {

@@ -59,7 +59,7 @@ public final class StatementExecutor {
             return format.print(
                     List.of(rows.schema().fields()), untilCancelled(limited.toLocalIterator()), maxRows, out);
         } catch (Exception e) {
-            LOG.info("Failed: {}", statement, e);
+            LOG.info("A statement failed", e);
             throw new QueryFailedException(isCancelled ? "Cancelled" : PrintableText.of(errors.format(e)), e);
         } finally {
             jobGroup = "";
