@@ -92,6 +92,11 @@ final class TestServer implements AutoCloseable {
         return String.join("\n", printed);
     }
 
+    /** The file in which the process writes what goes wrong inside of it. */
+    Path log() {
+        return Path.of(printed("\\S+/serve\\.log"));
+    }
+
     /** Lines of the audit log, in their order. */
     List<String> audit() throws IOException {
         List<String> lines = new ArrayList<>();
