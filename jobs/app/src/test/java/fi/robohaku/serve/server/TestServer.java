@@ -142,7 +142,7 @@ final class TestServer implements AutoCloseable {
         List<String> addresses = new ArrayList<>();
         for (String table : List.of("tcp", "tcp6")) {
             for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/net/" + table))) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = line.strip().split("\\s+", -1);
                 if (columns.length > 9 && columns[3].equals("0A") && sockets.contains(columns[9])) {
                     addresses.add(columns[1].substring(0, columns[1].indexOf(':')));
                 }
