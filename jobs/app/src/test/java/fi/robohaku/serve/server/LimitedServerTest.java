@@ -91,10 +91,10 @@ class LimitedServerTest {
                 "SELECT length(repeat('x', 2000000000))",
                 "SELECT max(length(repeat(cast(id AS STRING), 2000000000))) FROM range(4)",
                 "SELECT length(lpad('x', 2000000000, 'ab'))",
-                "SELECT length(rpad(X'01', 2000000000, X'02'))",
+                "SELECT length(rpad('x', 2000000000, 'ab'))",
                 "SELECT length(space(2000000000))",
                 "SELECT size(sequence(1, 2000000000))",
-                "SELECT size(sequence(DATE'0001-01-01', DATE'9999-01-01', INTERVAL 1 HOUR))",
+                "SELECT size(sequence(TIMESTAMP'0001-01-01', TIMESTAMP'9999-01-01', INTERVAL 1 HOUR))",
                 "SELECT size(array_repeat(array_repeat('x', 1000), 1000000))",
                 "SELECT length(aggregate(sequence(1, 40), 'x', (a, x) -> a || a))",
                 "SELECT length(replace(repeat('x', 1000000), 'x', repeat('y', 1000000)))",
@@ -152,14 +152,17 @@ class LimitedServerTest {
 
     @Test
     void whatNestsDeeperThanAnybodyWritesIsNotRead() throws Exception {
-        String tooDeep = "it is nested too deeply";
+        String tooDeep = "The query cannot be read: ";
         for (String query : List.of(
                 "SELECT " + "(".repeat(10_000) + "1" + ")".repeat(10_000),
                 "SELECT CAST(NULL AS " + "array<".repeat(20_000) + "int" + ">".repeat(20_000) + ")",
                 "SELECT 1" + " + 1".repeat(5_000),
                 "SELECT " + "NOT ".repeat(5_000) + "true")) {
-            assertThat(jdbc.error("sql", "maija", query)).contains(tooDeep);
-            assertThat(connect.error("sql", "maija", query)).contains(tooDeep);
+            assertThat(jdbc.error("sql", "maija", query))
+                    .contains(tooDeep)
+                    .containsAnyOf("it is nested too deeply", "too complex to parse");
+            assertThat(connect.error("sql", "maija", query))
+                    .containsAnyOf("it is nested too deeply", "too complex to parse");
         }
     }
 
@@ -242,6 +245,7 @@ class LimitedServerTest {
     @ValueSource(
             strings = {
                 "SELECT length(repeat('x', 2000000000) || id) FROM range(4)",
+                "SELECT length(rpad(X'01', 2000000000, X'02'))",
                 "SELECT length(repeat('x', 2000000000))",
                 "SELECT repeat('x', 200000000) FROM range(900)",
             })

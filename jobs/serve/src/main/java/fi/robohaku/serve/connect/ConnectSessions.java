@@ -16,9 +16,13 @@ import org.apache.spark.sql.connect.service.SparkConnectService$;
 final class ConnectSessions {
     private static final Logger LOG = LogManager.getLogger(ConnectSessions.class);
 
+    private static final int MAX_CLOSED = 10_000;
+
     private final int maxSessions;
     /** Names of the sessions of each user, the one that was used last at the end. */
     private final Map<String, Set<String>> users = new HashMap<>();
+    /** Sessions that were closed for others: who comes back to one takes no place. */
+    private final Set<String> closed = new LinkedHashSet<>();
 
     ConnectSessions(int maxSessions) {
         this.maxSessions = maxSessions;
@@ -36,6 +40,9 @@ final class ConnectSessions {
     }
 
     private synchronized String add(String user, String session) {
+        if (closed.contains(user + " " + session)) {
+            return "";
+        }
         Set<String> own = users.computeIfAbsent(user, first -> new LinkedHashSet<>());
         own.remove(session);
         own.add(session);
@@ -49,6 +56,10 @@ final class ConnectSessions {
         }
         String oldest = own.iterator().next();
         own.remove(oldest);
+        closed.add(user + " " + oldest);
+        if (closed.size() > MAX_CLOSED) {
+            closed.remove(closed.iterator().next());
+        }
         return oldest;
     }
 
