@@ -29,8 +29,16 @@ class RunawayQueryTest {
         ServedTables tables = ServedTables.in(folder);
         String maija = tables.token("maija");
         String pekka = tables.token("pekka");
-        try (TestServer server =
-                        TestServer.start(tables.workspace(), "--max-seconds", "15", "--max-user-queries", "2");
+        try (TestServer server = TestServer.start(
+                        tables.workspace(),
+                        "--max-seconds",
+                        "15",
+                        "--max-user-queries",
+                        "2",
+                        "--max-queries",
+                        "3",
+                        "--max-wait",
+                        "1");
                 ClientProcess connect = ClientProcess.connect();
                 ClientProcess jdbc = ClientProcess.jdbc()) {
             connect.rows("open", "maija", server.connect(maija));
