@@ -102,8 +102,10 @@ final class MartSheet {
                 .max()
                 .orElse(0);
         String label = column.label().in(language);
-        int longestWord =
-                Stream.of(label.split("[ -]", -1)).mapToInt(String::length).max().orElse(0);
+        int longestWord = Stream.of(label.split("[ -]", -1))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         int heading = Math.max(label.length() / 2 + 4, longestWord + FILTER_ARROW);
         return Math.min(WIDEST, Math.max(NARROWEST, Math.max(widest + 2, heading)));
     }

@@ -102,7 +102,8 @@ public record WorkbookPlan(@JsonProperty("key_figures") KeyFigures keyFigures, L
         for (MartDefinition mart : marts) {
             Texts own =
                     sheet(mart.name()).map(Sheet::name).orElse(mart.contract().title());
-            String wished = WorkbookUtil.createSafeSheetName(IN_REFERENCES.matcher(own.in(language)).replaceAll(""));
+            String wished = WorkbookUtil.createSafeSheetName(
+                    IN_REFERENCES.matcher(own.in(language)).replaceAll(""));
             String name = wished;
             for (int number = 2; taken.putIfAbsent(name.toLowerCase(Locale.ROOT), mart.name()) != null; number++) {
                 String end = " " + number;

@@ -40,7 +40,8 @@ class WorkbookPlanTest {
         Map<String, String> names = PLAN.names(EXPORTED, language);
         assertThat(names).hasSameSizeAs(EXPORTED);
         assertThat(names.values())
-                .allSatisfy(name -> assertThat(name).hasSizeBetween(1, 31).doesNotContainPattern("[\\[\\]:*?/\\\\,;'!]"));
+                .allSatisfy(
+                        name -> assertThat(name).hasSizeBetween(1, 31).doesNotContainPattern("[\\[\\]:*?/\\\\,;'!]"));
         assertThat(names.values().stream().map(name -> name.toLowerCase(Locale.ROOT)))
                 .doesNotHaveDuplicates();
     }
