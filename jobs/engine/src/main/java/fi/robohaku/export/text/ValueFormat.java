@@ -21,6 +21,8 @@ public final class ValueFormat {
     private static final int SHARED_COUNT_DECIMALS = 2;
     private static final int LEAST_AXIS_DECIMALS = 2;
     private static final DateTimeFormatter NORDIC_DATE = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
+    private static final DateTimeFormatter NORDIC_TIME = DateTimeFormatter.ofPattern("H.mm", Locale.ROOT);
+    private static final DateTimeFormatter ISO_TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private static final String SHEET_DATE = "yyyy\\-mm\\-dd";
     private static final String NORDIC_SHEET_DATE = "d\\.m\\.yyyy";
@@ -116,9 +118,8 @@ public final class ValueFormat {
     /** A moment in universal time, to the minute: 27.11.2026 9.05, in English 2026-11-27 09:05. */
     public String moment(Instant instant) {
         LocalDateTime moment = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        String time = String.format(
-                Locale.ROOT, language == Language.EN ? "%02d:%02d" : "%d.%02d", moment.getHour(), moment.getMinute());
-        return date(moment.toLocalDate()) + " " + time;
+        DateTimeFormatter time = language == Language.EN ? ISO_TIME : NORDIC_TIME;
+        return date(moment.toLocalDate()) + " " + time.format(moment);
     }
 
     /** The same as a format of spreadsheets. */
