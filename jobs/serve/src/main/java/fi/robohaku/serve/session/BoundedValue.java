@@ -60,6 +60,6 @@ final class BoundedValue extends WrappingExpression {
         for (Expression argument : CollectionConverters.asJava(children())) {
             references.add(new BoundReference(references.size(), argument.dataType(), true));
         }
-        return (Expression) wrapped().withNewChildren(Seq$.MODULE$.from(CollectionConverters.asScala(references)));
+        return wrapped().withNewChildren(Seq$.MODULE$.from(CollectionConverters.asScala(references)));
     }
 }

@@ -30,8 +30,7 @@ final class ValueLimitRule extends Rule<LogicalPlan> {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return (LogicalPlan)
-                plan.transformAllExpressionsWithSubqueries(PartialFunction$.MODULE$.fromFunction(this::bound));
+        return plan.transformAllExpressionsWithSubqueries(PartialFunction$.MODULE$.fromFunction(this::bound));
     }
 
     private Expression bound(Expression found) {
