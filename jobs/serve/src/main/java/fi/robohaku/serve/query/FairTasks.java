@@ -32,8 +32,10 @@ public final class FairTasks implements SparkPlugin {
 
     /** Lets tasks begin, in their own threads. */
     private static final class Gate implements ExecutorPlugin {
+        /** What the task of a thread holds. */
+        private static final ThreadLocal<Semaphore> HELD = new ThreadLocal<>();
+
         private final Map<String, Semaphore> users = new ConcurrentHashMap<>();
-        private final ThreadLocal<Semaphore> held = new ThreadLocal<>();
         private int maxTasks = 1;
 
         @Override
@@ -53,7 +55,7 @@ public final class FairTasks implements SparkPlugin {
             try {
                 while (!task.isInterrupted()) {
                     if (user.tryAcquire(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
-                        held.set(user);
+                        HELD.set(user);
                         return;
                     }
                 }
@@ -74,9 +76,9 @@ public final class FairTasks implements SparkPlugin {
         }
 
         private void release() {
-            Semaphore user = held.get();
+            Semaphore user = HELD.get();
             if (user != null) {
-                held.remove();
+                HELD.remove();
                 user.release();
             }
         }
