@@ -52,10 +52,10 @@ class LimitedServerTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         connect.close();
         jdbc.close();
-        server.close();
+        server.stopped();
     }
 
     @AfterEach
@@ -148,6 +148,43 @@ class LimitedServerTest {
                         + " 0L, (inner, y) -> inner + y))) FROM range(1)";
         assertThat(jdbc.error("cancelled", "maija", endless)).isNotEmpty();
         assertThat(connect.error("interrupt", "maija", endless)).contains("OPERATION_CANCELED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM range(1) WHERE repeat('a', 60) || '!' || id RLIKE '^(a|a?)+$'",
+                "SELECT max(regexp_replace(repeat('a', 60) || '!' || id, '^(a|a?)+$', '')) FROM range(1)",
+                "SELECT max(regexp_extract(repeat('a', 60) || '!' || id, '^(a|a?)+$', 1)) FROM range(1)",
+                "SELECT max(regexp_count(repeat('a', 60) || '!' || id, '^(a|a?)+$')) FROM range(1)",
+                "SELECT max(size(split(repeat('a', 60) || '!' || id, '^(a|a?)+$'))) FROM range(1)",
+            })
+    void aRegularExpressionThatWouldTryForYearsIsStoppedWithItsQuery(String endless) throws Exception {
+        assertThat(jdbc.error("cancelled", "maija", endless)).isNotEmpty();
+        assertThat(connect.error("interrupt", "maija", endless)).contains("OPERATION_CANCELED");
+        assertThat(connect.rows("sql", "maija", "SELECT count(*) FROM range(100)"))
+                .as("the user, whose slots are free again")
+                .containsExactly("100");
+    }
+
+    @Test
+    void aRegularExpressionThatGoesAsDeepAsTheTextIsLongFailsAlone() throws Exception {
+        for (String query : List.of(
+                "SELECT count(*) FROM range(1) WHERE repeat('ab', 1000000) || id RLIKE '^(a|b)*.$'",
+                "SELECT repeat('ab', 1000000) RLIKE '^(a|b)*$'",
+                "SELECT length(regexp_replace(repeat('ab', 1000000), '(a|b)*', 'x'))")) {
+            String tooDeep = "the regular expression goes too deep for a text of this length";
+            assertThat(jdbc.error("sql", "maija", query)).contains(tooDeep);
+            assertThat(connect.error("sql", "maija", query)).contains(tooDeep);
+        }
+    }
+
+    @Test
+    void regularExpressionsAreMatchedAsSparkDoes() throws Exception {
+        String query = "SELECT 'Tekoäly 2020' RLIKE 'ä.*[0-9]+$', regexp_replace('a1b22', '[0-9]+', '#'),"
+                + " regexp_extract('projekti-17', '([a-z]+)-([0-9]+)', 2), regexp_count('a1b22', '[0-9]+'),"
+                + " array_join(split('a, b,c', ', *'), '|'), NULL RLIKE 'a+'";
+        assertThat(jdbc.rows("sql", "maija", query)).containsExactly("true\ta#b#\t17\t2\ta|b|c\tnull");
     }
 
     @Test

@@ -88,7 +88,8 @@ final class ResultEstimate {
         if (function instanceof ArrayJoin || function instanceof ConcatWs || function instanceof Flatten) {
             return joined(function, values);
         }
-        return ESTIMATES.get(function.getClass()).applyAsLong(values);
+        ToLongFunction<List<Object>> estimate = ESTIMATES.get(function.getClass());
+        return estimate == null ? 0 : estimate.applyAsLong(values);
     }
 
     private static long padded(List<Object> values) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.catalyst.rules.Rule;
 import scala.PartialFunction$;
 
 /**
- * Bounds the memory that one value of a query can take, and lets loops within one row be stopped. It comes after all names
+ * Bounds the memory that one value of a query can take, and lets what loops within one row be stopped. It comes after all names
  * and types are resolved, and before the optimizer computes what is constant.
  */
 final class ValueLimitRule extends Rule<LogicalPlan> {
@@ -35,8 +35,8 @@ final class ValueLimitRule extends Rule<LogicalPlan> {
 
     private Expression bound(Expression found) {
         requireAccuracyWithinReason(found);
-        if (ResultEstimate.isNeeded(found)) {
-            return new BoundedValue(found, maxBytes);
+        if (ResultEstimate.isNeeded(found) || RegexCheck.isNeeded(found)) {
+            return new BoundedCall(found, maxBytes);
         }
         if (found instanceof Like like && LinearLike.isNeeded(like)) {
             return new LinearLike(like);

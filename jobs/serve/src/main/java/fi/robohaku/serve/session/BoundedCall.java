@@ -11,10 +11,10 @@ import scala.collection.immutable.Seq$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A call of a function whose value can be many times larger than its arguments. It computes the arguments, estimates the
- * value, and calls the function only where the value stays within the limit.
+ * A call of a function whose value can be many times larger than its arguments, or which can take for ever. It computes the
+ * arguments, estimates the value, tries what could take long, and calls the function only where both stay within bounds.
  */
-final class BoundedValue extends WrappingExpression {
+final class BoundedCall extends WrappingExpression {
     private static final long serialVersionUID = 1L;
 
     private final long maxBytes;
@@ -23,19 +23,19 @@ final class BoundedValue extends WrappingExpression {
     @SuppressWarnings("serial") // made anew wherever it is missing
     private transient volatile Expression call;
 
-    /** @param wrapped the call of a function that {@link ResultEstimate} knows */
-    BoundedValue(Expression wrapped, long maxBytes) {
+    /** @param wrapped the call of a function that {@link ResultEstimate} or {@link RegexCheck} knows */
+    BoundedCall(Expression wrapped, long maxBytes) {
         this(wrapped, wrapped.children(), maxBytes);
     }
 
-    private BoundedValue(Expression wrapped, Seq<Expression> arguments, long maxBytes) {
+    private BoundedCall(Expression wrapped, Seq<Expression> arguments, long maxBytes) {
         super(wrapped, arguments);
         this.maxBytes = maxBytes;
     }
 
     @Override
     WrappingExpression withChildren(Seq<Expression> changed) {
-        return new BoundedValue(wrapped(), changed, maxBytes);
+        return new BoundedCall(wrapped(), changed, maxBytes);
     }
 
     @Override
@@ -48,6 +48,9 @@ final class BoundedValue extends WrappingExpression {
         long bytes = ResultEstimate.of(wrapped(), arguments);
         if (bytes > maxBytes) {
             throw new ValueTooLargeException(wrapped().prettyName(), bytes, maxBytes);
+        }
+        if (RegexCheck.isNeeded(wrapped())) {
+            RegexCheck.run(wrapped().prettyName(), arguments);
         }
         if (call == null) {
             call = callOverArguments();
