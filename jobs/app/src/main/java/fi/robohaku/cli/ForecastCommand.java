@@ -93,8 +93,6 @@ final class ForecastCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "There is no file " + file);
         }
-        return Files.size(file) > DocumentReader.MOST_BYTES
-                ? reader.rejectTooLarge(Files.size(file))
-                : reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
+        return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), file.toRealPath());
     }
 }

@@ -62,7 +62,7 @@ class ReportFlags {
     @Option(
             names = "--labels",
             paramLabel = "en|fi|sv",
-            description = "headings of CSV files in a language (default: the names of the columns)")
+            description = "headings and words of CSV files in a language (default: names of columns, codes)")
     private Language labels;
 
     @Option(

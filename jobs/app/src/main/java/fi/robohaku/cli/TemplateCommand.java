@@ -2,7 +2,7 @@ package fi.robohaku.cli;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.samples.EmptyDocument;
+import fi.robohaku.forms.EmptyForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ final class TemplateCommand implements Callable<Integer> {
                     .forEach(template -> out.printf(
                             "%-24s %-5s %s%n",
                             template.id(),
-                            EmptyDocument.ending(template),
+                            EmptyForm.ending(template),
                             template.title().in(language.chosen())));
             return Robohaku.DONE;
         }
@@ -71,7 +71,7 @@ final class TemplateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "No template '" + name + "'; robohaku template lists them");
         }
-        Path file = output == null ? Path.of(EmptyDocument.fileName(template, language.chosen())) : output;
+        Path file = output == null ? Path.of(EmptyForm.fileName(template, language.chosen())) : output;
         if (Files.exists(file) && !force) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), file + " is there already; --force writes over it");
@@ -79,7 +79,7 @@ final class TemplateCommand implements Callable<Integer> {
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new EmptyDocument(schemas).write(template, language.chosen(), year),
+                new EmptyForm(schemas).write(template, language.chosen(), year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);

@@ -104,7 +104,7 @@ public final class IngestJob {
         Dataset<Row> reading = Checkpoint.materialize(
                 ReadDocuments.read(spark, changes, run.definitions().files()));
         ReadingCounts counts = ReadingCounts.count(reading);
-        if (counts.read() + changes.count(FileAction.VANISHED) == 0) {
+        if (!counts.isAnything() && changes.count(FileAction.VANISHED) == 0) {
             return writeOnly(taxonomies, run, changes.count(FileAction.UNCHANGED) + counts.touched());
         }
         progress.beginStep("Resolving duplicates and dependencies");

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +34,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p>Tables are named {@code <schema>.<table>} in every query of the session.
  */
 public final class Warehouse implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Warehouse.class);
+
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("spark.app.name", "robohaku"),
             Map.entry("spark.master", "local[*]"),
@@ -128,9 +132,12 @@ public final class Warehouse implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+        settings.putAll(SparkNetwork.settings(settings.get("spark.master")));
         SparkSession.Builder builder = SparkSession.builder();
         settings.forEach(builder::config);
-        return over(builder.getOrCreate(), workspace, true);
+        SparkSession session = builder.getOrCreate();
+        SparkNetwork.findGap(session.sparkContext().getConf()).ifPresent(LOG::warn);
+        return over(session, workspace, true);
     }
 
     /** A warehouse over a session that somebody else keeps, with its own catalog. */
@@ -375,6 +382,11 @@ public final class Warehouse implements AutoCloseable {
     /** A table as it stood at a version. */
     public Dataset<Row> at(String table, long version) {
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /** What keeps strangers from Spark's own ports on a cluster and is not set; empty where nothing is missing. */
+    public Optional<String> networkGap() {
+        return SparkNetwork.findGap(spark.sparkContext().getConf());
     }
 
     /** Whether the table is there. */

@@ -198,7 +198,8 @@ final class RunRecorder implements ProgressMonitor {
         IngestResult documents = ingested.orElse(IngestResult.NOTHING);
         List<String> failedMarts = computed.map(MartRun::failed).orElse(List.of());
         RunReport.Standing standing = isReadable ? RunQueries.collectStanding(warehouse) : RunReport.Standing.NOTHING;
-        RunReport.Outcome outcome = failure.isPresent() || !failedMarts.isEmpty()
+        boolean isFailed = failure.isPresent() || !failedMarts.isEmpty() || documents.waitingDocuments() > 0;
+        RunReport.Outcome outcome = isFailed
                 ? RunReport.Outcome.FAILED
                 : documents.rejections() > 0 || !standing.isNothing()
                         ? RunReport.Outcome.DONE_WITH_REJECTIONS
@@ -232,7 +233,16 @@ final class RunRecorder implements ProgressMonitor {
                 tableVersions(),
                 SoftwareVersions.all(),
                 rollback.tables(),
-                failure.map(Failures::inALine).orElse(""));
+                failure.map(Failures::inALine).orElseGet(() -> waiting(documents.waitingDocuments())));
+    }
+
+    /** A document that the machine does not give is no fault of the document: who runs it has to act. */
+    private static String waiting(long documents) {
+        return documents == 0
+                ? ""
+                : documents
+                        + " documents could not be read for want of rights, memory or storage; ops.rejection names them."
+                        + " What was read from them before still stands, and the next run tries again";
     }
 
     /** This run, and those that died before it: what they found of the same documents is not written twice. */

@@ -62,6 +62,56 @@ class OtherFileSystemTest {
     }
 
     @Test
+    void whatTheStorageDoesNotGiveIsToldInEachRunAndKeepsItsRecordsUntilItCanBeRead() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.STATUS);
+        URI there = elsewhere(folder.resolve("documents"));
+        TableDefinitions.read(warehouse.workspace().schemas()).migrate(warehouse);
+        Tables tables = new Tables(warehouse);
+        new IngestJob(warehouse, there).execute("run-1");
+        long records = tables.recordsOf(TestDocuments.STATUS);
+        documents.edit(
+                TestDocuments.STATUS,
+                text -> text
+                        + text.lines()
+                                .skip(1)
+                                .findFirst()
+                                .orElseThrow()
+                                .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "2023-06-30")
+                        + "\n");
+        documents.copy(TestDocuments.DECISIONS, TestDocuments.DECISIONS);
+        String told =
+                "SELECT path || ' ' || rule FROM ops.rejection WHERE rule = 'no_right_to_read' AND run_id = 'run-%s'";
+
+        OtherFileSystem.DENIED.addAll(List.of("tilannekatsaus.csv", "paatokset.csv"));
+        try {
+            for (int run = 2; run <= 3; run++) {
+                IngestResult denied = new IngestJob(warehouse, there).execute("run-" + run);
+                assertThat(denied.waitingDocuments()).as("run %d", run).isEqualTo(2);
+                assertThat(tables.ask(told.formatted(run)))
+                        .containsExactly(
+                                TestDocuments.DECISIONS + " no_right_to_read",
+                                TestDocuments.STATUS + " no_right_to_read");
+            }
+        } finally {
+            OtherFileSystem.DENIED.clear();
+        }
+        assertThat(tables.outcomes())
+                .as("what was read stands, and what never was is told")
+                .containsExactly(
+                        TestDocuments.DECISIONS + " rejected no_right_to_read", TestDocuments.STATUS + " ingested");
+        assertThat(tables.ask("SELECT count(*) FROM silver.status_report")).containsExactly(String.valueOf(records));
+
+        IngestResult given = new IngestJob(warehouse, there).execute("run-4");
+        assertThat(given.waitingDocuments()).isZero();
+        assertThat(tables.outcomes())
+                .containsExactly(TestDocuments.DECISIONS + " ingested", TestDocuments.STATUS + " ingested");
+        assertThat(tables.ask("SELECT count(*) FROM silver.status_report"))
+                .as("with the row that was added meanwhile")
+                .containsExactly(String.valueOf(records + 1));
+        assertThat(new IngestJob(warehouse, there).execute("run-5").isNothing()).isTrue();
+    }
+
+    @Test
     void aLeaseIsHeldByOneRunAndTakenOverWhereItsHolderDied() throws Exception {
         List<String> waitedFor = new ArrayList<>();
         Path lease = folder.resolve("warehouse/_robohaku/lease");

@@ -30,6 +30,9 @@ public final class ReadOnlySession {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String CATALOG = "spark.sql.catalog.spark_catalog";
 
+    /** For people at their own machine. */
+    private static final long DEFAULT_MAX_VALUE_BYTES = 100_000_000;
+
     private ReadOnlySession() {}
 
     /**
@@ -37,10 +40,21 @@ public final class ReadOnlySession {
      * tables as the newest run that has come to its end left them, all of the same run.
      */
     public static SparkSession create(Warehouse warehouse) {
+        return create(warehouse, DEFAULT_MAX_VALUE_BYTES);
+    }
+
+    /**
+     * Creates a read-only session with another limit.
+     *
+     * @param maxValueBytes bytes of one value that a function makes
+     */
+    public static SparkSession create(Warehouse warehouse, long maxValueBytes) {
         SparkSessionExtensions extensions = copyExtensions(warehouse.spark());
         PlanChecker checker = new PlanChecker(new Path(warehouse.workspace().warehouse()));
         extensions.injectFunction(ResultSizeLimit.function());
         extensions.injectHintResolutionRule(session -> new PlanCheckRule(checker, session));
+        extensions.injectParser((session, parser) -> new ReadOnlyParser(parser));
+        extensions.injectPostHocResolutionRule(session -> new ValueLimitRule(maxValueBytes));
         extensions.injectCheckRule(session -> plan -> {
             checker.check(plan, session);
             return BoxedUnit.UNIT;
