@@ -1,9 +1,5 @@
 -- Net benefits of a year, where a document tells one: planned, updated or realised. What is cumulated over the years stands in
 -- other marts.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-)
-
 SELECT
   told.round,
   told.project_id,
@@ -17,7 +13,7 @@ SELECT
   told.from_year,
   told.is_comparable,
   told.note,
-  documents.language AS text_language,
+  documents.text_language,
   documents.path,
   told.sheet,
   told.cell,
@@ -25,6 +21,6 @@ SELECT
   told.precision,
   told.provenance
 FROM silver.annual_benefit AS told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
 -- The decision that names the agency may be missing.
 LEFT JOIN gold.project AS project ON project.round = told.round AND project.project_id = told.project_id

@@ -5,10 +5,6 @@ WITH members AS (
   SELECT * FROM gold.figure_set_member WHERE figure_set = 'matched' AND is_in
 ),
 
-documents AS (
-  SELECT document_id, path FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
 told AS (
   SELECT
     condition.*,
@@ -17,7 +13,7 @@ told AS (
       PARTITION BY condition.round, condition.subject_id ORDER BY documents.path, condition.record_no
     ) AS place
   FROM silver.benefit_condition AS condition
-  INNER JOIN documents ON documents.document_id = condition.document_id
+  INNER JOIN gold.accepted_document AS documents ON documents.document_id = condition.document_id
 )
 
 SELECT

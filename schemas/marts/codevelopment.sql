@@ -1,9 +1,5 @@
 -- The groups in which agencies develop together: who is in, what was granted and used, on what, and what was shared.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
-money AS (
+WITH money AS (
   SELECT
     round,
     subject_id,
@@ -40,7 +36,7 @@ SELECT
   told.report_number,
   archived.is_incomplete AS is_report_number_incomplete,
   told.section,
-  documents.language AS text_language,
+  documents.text_language,
   documents.path,
   told.sheet,
   told.cell,
@@ -52,7 +48,7 @@ SELECT
   precision_of(money.looseness) AS precision,
   provenance_of(greatest(provenance_rank(told.provenance), money.weakness)) AS provenance
 FROM silver.codevelopment_group AS told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
 -- A group that the call does not pay for has no money of it.
 LEFT JOIN money ON money.round = told.round AND money.subject_id = told.group_id
 LEFT JOIN archived

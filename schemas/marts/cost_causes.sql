@@ -1,8 +1,4 @@
 -- What made projects dearer, as their final reports tell. It need not have delayed anything.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-)
-
 SELECT
   told.round,
   told.project_id,
@@ -10,12 +6,12 @@ SELECT
   project.agency_code,
   told.cost_cause,
   told.evidence,
-  documents.language AS text_language,
+  documents.text_language,
   documents.path,
   told.sheet,
   told.cell,
   told.provenance
 FROM silver.cost_cause AS told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
 -- The decision that names the agency may be missing.
 LEFT JOIN gold.project AS project ON project.round = told.round AND project.project_id = told.project_id

@@ -1,12 +1,6 @@
 -- What each document that stands in the tables answers to each field that its template knows. A template's fields are
 -- those that some document sent on it answers or leaves open; one that nobody filled in or left open has no row here.
-WITH documents AS (
-  SELECT document_id, coalesce(round, 'not_known') AS round, contract, kind AS document_kind, subject_id
-  FROM ops.documents
-  WHERE state = 'current' AND outcome != 'rejected'
-),
-
-figures AS (
+WITH figures AS (
   SELECT
     document_id, block, record_no, column_name, status, provenance,
     max(CASE WHEN column_name IN ('funding_kind', 'criterion', 'lesson_heading') THEN value_text END)
@@ -34,7 +28,7 @@ records AS (
 fields AS (
   SELECT DISTINCT documents.contract, answers.block, answers.record_kind, answers.field
   FROM answers
-  INNER JOIN documents ON documents.document_id = answers.document_id
+  INNER JOIN gold.accepted_document AS documents ON documents.document_id = answers.document_id
 ),
 
 counted AS (
@@ -70,7 +64,7 @@ SELECT
   CAST(coalesce(counted.n_explained, 0) AS INT) AS n_explained,
   CAST(coalesce(records.n_records, 0) - coalesce(counted.n_reported, 0) - coalesce(counted.n_explained, 0) AS INT) AS n_open,
   provenance_of(counted.weakness) AS provenance
-FROM documents
+FROM gold.accepted_document AS documents
 INNER JOIN fields ON fields.contract = documents.contract
 -- A document may have no record of a block, or leave a field out of every record; a register has no agency.
 LEFT JOIN records

@@ -4,10 +4,6 @@ WITH texts AS (
   SELECT * FROM gold.source_text WHERE table_name = 'lesson'
 ),
 
-documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
 told_by_projects AS (
   SELECT
     told.round,
@@ -41,7 +37,7 @@ told_of_all AS (
     CASE told.remark_kind WHEN 'general_lesson' THEN 'general' ELSE 'other_agency' END AS lesson_level,
     coalesce(told.told_by, 'ministry') AS told_by,
     told.remark AS lesson,
-    documents.language AS text_language,
+    documents.text_language,
     told.remark AS source_text,
     documents.path,
     told.record_no,
@@ -49,7 +45,7 @@ told_of_all AS (
     told.cell,
     told.provenance
   FROM silver.programme_remark AS told
-  INNER JOIN documents ON documents.document_id = told.document_id
+  INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
   WHERE told.remark_kind IN ('general_lesson', 'other_agency_lesson')
 ),
 

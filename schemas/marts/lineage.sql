@@ -1,10 +1,6 @@
 -- Where a project comes from, what it is part of and what it goes on as: a row for each link that is told. Where money of the
 -- round was granted anew, the follow-on stands there with its sums.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
-follow_ons AS (
+WITH follow_ons AS (
   SELECT round, unit_id, granted_eur, updated_benefit_eur, updated_precision, provenance
   FROM gold.figure_unit
   WHERE unit_kind = 'follow_on'
@@ -13,7 +9,7 @@ follow_ons AS (
 links AS (
   SELECT
     told.*,
-    documents.language AS text_language,
+    documents.text_language,
     documents.path,
     CASE
       WHEN told.continuation_kind IN ('from_earlier_round', 'builds_on_own_work') THEN 'from'
@@ -21,7 +17,7 @@ links AS (
       WHEN told.continuation_kind IN ('regranted', 'own_money', 'other_funding', 'further_project') THEN 'onward'
     END AS direction
   FROM silver.continuation AS told
-  INNER JOIN documents ON documents.document_id = told.document_id
+  INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
 )
 
 SELECT

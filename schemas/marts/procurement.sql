@@ -1,8 +1,4 @@
 -- Who did the work of each project and how it was procured, as far as final reports tell.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-)
-
 SELECT
   told.round,
   told.project_id,
@@ -12,11 +8,11 @@ SELECT
   coalesce(told.supplier_kind, 'not_told') AS supplier_kind,
   coalesce(told.procurement_route, 'not_told') AS procurement_route,
   told.note,
-  documents.language AS text_language,
+  documents.text_language,
   documents.path,
   told.sheet,
   told.cell,
   told.provenance
 FROM silver.supplier AS told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
 LEFT JOIN gold.project AS project ON project.round = told.round AND project.project_id = told.project_id

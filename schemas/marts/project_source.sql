@@ -1,10 +1,6 @@
 -- Where the documents tell the figures and facts of a project: one row for each place. Every plan and update that a document
 -- states is there, also one that another takes the place of; which of them counts, the marts of figures say.
-WITH documents AS (
-  SELECT document_id, path FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
-records AS (
+WITH records AS (
   SELECT document_id, round, project_id, record_no, 'final_report' AS table_name FROM silver.final_report
   UNION ALL
   SELECT document_id, round, project_id, record_no, 'delay_cause' FROM silver.delay_cause
@@ -68,4 +64,4 @@ SELECT
   told.cell,
   told.provenance
 FROM told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id

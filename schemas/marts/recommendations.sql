@@ -1,8 +1,4 @@
 -- What the summary of a round says of the call and of the next one: a list in its order.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-)
-
 SELECT
   told.round,
   CAST(row_number() OVER (PARTITION BY told.round ORDER BY documents.path, told.record_no) AS INT) AS remark_no,
@@ -11,11 +7,11 @@ SELECT
   coalesce(told.told_by, 'ministry') AS told_by,
   told.amount_eur AS named_eur,
   told.section,
-  documents.language AS text_language,
+  documents.text_language,
   documents.path,
   told.sheet,
   told.cell,
   told.precision,
   told.provenance
 FROM silver.programme_remark AS told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id

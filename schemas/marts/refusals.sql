@@ -1,19 +1,15 @@
 -- Why applications were refused, as far as it is published: each reason with its stage, the applications that the source names
 -- as examples, and for how many of the refused no reason of their own is published.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
-counts AS (
+WITH counts AS (
   SELECT round, CAST(count(*) AS INT) AS n_applications, CAST(count_if(decision = 'not_funded') AS INT) AS n_refused
   FROM gold.project
   GROUP BY round
 ),
 
 told AS (
-  SELECT refusal.*, documents.path, documents.language
+  SELECT refusal.*, documents.path, documents.text_language
   FROM silver.refusal
-  INNER JOIN documents ON documents.document_id = refusal.document_id
+  INNER JOIN gold.accepted_document AS documents ON documents.document_id = refusal.document_id
 )
 
 SELECT
@@ -28,7 +24,7 @@ SELECT
   counts.n_refused,
   CAST(counts.n_refused - count(told.application_name) OVER (PARTITION BY told.round) AS INT) AS n_reason_not_published,
   told.section,
-  told.language AS text_language,
+  told.text_language,
   told.path,
   told.sheet,
   told.cell,

@@ -1,12 +1,8 @@
 -- Pairs of places that tell the same thing, with the one that counts first: what may be a conflict, between documents or
 -- within one source.
-WITH documents AS (
-  SELECT document_id, path, language FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-),
-
-money AS (
+WITH money AS (
   SELECT funding.*, documents.path
-  FROM silver.funding INNER JOIN documents ON documents.document_id = funding.document_id
+  FROM silver.funding INNER JOIN gold.accepted_document AS documents ON documents.document_id = funding.document_id
   WHERE amount_eur IS NOT NULL
 ),
 
@@ -15,7 +11,7 @@ places AS (
   SELECT
     documents.path, figure.document_id, figure.table_name, figure.record_no, figure.column_name,
     figure.value_text, CAST(figure.value_number AS DECIMAL(18,2)) AS value_number, figure.sheet, figure.cell, figure.provenance
-  FROM bronze.figure INNER JOIN documents ON documents.document_id = figure.document_id
+  FROM bronze.figure INNER JOIN gold.accepted_document AS documents ON documents.document_id = figure.document_id
   WHERE figure.status = 'reported' AND figure.column_name IN ('horizon_year', 'agency_code', 'stream')
 ),
 
@@ -78,9 +74,9 @@ claims AS (
     'within_source', used.rule_of_choice, used.section, other.section,
     CASE WHEN used.claim_value IS NOT NULL THEN used.precision END,
     CASE WHEN other.claim_value IS NOT NULL THEN other.precision END,
-    documents.language
+    documents.text_language
   FROM silver.source_claim AS used
-  INNER JOIN documents ON documents.document_id = used.document_id
+  INNER JOIN gold.accepted_document AS documents ON documents.document_id = used.document_id
   INNER JOIN silver.source_claim AS other
     ON other.document_id = used.document_id AND other.round = used.round AND other.claim_key = used.claim_key
     AND other.subject_id <=> used.subject_id AND NOT other.is_used

@@ -1,8 +1,4 @@
 -- Upkeep that a report tells: in a year, or paid beside development until the end of the project. It is no development cost.
-WITH documents AS (
-  SELECT document_id, path FROM ops.documents WHERE state = 'current' AND outcome != 'rejected'
-)
-
 SELECT
   told.round,
   told.subject_id AS project_id,
@@ -18,7 +14,7 @@ SELECT
   told.precision,
   told.provenance
 FROM silver.funding AS told
-INNER JOIN documents ON documents.document_id = told.document_id
+INNER JOIN gold.accepted_document AS documents ON documents.document_id = told.document_id
 -- The decision that names the agency may be missing.
 LEFT JOIN gold.project AS project ON project.round = told.round AND project.project_id = told.subject_id
 WHERE told.funding_kind IN ('running_cost', 'running_cost_per_year') AND told.amount_eur IS NOT NULL

@@ -18,6 +18,7 @@ class ArchitectureTest {
             "documents",
             "ingest",
             "drafts",
+            "forms",
             "lakehouse",
             "marts",
             "export",

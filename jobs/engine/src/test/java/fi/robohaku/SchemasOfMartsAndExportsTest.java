@@ -15,6 +15,7 @@ import fi.robohaku.export.explorer.ExplorerPlan;
 import fi.robohaku.export.report.ReportPlan;
 import fi.robohaku.export.text.Codes;
 import fi.robohaku.export.text.MessageCatalogue;
+import fi.robohaku.export.workbook.WorkbookPlan;
 import fi.robohaku.figures.FigureCatalogue;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartContract;
@@ -55,6 +56,7 @@ class SchemasOfMartsAndExportsTest {
                 Arguments.of("report", YamlSchemas.of(ReportPlan.class)),
                 Arguments.of("explorer", YamlSchemas.of(ExplorerPlan.class)),
                 Arguments.of("codes", YamlSchemas.of(Codes.class)),
+                Arguments.of("workbook", YamlSchemas.of(WorkbookPlan.class)),
                 Arguments.of("messages", messages()),
                 Arguments.of("publication", YamlSchemas.of(Publication.class)));
     }
@@ -74,6 +76,7 @@ class SchemasOfMartsAndExportsTest {
         Consumer<Path> report = ReportPlan::read;
         Consumer<Path> explorer = ExplorerPlan::read;
         Consumer<Path> codes = Codes::read;
+        Consumer<Path> workbook = WorkbookPlan::read;
         Consumer<Path> messages = MessageCatalogue::read;
         Consumer<Path> publication = Publication::read;
         return Stream.of(
@@ -86,6 +89,7 @@ class SchemasOfMartsAndExportsTest {
                 Arguments.of("report", "report/report.yml", report),
                 Arguments.of("explorer", "report/explorer.yml", explorer),
                 Arguments.of("codes", "report/codes.yml", codes),
+                Arguments.of("workbook", "report/workbook.yml", workbook),
                 Arguments.of("messages", "messages.yml", messages),
                 Arguments.of("publication", "publication.yml", publication));
     }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "  robohaku check --format html -o tarkistus.html hakemus.xlsx loppuraportti.docx",
             "  robohaku check --format json --rejections=fail *.xlsx",
             "",
-            "With --rejections=fail the exit code is 3 where something would be rejected."
+            "With --rejections=fail the exit code is 3 where something would be rejected, and 4 where nothing is",
+            "wrong but that forms are not filled in yet."
         })
 final class CheckCommand implements Callable<Integer> {
     /** What the findings are printed as. */
@@ -94,7 +95,10 @@ final class CheckCommand implements Callable<Integer> {
             Files.writeString(output, text);
             spec.commandLine().getOut().println(output);
         }
-        return report.isClean() || rejections == ReportFlags.Rejections.WARN ? Robohaku.DONE : Robohaku.REJECTIONS;
+        if (report.isClean() || rejections == ReportFlags.Rejections.WARN) {
+            return Robohaku.DONE;
+        }
+        return report.hasOnlyEmptyForms() ? Robohaku.NOT_FILLED_IN : Robohaku.REJECTIONS;
     }
 
     private String print(CheckReport report) {
@@ -112,10 +116,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** A link that a person names is followed; what cannot be opened is a finding beside those of the others. */
     private static DocumentReading read(DocumentReader reader, Path file) throws IOException {
-        if (Files.size(file) > DocumentReader.MOST_BYTES) {
-            return reader.rejectTooLarge(Files.size(file));
-        }
-        return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
+        return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), file.toRealPath());
     }
 }

@@ -55,9 +55,9 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         int format = words.indexOf("--format");
         return words.contains("--json")
                 || words.contains("--format=json")
-                || format >= 0
+                || (format >= 0
                         && format + 1 < words.size()
-                        && words.get(format + 1).equalsIgnoreCase("json");
+                        && words.get(format + 1).equalsIgnoreCase("json"));
     }
 
     /** A failure in words; where the program did not foresee it, the log has the details, if a log is kept. */
@@ -120,7 +120,7 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         if (e.getArgSpec() != null && e.getValue() != null) {
             return mistyped(e.getArgSpec(), e.getValue(), command);
         }
-        return command.subcommands().isEmpty() || !words.isEmpty() && command.parent() != null
+        return command.subcommands().isEmpty() || (!words.isEmpty() && command.parent() != null)
                 ? e
                 : new UsageException(command, "error.no_command", command.qualifiedName());
     }

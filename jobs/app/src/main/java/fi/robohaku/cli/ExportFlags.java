@@ -23,7 +23,7 @@ final class ExportFlags {
     @Option(
             names = "--labels",
             paramLabel = "en|fi|sv",
-            description = "headings of CSV files in a language (default: the names of the columns)")
+            description = "headings and words of CSV files in a language (default: names of columns, codes)")
     private Language labels;
 
     /** The name that {@code --lang} had here; it goes on for a version. */

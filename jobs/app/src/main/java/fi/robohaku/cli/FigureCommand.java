@@ -72,6 +72,7 @@ final class FigureCommand implements Callable<Integer> {
         MartDefinitions marts = MartDefinitions.read(schemas);
         catalogue.validate(marts);
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+            warehouse.readPublished();
             warehouse.tuneForStoredData();
             FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), nameOf(chosen.words), spec);
             List<String> documents = new Trace(warehouse, marts, catalogue)

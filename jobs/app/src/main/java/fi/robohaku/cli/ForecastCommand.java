@@ -10,7 +10,6 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.Forecaster;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +63,7 @@ final class ForecastCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+            warehouse.readPublished();
             warehouse.tuneForStoredData();
             Forecaster forecaster =
                     Forecaster.open(warehouse, warehouse.workspace().schemas());
@@ -82,8 +82,6 @@ final class ForecastCommand implements Callable<Integer> {
 
     private DocumentReading read(DocumentReader reader) throws IOException {
         GivenFiles.requireReadable(spec, file);
-        return Files.size(file) > DocumentReader.MOST_BYTES
-                ? reader.rejectTooLarge(Files.size(file))
-                : reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), Files.readAllBytes(file));
+        return reader.read(file.getFileName().toString().toLowerCase(Locale.ROOT), file.toRealPath());
     }
 }

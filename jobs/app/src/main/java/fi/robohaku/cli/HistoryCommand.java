@@ -63,7 +63,7 @@ final class HistoryCommand implements Callable<Integer> {
             out.println("No runs yet; 'robohaku run' makes the first.");
             return Robohaku.DONE;
         }
-        String row = "%-22s  %-19s  %7s  %-20s  %5s  %7s  %8s  %8s  %5s%n";
+        String row = "%-22s  %-19s  %7s  %-20s  %5s  %7s  %8s  %8s  %6s  %5s%n";
         out.printf(
                 Locale.ROOT,
                 row,
@@ -75,6 +75,7 @@ final class HistoryCommand implements Callable<Integer> {
                 "changed",
                 "vanished",
                 "rejected",
+                "stand",
                 "marts");
         for (RunReport report : reports) {
             RunReport.Documents documents = report.documents();
@@ -89,6 +90,7 @@ final class HistoryCommand implements Callable<Integer> {
                     documents.changed(),
                     documents.vanished(),
                     documents.rejected(),
+                    report.standing().rejected() + report.standing().partly(),
                     report.marts().built().size());
         }
         return Robohaku.DONE;

@@ -3,6 +3,7 @@ package fi.robohaku.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 
@@ -12,6 +13,8 @@ final class OnSignal implements AutoCloseable {
     private static final int BEFORE_SPARK = 100;
 
     private static final int MOST_SECONDS = 25;
+    private static final int SECONDS_TO_FAIL = 10;
+    private static final Pattern SIGNAL_THREAD = Pattern.compile("SIG[A-Z0-9]+ handler");
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable hook;
@@ -22,23 +25,48 @@ final class OnSignal implements AutoCloseable {
      */
     OnSignal(String sentence, Runnable stop, PrintWriter err) {
         hook = () -> {
-            // The clock of the step that is under way stands on the line, and the terminal's ^C behind it.
-            String newLine = Boolean.getBoolean("robohaku.terminal") ? System.lineSeparator() : "";
-            err.println(newLine + "robohaku: stopped by a signal; " + sentence);
-            err.flush();
-            stop.run();
-            waitForTheEnd();
+            if (isBySignal()) {
+                // The clock of the step that is under way stands on the line, and the terminal's ^C behind it.
+                String newLine = Boolean.getBoolean("robohaku.terminal") ? System.lineSeparator() : "";
+                err.println(newLine + "robohaku: stopped by a signal; " + sentence);
+                err.flush();
+                stop.run();
+            } else if (!waitForTheEnd(SECONDS_TO_FAIL)) {
+                // Spark ends the process where a task met what no process survives. The work fails by that, and says
+                // so.
+                stop.run();
+            }
+            waitForTheEnd(MOST_SECONDS);
         };
-        ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, MOST_SECONDS + 5L, TimeUnit.SECONDS);
+        ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK, MOST_SECONDS + 15L, TimeUnit.SECONDS);
     }
 
-    private void waitForTheEnd() {
+    /** Whether the process ends because it was told to from outside: the JVM has a thread for each signal then. */
+    private static boolean isBySignal() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> SIGNAL_THREAD.matcher(thread.getName()).matches());
+    }
+
+    /** Whether the process is ending, for whatever reason. */
+    static boolean isEnding() {
+        return ShutdownHookManager.get().isShutdownInProgress();
+    }
+
+    /** That the work has ended, or never began: the process need not wait. */
+    void end() {
+        ended.countDown();
+    }
+
+    private boolean waitForTheEnd(int seconds) {
         try {
-            if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-                LogManager.getLogger(OnSignal.class).warn("The work did not end in {} s", MOST_SECONDS);
+            boolean isOver = ended.await(seconds, TimeUnit.SECONDS);
+            if (!isOver) {
+                LogManager.getLogger(OnSignal.class).warn("The work did not end in {} s", seconds);
             }
+            return isOver;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

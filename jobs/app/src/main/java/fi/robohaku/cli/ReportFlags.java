@@ -1,8 +1,10 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.export.ExportJob;
 import fi.robohaku.export.ExportOptions;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.run.FailedRun;
 import fi.robohaku.run.RunJob;
 import fi.robohaku.run.RunOptions;
 import fi.robohaku.run.RunOptions.Part;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -39,10 +42,19 @@ class ReportFlags {
     @Option(
             names = "--rejections",
             paramLabel = "warn|fail",
-            description = "with 'fail', rejections in this run end it with exit code 3 (default: warn)",
+            description =
+                    "with 'fail', documents that stand rejected after the run, whichever run found them, end it with"
+                            + " exit code 3 (default: warn)",
             defaultValue = "WARN",
             hideParamSyntax = true)
     private Rejections rejections;
+
+    @Option(
+            names = "--keep-exports",
+            paramLabel = "N",
+            description = "finished exports that stay in exports/, the newest among them (default: ${DEFAULT-VALUE})",
+            defaultValue = "" + ExportJob.DEFAULT_KEPT)
+    private int keptExports;
 
     @Option(
             names = "--wait",
@@ -75,25 +87,21 @@ class ReportFlags {
         Instant began = Robohaku.began(spec);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Workspace chosen = !parts.contains(Part.INGEST)
-                ? workspace.existing()
-                : isDryRun() ? workspace.untouched() : workspace.made();
         try (Terminal terminal = new Terminal(err, quiet, began)) {
             if (isDryRun()) {
-                RunPlan plan = plan(chosen, options, terminal);
+                RunPlan plan = plan(chosen(workspace, parts), options, terminal);
                 terminal.close();
                 out.println(json ? Summary.json(plan) : Summary.words(plan));
                 return Robohaku.DONE;
             }
-            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal, began);
-            report = unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err, began);
+            report = execute(workspace, parts, options, terminal, err, began);
         }
         int code = exitCode(report);
         if (json) {
             out.println(report.toJson());
         } else if (!quiet || code != Robohaku.DONE) {
-            out.println(
-                    Summary.words(report, began, Instant.now(), chosen.exports().resolve("latest")));
+            out.println(Summary.words(
+                    report, began, Instant.now(), workspace.named().exports().resolve("latest")));
         }
         return code;
     }
@@ -106,6 +114,34 @@ class ReportFlags {
         };
     }
 
+    private Workspace chosen(WorkspaceOptions workspace, Set<Part> parts) throws IOException {
+        return !parts.contains(Part.INGEST)
+                ? workspace.existing()
+                : isDryRun() ? workspace.untouched() : workspace.made();
+    }
+
+    /** Runs, and reports also where the run cannot begin or not write its report: whoever waits for its end hears of it. */
+    private RunReport execute(
+            WorkspaceOptions workspace,
+            Set<Part> parts,
+            RunOptions options,
+            Terminal terminal,
+            PrintWriter err,
+            Instant began)
+            throws IOException {
+        try {
+            Workspace chosen = chosen(workspace, parts);
+            Optional<RunReport> unchanged = UnchangedRun.execute(chosen, options, terminal, began);
+            return unchanged.isPresent() ? unchanged.get() : execute(chosen, options, terminal, err, began);
+        } catch (IOException | RuntimeException e) {
+            FailedRun.tell(workspace.named(), options, began, e, terminal);
+            throw e;
+        } catch (VirtualMachineError e) {
+            FailedRun.tell(workspace.named(), options, began, e, terminal);
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static RunPlan plan(Workspace workspace, RunOptions options, Terminal terminal) throws IOException {
         terminal.beginStep("Starting Spark");
         try (Warehouse warehouse = Warehouse.open(workspace)) {
@@ -116,15 +152,33 @@ class ReportFlags {
     private static RunReport execute(
             Workspace workspace, RunOptions options, Terminal terminal, PrintWriter err, Instant began)
             throws IOException {
-        terminal.beginStep("Starting Spark");
-        try (Warehouse warehouse = Warehouse.open(workspace)) {
-            RunJob job = new RunJob(warehouse, options, terminal).startedAt(began);
-            RunReport report;
-            try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", job::cancel, err)) {
-                report = job.execute();
+        AtomicReference<RunJob> running = new AtomicReference<>();
+        AtomicReference<OnSignal> waiting = new AtomicReference<>();
+        Runnable stop = () -> {
+            RunJob job = running.get();
+            if (job != null) {
+                job.cancel();
+            } else {
+                FailedRun.tell(workspace, options, began, "The run was stopped before it began", terminal);
+                waiting.get().end();
             }
-            terminal.beginStep("Stopping Spark");
-            return report;
+        };
+        try (OnSignal onSignal = new OnSignal("the next run undoes what this one had begun", stop, err)) {
+            waiting.set(onSignal);
+            terminal.beginStep("Starting Spark");
+            try (Warehouse warehouse = Warehouse.open(workspace)) {
+                RunJob job = new RunJob(warehouse, options, terminal).startedAt(began);
+                running.set(job);
+                RunReport report = job.execute();
+                if (OnSignal.isEnding()) {
+                    err.println("robohaku: " + report.failure());
+                    err.flush();
+                } else {
+                    terminal.beginStep("Stopping Spark");
+                }
+                onSignal.end();
+                return report;
+            }
         }
     }
 
@@ -132,6 +186,9 @@ class ReportFlags {
             CommandSpec spec, Set<Part> parts, Map<String, String> parameters, ExportOptions export) {
         if (lockTimeout < 0) {
             throw new UsageException(spec, "error.not_negative", "--wait", lockTimeout);
+        }
+        if (keptExports < 1) {
+            throw new UsageException(spec, "error.not_positive", "--keep-exports", keptExports);
         }
         String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         return new RunOptions(
@@ -143,6 +200,8 @@ class ReportFlags {
                 export,
                 Duration.ofSeconds(lockTimeout),
                 parameters,
+                isRetiring(),
+                keptExports,
                 Optional.ofNullable(onFinish));
     }
 
@@ -159,6 +218,10 @@ class ReportFlags {
     }
 
     boolean isVerify() {
+        return false;
+    }
+
+    boolean isRetiring() {
         return false;
     }
 }

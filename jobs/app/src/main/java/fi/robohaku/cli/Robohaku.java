@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under {@code --rejections=fail}. */
+/**
+ * The program. Exit codes: 0 done, 1 failed, 2 wrong usage; under {@code --rejections=fail} 3 done with rejections, 4 nothing
+ * but forms that are not filled in.
+ */
 @Command(
         name = "robohaku",
         mixinStandardHelpOptions = true,
@@ -35,7 +38,10 @@ import picocli.CommandLine.Model.CommandSpec;
             StatusCommand.class,
             FigureCommand.class,
             TraceCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            DoctorCommand.class,
+            RollbackCommand.class,
+            MaintainCommand.class
         },
         footer = {
             "  robohaku run                            everything, from data-samples/ to exports/latest/",
@@ -44,13 +50,16 @@ import picocli.CommandLine.Model.CommandSpec;
             "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
             "  robohaku serve                          the tables for DBeaver, Power BI and Spark Connect",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail,",
+            "4 check under --rejections=fail found nothing but forms that are not filled in yet;",
+            "50, 52, 53 where Spark had to end the process: 52 for want of memory"
         })
 public final class Robohaku {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int REJECTIONS = 3;
+    static final int NOT_FILLED_IN = 4;
 
     private final Instant began;
 

@@ -38,6 +38,13 @@ final class RunFlags extends ReportFlags {
             description = "compare the content of every file, also where its size and time have not changed")
     private boolean verify;
 
+    @Option(
+            names = "--retire",
+            description =
+                    "retire documents that are gone also where a round lost all of them, or most; without it such a run"
+                            + " is refused")
+    private boolean retire;
+
     @Override
     boolean isDryRun() {
         return dryRun;
@@ -56,5 +63,10 @@ final class RunFlags extends ReportFlags {
     @Override
     boolean isVerify() {
         return verify;
+    }
+
+    @Override
+    boolean isRetiring() {
+        return retire;
     }
 }

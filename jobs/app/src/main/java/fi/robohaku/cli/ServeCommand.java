@@ -6,6 +6,7 @@ import fi.robohaku.serve.auth.Authenticator;
 import fi.robohaku.serve.auth.Endpoint;
 import fi.robohaku.serve.auth.Tls;
 import fi.robohaku.serve.auth.Tokens;
+import fi.robohaku.serve.query.Bounds;
 import fi.robohaku.serve.query.Limits;
 import fi.robohaku.serve.server.SqlServers;
 import fi.robohaku.serve.session.ResultTooLargeException;
@@ -116,6 +117,42 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "4")
     private int maxUserQueries;
 
+    @Option(
+            names = "--max-wait",
+            paramLabel = "S",
+            description = "seconds a query waits until it is worked on (default: ${DEFAULT-VALUE})",
+            defaultValue = "60")
+    private long maxWait;
+
+    @Option(
+            names = "--max-tasks",
+            paramLabel = "N",
+            description = "parts into which a query is split at most (default: ${DEFAULT-VALUE})",
+            defaultValue = "100")
+    private int maxTasks;
+
+    @Option(
+            names = "--max-sessions",
+            paramLabel = "N",
+            description = "sessions of one user over a protocol; the one that was used least goes first"
+                    + " (default: ${DEFAULT-VALUE})",
+            defaultValue = "50")
+    private int maxSessions;
+
+    @Option(
+            names = "--max-statements",
+            paramLabel = "N",
+            description = "prepared statements of a session; the oldest goes first (default: ${DEFAULT-VALUE})",
+            defaultValue = "1000")
+    private int maxStatements;
+
+    @Option(
+            names = "--max-value-megabytes",
+            paramLabel = "MB",
+            description = "size of one value that a function makes (default: ${DEFAULT-VALUE})",
+            defaultValue = "16")
+    private long maxValueMegabytes;
+
     @Mixin
     private TokenStoreOption tokenStore;
 
@@ -172,10 +209,11 @@ final class ServeCommand implements Callable<Integer> {
             terminal.beginStep("Starting Spark");
             stopOnMemoryError(onFatalError);
             try (OnSignal onSignal = new OnSignal("no more queries are answered", stopped::countDown, err);
-                    Warehouse warehouse = Warehouse.open(SqlServers.configure(chosen));
+                    Warehouse warehouse = Warehouse.open(SqlServers.configure(chosen, limits));
                     SqlServers servers = SqlServers.start(
                             warehouse, endpoint, authenticator, limits, Clock.systemUTC(), onFatalError)) {
                 terminal.close();
+                warehouse.networkGap().ifPresent(gap -> err.println("robohaku: " + gap));
                 print(endpoint, servers, temporaryToken, chosen);
                 stopped.await();
                 return report(fatalError.get(), err);
@@ -229,7 +267,13 @@ final class ServeCommand implements Callable<Integer> {
                     Math.multiplyExact(maxMegabytes, ResultTooLargeException.MEGABYTE),
                     Duration.ofSeconds(maxSeconds),
                     maxQueries,
-                    maxUserQueries);
+                    maxUserQueries,
+                    new Bounds(
+                            Duration.ofSeconds(maxWait),
+                            maxTasks,
+                            maxSessions,
+                            maxStatements,
+                            Math.multiplyExact(maxValueMegabytes, ResultTooLargeException.MEGABYTE)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

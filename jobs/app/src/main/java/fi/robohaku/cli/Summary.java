@@ -57,6 +57,7 @@ final class Summary {
             failures(marts.failures(), lines);
         }
         rejections(report, lines);
+        standing(report, lines);
         missing(report, lines);
         if (!report.exportFolder().isEmpty()) {
             lines.add("  exports    " + report.exportFolder() + " (exports/latest points there)");
@@ -110,6 +111,15 @@ final class Summary {
             lines.add("      " + rejection.rule() + ": " + PrintableText.of(rejection.message()));
         });
         more(report.rejectionCount(), lines);
+    }
+
+    /** What earlier runs found stands until the documents are mended. */
+    private static void standing(RunReport report, List<String> lines) {
+        RunReport.Standing standing = report.standing();
+        if (!standing.isNothing()) {
+            lines.add("  standing   " + standing.rejected() + " documents rejected as a whole, some part of "
+                    + standing.partly() + " others, by this run or earlier ones: gold.standing_rejection says why");
+        }
     }
 
     private static void failures(List<MartFailure> failures, List<String> lines) {

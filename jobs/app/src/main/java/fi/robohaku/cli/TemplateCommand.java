@@ -2,7 +2,7 @@ package fi.robohaku.cli;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
-import fi.robohaku.samples.EmptyDocument;
+import fi.robohaku.forms.EmptyForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,12 +56,12 @@ final class TemplateCommand implements Callable<Integer> {
                     .forEach(template -> out.printf(
                             "%-24s %-5s %s%n",
                             template.id(),
-                            EmptyDocument.ending(template),
+                            EmptyForm.ending(template),
                             template.title().in(LanguageOption.of(spec))));
             return Robohaku.DONE;
         }
         DocumentTemplate template = find(spec, schemas, name);
-        Path file = output == null ? Path.of(EmptyDocument.fileName(template, LanguageOption.of(spec))) : output;
+        Path file = output == null ? Path.of(EmptyForm.fileName(template, LanguageOption.of(spec))) : output;
         GivenFiles.requireWritable(spec, file);
         if (Files.exists(file) && !force) {
             throw new UsageException(spec, "template.exists", file);
@@ -69,7 +69,7 @@ final class TemplateCommand implements Callable<Integer> {
         int year = firstYear == null ? Year.now(ZoneOffset.UTC).getValue() : firstYear;
         Files.write(
                 file,
-                new EmptyDocument(schemas).write(template, LanguageOption.of(spec), year),
+                new EmptyForm(schemas).write(template, LanguageOption.of(spec), year),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         out.println(file);

@@ -84,6 +84,7 @@ final class TraceCommand implements Callable<Integer> {
         FigureCatalogue catalogue = FigureCatalogue.read(schemas).validate(marts);
         PrintWriter out = spec.commandLine().getOut();
         try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+            warehouse.readPublished();
             warehouse.tuneForStoredData();
             Trace trace = new Trace(warehouse, marts, catalogue).limit(limit);
             Optional<FoundFigure> figure = isMart(marts)

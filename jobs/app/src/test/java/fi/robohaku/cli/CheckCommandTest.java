@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.SampleSetTest;
+import fi.robohaku.contracts.DocumentTemplate;
+import fi.robohaku.contracts.Language;
+import fi.robohaku.forms.EmptyForm;
 import fi.robohaku.ingest.Given;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +42,23 @@ class CheckCommandTest {
         assertThat(call(BAD).code()).as("by default").isEqualTo(0);
         assertThat(call("--rejections=fail", BAD).code()).as("a bad document").isEqualTo(3);
         assertThat(call("--rejections=fail", GOOD).code()).as("a good document").isEqualTo(0);
+    }
+
+    @Test
+    void anEmptyFormIsToldInOneCalmLineAndHasACodeOfItsOwn(@TempDir Path folder) throws IOException {
+        DocumentTemplate template = Given.SCHEMAS.documents().get("application-2020");
+        Path form = folder.resolve("hakemus.xlsx");
+        Files.write(form, new EmptyForm(Given.SCHEMAS).write(template, Language.FI, 2026));
+        CommandResult called = call("--rejections=fail", form);
+        assertThat(called.code()).as("code").isEqualTo(4);
+        assertThat(called.out().lines().skip(1))
+                .as("what is said below the name of the file")
+                .containsExactly("  Lomaketta ei ole vielä täytetty.");
+        assertThat(call(form).code()).as("by default").isEqualTo(0);
+        assertThat(call("--rejections=fail", form, BAD).code())
+                .as("beside a bad document")
+                .isEqualTo(3);
+        assertThat(call("--json", form).out()).contains("\"not_filled_in\" : true");
     }
 
     @Test

@@ -178,10 +178,31 @@ class RunCommandTest {
     @Test
     void rejectionsFailARunWhereThatIsAskedFor() throws Exception {
         OneProjectRun.copyTo(workspace);
+        CommandResult standing = run("--rejections=fail", "--quiet");
+        assertThat(standing.code())
+                .as("the encrypted one was found by the run before, and stands")
+                .isEqualTo(3);
+        assertThat(standing.out()).contains("standing   1 documents rejected as a whole, some part of 0 others");
+
         documents.copy("2020/applications/tyhja.xlsx", "2020/applications/tyhja.xlsx");
         CommandResult failed = run("--rejections=fail", "--quiet");
         assertThat(failed.code()).isEqualTo(3);
         assertThat(failed.out()).contains("file_empty", "2020/applications/tyhja.xlsx");
+    }
+
+    @Test
+    void aQueryShowsWhatTheLastWholeRunLeftWhateverHappensToTheTablesMeanwhile() throws Exception {
+        OneProjectRun.copyTo(workspace);
+        String[] count = {"sql", "SELECT count(*) AS n FROM gold.project", "-w", workspace.toString(), "--format", "csv"
+        };
+        CommandResult before = CommandResult.of(count);
+        assertThat(before.code()).as(before.err()).isZero();
+        CommandResult deleted =
+                CommandResult.of("sql", "--admin", "-e", "DELETE FROM gold.project", "-w", workspace.toString());
+        assertThat(deleted.code()).as(deleted.err()).isZero();
+
+        assertThat(tables.ask("SELECT count(*) FROM gold.project")).containsExactly("0");
+        assertThat(CommandResult.of(count).out()).isEqualTo(before.out()).doesNotContain("\n0");
     }
 
     @Test
@@ -194,6 +215,16 @@ class RunCommandTest {
         assertThat(JSON.readTree(missing.out()).get("failure").asText())
                 .contains("There is no folder of documents at", "nowhere");
         assertThat(JSON.readTree(kept.toFile())).isEqualTo(JSON.readTree(missing.out()));
+
+        Files.delete(kept);
+        Path file = Files.writeString(folder.resolve("no-folder"), "");
+        CommandResult unwritable =
+                CommandResult.of("run", "-w", file.toString(), "--quiet", "--on-finish", keeping(kept));
+        assertThat(unwritable.code()).isEqualTo(1);
+        assertThat(JSON.readTree(kept.toFile()).get("outcome").asText())
+                .as("called also where nothing could begin")
+                .isEqualTo("failed");
+        assertThat(JSON.readTree(kept.toFile()).get("failure").asText()).contains("no-folder");
     }
 
     @Test

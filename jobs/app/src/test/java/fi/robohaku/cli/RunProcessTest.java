@@ -53,7 +53,8 @@ class RunProcessTest {
         List<String> command = new ArrayList<>(List.of(
                 TestJava.program(),
                 TestJava.options(),
-                "-XX:+UseParallelGC",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Drobohaku.home=" + home,
                 "-Drobohaku.terminal=true",
                 "-cp",

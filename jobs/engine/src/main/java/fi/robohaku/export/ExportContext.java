@@ -2,6 +2,7 @@ package fi.robohaku.export;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.rows.MartRows;
+import fi.robohaku.export.text.MartText;
 import fi.robohaku.export.text.Messages;
 import fi.robohaku.export.text.Terms;
 import fi.robohaku.export.text.Vocabulary;
@@ -49,9 +50,14 @@ public record ExportContext(
         return vocabulary.messages().in(language());
     }
 
-    /** Language of the headings of CSV files; empty for the names of the columns. */
+    /** Language of headings and words in CSV files; empty for the names of the columns and the codes. */
     public Optional<Language> labels() {
         return options.labels();
+    }
+
+    /** Words that stand for codes and truth values in CSV files; empty for the codes themselves, which programs rely on. */
+    public Optional<MartText> words() {
+        return labels().map(vocabulary::in);
     }
 
     /** What stands above a column in a CSV file. */

@@ -38,10 +38,14 @@ public final class ExportJob {
     private static final List<ExportIndex> INDEXES =
             List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
 
+    /** Exports that are kept, if not told. */
+    public static final int DEFAULT_KEPT = 10;
+
     private final Warehouse warehouse;
     private final Path schemas;
     private final MartDefinitions definitions;
     private final DataRun run;
+    private int kept = DEFAULT_KEPT;
     private ExportOptions options = ExportOptions.DEFAULT;
     private List<ExportPart> parts = PARTS;
     private Map<String, List<Row>> rows = Map.of();
@@ -63,6 +67,12 @@ public final class ExportJob {
         return this;
     }
 
+    /** Finished exports that are kept, this one among them. If not set, {@link #DEFAULT_KEPT}. */
+    public ExportJob keep(int exports) {
+        kept = exports;
+        return this;
+    }
+
     /** Rows that the run has at hand, by name of their mart, sorted as the contract says. If not set, all are read. */
     public ExportJob rows(Map<String, List<Row>> known) {
         rows = Map.copyOf(known);
@@ -81,7 +91,7 @@ public final class ExportJob {
      * @param runId name of the folder below {@code exports/}
      */
     public ExportResult execute(String runId) throws IOException {
-        ExportFolders folders = new ExportFolders(warehouse.workspace().exports());
+        ExportFolders folders = new ExportFolders(warehouse.workspace().exports(), kept);
         Path unfinished = folders.begin(runId);
         try {
             List<ExportedFile> files = write(unfinished);

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param dialect of the CSV files
  * @param language of what people read: the workbook, charts and reports
- * @param labels language of the headings of CSV files; empty for the names of the columns, which programs rely on
+ * @param labels language of headings and words in CSV files; empty for names of columns and codes, which programs rely on
  * @param withPdf whether the report is set as PDF too, which takes some seconds
  */
 public record ExportOptions(CsvDialect dialect, Language language, Optional<Language> labels, boolean withPdf) {

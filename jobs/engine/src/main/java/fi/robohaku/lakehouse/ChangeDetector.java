@@ -1,5 +1,6 @@
 package fi.robohaku.lakehouse;
 
+import fi.robohaku.contracts.Rule;
 import fi.robohaku.contracts.Schemas;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -65,7 +66,7 @@ final class ChangeDetector {
         String template = known.getAs("contract");
         String fingerprint = fingerprints.get(template == null ? Schemas.NO_TEMPLATE : template);
         if (!known.<String>getAs("definitions").equals(fingerprint)
-                || known.<String>getAs("sha256").isEmpty()) {
+                || Rule.OF_MACHINE.contains(String.valueOf(known.<String>getAs("outcome_rule")))) {
             return FileAction.REREAD;
         }
         Instant modified = known.<Timestamp>getAs("modified_at").toInstant();

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,8 +21,8 @@ import org.apache.hadoop.fs.Path;
  * A folder tree of documents on any Hadoop file system, or on a local disk, where names may be such as Hadoop refuses.
  *
  * <p>Left out: hidden files and what offices and desktops leave behind ({@code .}, {@code _}, {@code ~$} in front of a
- * name), the notes that stand beside the documents (README, {@code .md}), and, on a local disk, links, which could lead
- * out of the folder.
+ * name) and the notes that stand beside the documents (README, {@code .md}). What is no regular file on a local disk is
+ * listed and never opened: a link could lead out of the folder, a pipe could keep a reader waiting for ever.
  */
 public final class DocumentFolder {
     private static final Set<String> NOTES = Set.of("md");
@@ -67,14 +68,17 @@ public final class DocumentFolder {
     private static void collect(FileSystem storage, Path folder, String below, List<FoundFile> found)
             throws IOException {
         FileStatus[] children = storage.listStatus(folder);
-        Set<String> names =
-                Arrays.stream(children).map(child -> child.getPath().getName()).collect(Collectors.toSet());
+        SortedMap<String, String> names = new TreeMap<>();
+        for (FileStatus child : children) {
+            names.put(child.getPath().getName(), child.getPath().getName());
+        }
+        Map<String, String> shown = DocumentName.shown(names);
         for (FileStatus child : children) {
             String name = child.getPath().getName();
             if (isLeftOut(name, below) || child.isSymlink()) {
                 continue;
             }
-            String path = below + DocumentName.of(name, names);
+            String path = below + shown.get(name);
             if (child.isDirectory()) {
                 collect(storage, child.getPath(), path + "/", found);
             } else {

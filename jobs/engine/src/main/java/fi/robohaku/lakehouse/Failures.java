@@ -3,6 +3,7 @@ package fi.robohaku.lakehouse;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Failures as a person reads them; the log has the rest. */
@@ -24,8 +25,15 @@ public final class Failures {
         }
     }
 
-    /** The first line of what a failure says, or its kind where it says nothing. */
+    /**
+     * The first line of what a failure says, or its kind where it says nothing; of one that the machine caused, the cause
+     * and what to do about it.
+     */
     public static String inALine(Throwable failure) {
+        Optional<String> fatal = FatalCause.of(failure);
+        if (fatal.isPresent()) {
+            return fatal.get();
+        }
         if (failure instanceof NoSuchFileException missing) {
             return "There is no file " + missing.getFile();
         }

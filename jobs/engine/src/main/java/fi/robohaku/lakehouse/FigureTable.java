@@ -18,7 +18,7 @@ final class FigureTable {
      * @param reading rows of {@link ReadingRows#READING}
      */
     static TableChange change(Dataset<Row> reading, RegistryChanges registry) {
-        Dataset<Row> figures = reading.filter("action != 'touched'")
+        Dataset<Row> figures = reading.filter(ReadingRows.IS_READ)
                 .select(col("document_id"), explode(col("figures")).as("figure"))
                 .select("document_id", "figure.*");
         return registry.removesFigures()

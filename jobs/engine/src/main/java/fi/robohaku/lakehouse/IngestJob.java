@@ -33,6 +33,7 @@ public final class IngestJob {
     private final URI documents;
     private Set<String> rounds = Set.of();
     private boolean verifies;
+    private boolean retires;
     private ProgressMonitor progress = ProgressMonitor.SILENT;
     private Optional<RunJournal.Rollback> rollback = Optional.empty();
 
@@ -51,6 +52,12 @@ public final class IngestJob {
     /** Fingerprints every file, also those whose size and time have not changed. If not set, these are not opened. */
     public IngestJob verify(boolean every) {
         verifies = every;
+        return this;
+    }
+
+    /** Retires documents that are gone also where a round lost most of them. If not set, that is refused. */
+    public IngestJob retire(boolean most) {
+        retires = most;
         return this;
     }
 
@@ -98,7 +105,7 @@ public final class IngestJob {
         Dataset<Row> reading = Checkpoint.materialize(
                 ReadDocuments.read(spark, changes, run.definitions().files(), progress));
         ReadingCounts counts = ReadingCounts.count(reading);
-        if (counts.read() + changes.count(FileAction.VANISHED) == 0) {
+        if (!counts.isAnything() && changes.count(FileAction.VANISHED) == 0) {
             return writeOnly(taxonomies, run, changes.count(FileAction.UNCHANGED) + counts.touched());
         }
         progress.beginStep("Resolving duplicates and dependencies");
@@ -137,13 +144,16 @@ public final class IngestJob {
         DetectedChanges changes =
                 new ChangeDetector(definitions.schemas().fingerprints(), verifies).detect(files, registered, rounds);
         refuseAnEmptyFolder(changes);
+        if (!retires) {
+            VanishedDocuments.refuseWhereMost(changes, documents);
+        }
         return changes;
     }
 
     /** A mistyped or unmounted folder must not retire everything, and a folder of nothing is a mistake as well. */
     private void refuseAnEmptyFolder(DetectedChanges changes) throws IOException {
         long vanished = changes.count(FileAction.VANISHED);
-        if (changes.files().size() > vanished) {
+        if (changes.files().size() > vanished || (retires && vanished > 0)) {
             return;
         }
         String where = "No documents " + (rounds.isEmpty() ? "" : "of round " + String.join(", ", rounds) + " ")
@@ -152,7 +162,7 @@ public final class IngestJob {
                 vanished == 0
                         ? where + "; give the folder that holds them with --documents"
                         : where + ", yet " + vanished
-                                + " stand in the tables; give the folder that holds them, or leave one in it");
+                                + " stand in the tables; give the folder that holds them, or --retire where they are to go");
     }
 
     /** Taxonomies may change where no document does. One table needs no journal: its commit is all there is. */

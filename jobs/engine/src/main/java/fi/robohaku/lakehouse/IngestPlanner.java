@@ -28,7 +28,7 @@ final class IngestPlanner {
      * @param writesTaxonomies whether the taxonomies would be written anew
      */
     IngestPlan readAndPlan(DetectedChanges changes, Dataset<Row> reading, boolean writesTaxonomies) {
-        List<Row> opened = reading.filter("action != 'touched'")
+        List<Row> opened = reading.filter(ReadingRows.IS_READ)
                 .select(
                         col("path"),
                         col("action"),

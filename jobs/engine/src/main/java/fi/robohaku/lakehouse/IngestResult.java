@@ -11,6 +11,7 @@ import java.util.List;
  * @param unchanged documents not opened, or found the same
  * @param rejectedDocuments documents rejected as a whole in this run
  * @param partlyDocuments documents of which some part was rejected in this run
+ * @param waitingDocuments documents not read for the state of the machine; the next run tries again
  * @param figures fields read
  * @param rejections breaches found in this run
  * @param tablesWritten tables that got a commit
@@ -22,6 +23,7 @@ public record IngestResult(
         long unchanged,
         long rejectedDocuments,
         long partlyDocuments,
+        long waitingDocuments,
         long figures,
         long rejections,
         List<String> tablesWritten) {
@@ -45,6 +47,7 @@ public record IngestResult(
                 changes.count(FileAction.UNCHANGED) + counts.touched(),
                 outcomes.rejected(),
                 outcomes.partly(),
+                counts.waiting(),
                 counts.figures(),
                 findings.rejectionCount(),
                 tablesWritten);
@@ -52,7 +55,7 @@ public record IngestResult(
 
     /** No document read, though maybe tables written that rest on no document. */
     static IngestResult unchanged(long documents, List<String> tablesWritten) {
-        return new IngestResult(0, 0, 0, documents, 0, 0, 0, 0, tablesWritten);
+        return new IngestResult(0, 0, 0, documents, 0, 0, 0, 0, 0, tablesWritten);
     }
 
     /** Whether no document was read or retired. */

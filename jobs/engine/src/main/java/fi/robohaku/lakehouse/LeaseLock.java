@@ -21,7 +21,8 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * A lock for a warehouse on shared storage: a file that exists while a run goes on, renewed by its holder. One that was
- * not renewed for {@link #STALE} belongs to a run that died, and is taken over. It rests on the storage creating a file
+ * not renewed for {@link #STALE} belongs to a run that died, and is taken over; one of a process of this machine that is no
+ * more at once. It rests on the storage creating a file
  * for one caller only, as HDFS and the stores with conditional writes do.
  */
 final class LeaseLock implements WarehouseLock {
@@ -33,12 +34,14 @@ final class LeaseLock implements WarehouseLock {
     private final FileSystem storage;
     private final Path file;
     private final String runId;
+    private final String text;
     private final ScheduledExecutorService renewing;
 
     private LeaseLock(FileSystem storage, Path file, String runId) {
         this.storage = storage;
         this.file = file;
         this.runId = runId;
+        this.text = LockHolder.here(runId).text();
         this.renewing = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lease"));
         var unused = renewing.scheduleWithFixedDelay(
                 this::renew, RENEWED_EVERY.toSeconds(), RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS);
@@ -54,7 +57,7 @@ final class LeaseLock implements WarehouseLock {
             if (removedAsStale(storage, file)) {
                 continue;
             }
-            String holder = "run " + holder(storage, file);
+            String holder = holder(storage, file).inWords();
             if (!Instant.now().isBefore(giveUp)) {
                 throw new WarehouseBusyException(holder, timeout);
             }
@@ -69,7 +72,7 @@ final class LeaseLock implements WarehouseLock {
 
     private static boolean isTaken(FileSystem storage, Path file, String runId) throws IOException {
         try (FSDataOutputStream out = storage.create(file, false)) {
-            out.write(runId.getBytes(StandardCharsets.UTF_8));
+            out.write(LockHolder.here(runId).text().getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -82,14 +85,15 @@ final class LeaseLock implements WarehouseLock {
      */
     private static boolean removedAsStale(FileSystem storage, Path file) throws IOException {
         try {
-            if (!isStale(storage.getFileStatus(file))) {
+            boolean isOfTheDead = holder(storage, file).isDead();
+            if (!isOfTheDead && !isStale(storage.getFileStatus(file))) {
                 return false;
             }
             Path aside = new Path(file.getParent(), "lease-" + java.util.UUID.randomUUID());
             if (!storage.rename(file, aside)) {
                 return false;
             }
-            if (isStale(storage.getFileStatus(aside))) {
+            if (holder(storage, aside).isDead() || isStale(storage.getFileStatus(aside))) {
                 storage.delete(aside, false);
                 return true;
             }
@@ -104,28 +108,28 @@ final class LeaseLock implements WarehouseLock {
         return Instant.ofEpochMilli(lease.getModificationTime()).plus(STALE).isBefore(Instant.now());
     }
 
-    static Optional<String> holder(Workspace workspace) throws IOException {
+    static Optional<LockHolder> holder(Workspace workspace) throws IOException {
         Path file = new Path(new Path(workspace.warehouse()), "_robohaku/lease");
         FileSystem storage = file.getFileSystem(StoredTable.configuration(workspace));
         boolean isHeld = storage.exists(file) && !isStale(storage.getFileStatus(file));
         return isHeld ? Optional.of(holder(storage, file)) : Optional.empty();
     }
 
-    /** The run that holds the lease; empty where it has ended meanwhile. */
-    private static String holder(FileSystem storage, Path file) throws IOException {
+    /** The run that holds the lease; without a name where it has ended meanwhile. */
+    private static LockHolder holder(FileSystem storage, Path file) throws IOException {
         try (InputStream in = storage.open(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return LockHolder.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException e) {
-            return "";
+            return LockHolder.of("");
         }
     }
 
     /** Writes the lease anew, unless another run holds it by now. */
     private void renew() {
         try {
-            if (runId.equals(holder(storage, file))) {
+            if (runId.equals(holder(storage, file).runId())) {
                 try (FSDataOutputStream out = storage.create(file, true)) {
-                    out.write(runId.getBytes(StandardCharsets.UTF_8));
+                    out.write(text.getBytes(StandardCharsets.UTF_8));
                 }
             } else {
                 LOG.warn("The lease {} was lost", file);
@@ -138,7 +142,7 @@ final class LeaseLock implements WarehouseLock {
     @Override
     public void close() throws IOException {
         renewing.shutdownNow();
-        if (runId.equals(holder(storage, file))) {
+        if (runId.equals(holder(storage, file).runId())) {
             storage.delete(file, false);
         }
     }

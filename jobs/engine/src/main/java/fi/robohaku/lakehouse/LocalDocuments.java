@@ -1,23 +1,26 @@
 package fi.robohaku.lakehouse;
 
+import fi.robohaku.documents.LocalFile;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -35,7 +38,7 @@ final class LocalDocuments {
     }
 
     /**
-     * All files below a folder but links, which could lead out of it.
+     * All that stands below a folder and is no folder, links, pipes and devices too, which {@link LocalFile} does not open.
      *
      * @param isLeftOut whether a name in a folder, given by its path with {@code /} behind, is no document
      * @throws FileNotFoundException where there is no such folder
@@ -50,46 +53,64 @@ final class LocalDocuments {
         return found;
     }
 
-    /** The first bytes of a file, as many as there are up to a bound. */
-    static byte[] read(URI location, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of(location))) {
-            return in.readNBytes(most);
-        }
-    }
-
     private static void collect(Path folder, String below, BiPredicate<String, String> isLeftOut, List<FoundFile> found)
             throws IOException {
-        TreeMap<String, Path> children = new TreeMap<>(Comparator.naturalOrder());
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path child : stream) {
-                children.put(nameOf(child), child);
-            }
-        }
-        Set<String> names = Set.copyOf(children.keySet());
+        SortedMap<String, Path> children = children(folder);
+        SortedMap<String, String> names = new TreeMap<>();
+        children.forEach((raw, child) -> names.put(raw, nameOf(raw)));
+        Map<String, String> shown = DocumentName.shown(names);
         for (var child : children.entrySet()) {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(child.getValue(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (isLeftOut.test(child.getKey(), below) || attributes.isSymbolicLink()) {
+            Optional<BasicFileAttributes> attributes = attributes(child.getValue());
+            if (attributes.isEmpty() || isLeftOut.test(names.get(child.getKey()), below)) {
                 continue;
             }
-            String path = below + DocumentName.of(child.getKey(), names);
-            if (attributes.isDirectory()) {
+            String path = below + shown.get(child.getKey());
+            if (attributes.get().isDirectory()) {
                 collect(child.getValue(), path + "/", isLeftOut, found);
             } else {
                 found.add(new FoundFile(
                         path,
                         child.getValue().toUri().toString(),
-                        attributes.size(),
-                        Instant.ofEpochMilli(attributes.lastModifiedTime().toMillis())));
+                        attributes.get().size(),
+                        Instant.ofEpochMilli(attributes.get().lastModifiedTime().toMillis())));
             }
         }
     }
 
-    /** The name by the bytes on the disk, which are in its URI: text where they are UTF-8, percent codes where not. */
-    private static String nameOf(Path file) {
+    /** What stands in a folder, by the name that its URI has; nothing where the folder has gone meanwhile. */
+    private static SortedMap<String, Path> children(Path folder) throws IOException {
+        SortedMap<String, Path> children = new TreeMap<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(child -> children.put(rawNameOf(child), child));
+        } catch (NoSuchFileException e) {
+            return new TreeMap<>();
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "There is no right to read the folder " + folder
+                            + "; give the user of the run this right. What was read from it before still stands",
+                    e);
+        }
+        return children;
+    }
+
+    /** Empty where the file has gone since its folder was read. */
+    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String rawNameOf(Path file) {
         String path = file.toUri().getRawPath();
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        byte[] bytes = decode(bare.substring(bare.lastIndexOf('/') + 1));
+        return bare.substring(bare.lastIndexOf('/') + 1);
+    }
+
+    /** The name by the bytes on the disk, which are in its URI: text where they are UTF-8, percent codes where not. */
+    private static String nameOf(String raw) {
+        byte[] bytes = decode(raw);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -40,10 +40,12 @@ final class LocalLock implements WarehouseLock {
         }
     }
 
-    static Optional<String> holder(Workspace workspace) throws IOException {
-        return isFree(workspace)
-                ? Optional.empty()
-                : Optional.of(Files.readString(file(workspace)).strip());
+    static Optional<LockHolder> holder(Workspace workspace) throws IOException {
+        return isFree(workspace) ? Optional.empty() : Optional.of(holder(file(workspace)));
+    }
+
+    private static LockHolder holder(Path file) throws IOException {
+        return LockHolder.of(Files.readString(file, StandardCharsets.UTF_8));
     }
 
     private static Path file(Workspace workspace) {
@@ -62,10 +64,10 @@ final class LocalLock implements WarehouseLock {
             Optional<FileLock> lock = tryLock(channel);
             if (lock.isPresent()) {
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(runId.getBytes(StandardCharsets.UTF_8)), 0);
+                channel.write(ByteBuffer.wrap(LockHolder.here(runId).text().getBytes(StandardCharsets.UTF_8)), 0);
                 return new LocalLock(channel, lock.get());
             }
-            String holder = "run " + Files.readString(file, StandardCharsets.UTF_8);
+            String holder = holder(file).inWords();
             if (!Instant.now().isBefore(giveUp)) {
                 channel.close();
                 throw new WarehouseBusyException(holder, timeout);

@@ -4,15 +4,18 @@ import static org.apache.spark.sql.functions.col;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.documents.LocalFile;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -111,7 +114,7 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
         try {
             content = readBytes(file.getAs("location"));
         } catch (IOException e) {
-            return unread(file, reader.rejectUnreadable(e.getClass().getSimpleName()));
+            return unread(file, reader.rejectUnread(e));
         }
         String sha256 = DigestUtils.sha256Hex(content);
         String action = file.getAs("action");
@@ -119,33 +122,56 @@ final class ReadDocuments implements MapPartitionsFunction<Row, Row> {
             return ReadingRows.untouched(file, sha256);
         }
         DocumentReading reading = reader.read(path, content);
+        if (reading.mayBeReadLater()) {
+            return unread(file, reading);
+        }
         DocumentTemplate template = schemas.documents().get(reading.template());
         return ReadingRows.row(
                 file,
-                FileAction.SUSPECT.code().equals(action) ? "changed" : action,
+                actionOf(file),
                 sha256,
                 documentId(path, sha256),
                 reading,
                 template == null ? "" : template.stage());
     }
 
+    /** A file whose content is not known: its state is why. Where it may be read later, an earlier state stays. */
     private static Row unread(Row file, DocumentReading why) {
-        return ReadingRows.row(file, "changed", "", documentId(file.getAs("path"), ""), why, "");
+        String id = documentId(file.getAs("path"), why.findings().get(0).rule().id());
+        boolean isSame =
+                FileAction.SUSPECT.code().equals(file.getAs("action")) && id.equals(file.getAs("known_document_id"));
+        if (isSame && !why.mayBeReadLater()) {
+            return ReadingRows.untouched(file, "");
+        }
+        String known = file.getAs("known_sha256");
+        boolean isKept = why.mayBeReadLater() && known != null && !known.isEmpty();
+        return ReadingRows.row(file, isKept ? ReadingRows.KEPT : actionOf(file), "", id, why, "");
+    }
+
+    private static String actionOf(Row file) {
+        String action = file.getAs("action");
+        return FileAction.SUSPECT.code().equals(action) ? "changed" : action;
     }
 
     private byte[] readBytes(String location) throws IOException {
         java.net.URI uri = java.net.URI.create(location);
         if (LocalDocuments.isLocal(uri)) {
-            return LocalDocuments.read(uri, (int) DocumentReader.MOST_BYTES + 1);
+            return LocalFile.read(java.nio.file.Path.of(uri), DocumentReader.MOST_BYTES);
         }
         Path path = new Path(uri);
         try (InputStream in = path.getFileSystem(configuration.value().value()).open(path)) {
             return in.readNBytes((int) DocumentReader.MOST_BYTES + 1);
+        } catch (AccessControlException e) {
+            throw new AccessDeniedException(location);
         }
     }
 
-    /** A state of a file: the same path with the same bytes has the same id. */
-    static String documentId(String path, String sha256) {
-        return DigestUtils.sha256Hex(path + "\n" + sha256).substring(0, 32);
+    /**
+     * A state of a file: the same path with the same bytes has the same id.
+     *
+     * @param content SHA-256 of the bytes, or the rule that tells why they are not known
+     */
+    static String documentId(String path, String content) {
+        return DigestUtils.sha256Hex(path + "\n" + content).substring(0, 32);
     }
 }

@@ -13,6 +13,11 @@ import org.apache.spark.sql.types.StructType;
 
 /** What reading a document gave, as a row: the document, its figures, its findings. */
 final class ReadingRows {
+    /** Action of a file that could not be read for the state of the machine: what was read from it before stands. */
+    static final String KEPT = "kept";
+    /** Readings that change what the registry holds. */
+    static final String IS_READ = "action NOT IN ('touched', '" + KEPT + "')";
+
     static final StructType FIGURE = new StructType()
             .add("table_name", DataTypes.StringType)
             .add("record_no", DataTypes.IntegerType)

@@ -1,14 +1,11 @@
 package fi.robohaku.lakehouse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,11 +17,10 @@ import org.apache.hadoop.fs.Path;
  * versions first.
  */
 public final class RunJournal {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Warehouse warehouse;
     private final FileSystem storage;
     private final Path file;
+    private final StateFile state;
     /** Where version 0.1 of the program kept it. */
     private final Path earlierFile;
 
@@ -34,6 +30,7 @@ public final class RunJournal {
         this.file = new Path(folder, "journal.json");
         this.earlierFile = new Path(folder, "intent.json");
         this.storage = file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
+        this.state = new StateFile(storage, file);
     }
 
     /**
@@ -41,10 +38,11 @@ public final class RunJournal {
      *
      * @param runs run ids; their checks and rejections may stand in the tables that only grow
      * @param tables names of the tables restored
+     * @param notice what the user is to know of it; empty where all went as it should
      */
-    public record Rollback(List<String> runs, List<String> tables) {
+    public record Rollback(List<String> runs, List<String> tables, String notice) {
         /** No run died. */
-        public static final Rollback NOTHING = new Rollback(List.of(), List.of());
+        public static final Rollback NOTHING = new Rollback(List.of(), List.of(), "");
 
         public Rollback {
             runs = List.copyOf(runs);
@@ -70,14 +68,12 @@ public final class RunJournal {
         for (String table : tables) {
             versions.put(table, warehouse.version(table));
         }
-        try (OutputStream out = storage.create(file, true)) {
-            JSON.writeValue(out, new Entry(runs, versions));
-        }
+        state.write(new Entry(runs, versions));
     }
 
     /** Ends the journal: the documents of the run count as ingested, and there is nothing to roll back any more. */
     void commit() throws IOException {
-        storage.delete(file, false);
+        state.delete();
     }
 
     /**
@@ -89,24 +85,42 @@ public final class RunJournal {
         if (storage.exists(earlierFile)) {
             storage.rename(earlierFile, file);
         }
-        if (!storage.exists(file)) {
-            return Rollback.NOTHING;
+        Optional<Entry> entry;
+        String notice = "";
+        try {
+            entry = state.read(Entry.class);
+        } catch (StateFile.UnreadableStateException e) {
+            entry = PublishedVersions.newest(warehouse).map(RunJournal::ofPublished);
+            notice = e.getMessage()
+                    + (entry.isPresent()
+                            ? "; the tables go back to where the last whole run left them"
+                            : "; no table had been written by then");
+            if (entry.isEmpty()) {
+                // It died while it wrote the journal, so before its first write to a table.
+                commit();
+            }
         }
-        Entry entry;
-        try (InputStream in = storage.open(file)) {
-            entry = JSON.readValue(in, Entry.class);
-        } catch (JsonProcessingException e) {
-            // It died while it wrote the journal, so before its first write to a table.
+        return entry.isEmpty() ? new Rollback(List.of(), List.of(), notice) : rollback(entry.get(), notice);
+    }
+
+    /** What the journal of a run over the tables as they were published would say; its id is lost. */
+    private static Entry ofPublished(PublishedVersions published) {
+        Map<String, Long> versions = new TreeMap<>(published.tables());
+        versions.keySet()
+                .removeIf(table -> !table.startsWith("bronze.")
+                        && !table.startsWith("silver.")
+                        && !table.equals(DocumentRegistry.TABLE));
+        return new Entry(List.of(), versions);
+    }
+
+    private Rollback rollback(Entry entry, String notice) throws IOException {
+        if (warehouse.version(DocumentRegistry.TABLE) != entry.versions().getOrDefault(DocumentRegistry.TABLE, -1L)) {
             commit();
-            return Rollback.NOTHING;
-        }
-        if (warehouse.version(DocumentRegistry.TABLE) != entry.versions().get(DocumentRegistry.TABLE)) {
-            commit();
-            return Rollback.NOTHING;
+            return new Rollback(List.of(), List.of(), notice);
         }
         List<String> restored = restore(entry.versions());
         begin(entry.runs(), List.of(DocumentRegistry.TABLE));
-        return new Rollback(entry.runs(), restored);
+        return new Rollback(entry.runs(), restored, notice);
     }
 
     private List<String> restore(Map<String, Long> versions) {

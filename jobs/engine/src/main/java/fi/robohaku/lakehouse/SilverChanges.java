@@ -102,16 +102,30 @@ record SilverChanges(Map<String, Dataset<Row>> entering, Set<String> losing, Set
                 .select("document_id", "round", "stage", "subject_id")
                 .join(reading.select("document_id", "figures"), "document_id");
         if (registry.readmits()) {
-            Column figure = struct(Arrays.stream(ReadingRows.FIGURE.fieldNames())
-                    .map(functions::col)
-                    .toArray(Column[]::new));
-            documents = documents.unionByName(registry.readmitted()
-                    .select("document_id", "round", "stage", "subject_id")
-                    .join(spark.table(FigureTable.NAME), "document_id")
-                    .groupBy("document_id", "round", "stage", "subject_id")
-                    .agg(array_sort(collect_list(figure)).as("figures")));
+            documents = documents.unionByName(
+                    withFigures(spark, registry.readmitted().select("document_id", "round", "stage", "subject_id")));
         }
+        return assemble(documents);
+    }
+
+    /** Records out of documents with their figures. */
+    static Dataset<Row> assemble(Dataset<Row> documents) {
         return documents.flatMap(new RecordAssembler(), Encoders.row(RecordAssembler.RECORD));
+    }
+
+    /**
+     * Documents with the figures that stand in {@code bronze.figure} of them.
+     *
+     * @param documents columns document_id, round, stage, subject_id
+     */
+    static Dataset<Row> withFigures(SparkSession spark, Dataset<Row> documents) {
+        Column figure = struct(Arrays.stream(ReadingRows.FIGURE.fieldNames())
+                .map(functions::col)
+                .toArray(Column[]::new));
+        return documents
+                .join(spark.table(FigureTable.NAME), "document_id")
+                .groupBy("document_id", "round", "stage", "subject_id")
+                .agg(array_sort(collect_list(figure)).as("figures"));
     }
 
     private static Set<String> collectLosing(SparkSession spark, RegistryChanges registry) {

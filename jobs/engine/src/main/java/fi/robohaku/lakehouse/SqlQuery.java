@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,6 +50,9 @@ public final class SqlQuery {
     private final String text;
     private volatile SortedSet<String> tables;
 
+    /** The plan that the tables were found in, until it is run: to parse a query takes a good part of planning it. */
+    private final AtomicReference<LogicalPlan> parsed = new AtomicReference<>();
+
     private SqlQuery(String text) {
         this.text = text;
     }
@@ -77,8 +81,10 @@ public final class SqlQuery {
         if (known == null) {
             Relations relations = new Relations(Map.of(), Collections.emptySortedSet());
             try {
-                relations.replaceIn(SPARK.parsePlan(text));
+                LogicalPlan plan = SPARK.parsePlan(text);
+                relations.replaceIn(plan);
                 known = relations.tables();
+                parsed.set(plan);
             } catch (ParseException e) {
                 known = Collections.emptySortedSet();
             }
@@ -95,7 +101,9 @@ public final class SqlQuery {
      *     passed over
      */
     public Dataset<Row> over(SparkSession spark, Map<String, Dataset<Row>> inputs, Map<String, ?> arguments) {
-        LogicalPlan plan = parse(text, arguments);
+        // A plan names each of its columns once for good, so it is run once.
+        LogicalPlan known = arguments.isEmpty() ? parsed.getAndSet(null) : null;
+        LogicalPlan plan = known == null ? parse(text, arguments) : known;
         return rows(spark, new Relations(inputs, stepsOf(plan)).replaceIn(plan));
     }
 

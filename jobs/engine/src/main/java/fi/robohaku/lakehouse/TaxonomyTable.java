@@ -1,20 +1,14 @@
 package fi.robohaku.lakehouse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Taxonomy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -27,7 +21,9 @@ import org.apache.spark.sql.RowFactory;
 final class TaxonomyTable {
     static final String NAME = "silver.taxonomy";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String FILE = "taxonomies.json";
+
+    private static final State NOTHING = new State("", -1);
 
     private final Warehouse warehouse;
     private final IngestDefinitions definitions;
@@ -58,6 +54,11 @@ final class TaxonomyTable {
         return change;
     }
 
+    /** Writes the words of the taxonomies in place of what the table holds, whatever that is. */
+    void rewrite(TableWriter writer) {
+        change(words(definitions.schemas())).write().accept(writer);
+    }
+
     private TableChange change(List<Row> words) {
         return new TableChange(NAME, true, writer -> {
             writer.overwrite(
@@ -78,29 +79,25 @@ final class TaxonomyTable {
         if (state.equals(readState())) {
             return;
         }
-        try (OutputStream out = storage().create(file(), true)) {
-            JSON.writeValue(out, state);
+        try {
+            file().write(state);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file(), e);
+            throw new UncheckedIOException("Cannot write which words stand in " + NAME, e);
         }
     }
 
     private State readState() {
-        try (InputStream in = storage().open(file())) {
-            return JSON.readValue(in, State.class);
-        } catch (java.io.FileNotFoundException | JsonProcessingException e) {
-            return new State("", -1);
+        try {
+            return file().read(State.class).orElse(NOTHING);
+        } catch (StateFile.UnreadableStateException e) {
+            return NOTHING;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file(), e);
+            throw new UncheckedIOException("Cannot read which words stand in " + NAME, e);
         }
     }
 
-    private Path file() {
-        return new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/taxonomies.json");
-    }
-
-    private FileSystem storage() throws IOException {
-        return file().getFileSystem(warehouse.spark().sessionState().newHadoopConf());
+    private StateFile file() throws IOException {
+        return StateFile.of(warehouse, FILE);
     }
 
     private static List<Row> words(Schemas schemas) {

@@ -1,11 +1,21 @@
 package fi.robohaku.lakehouse;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +34,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p>Tables are named {@code <schema>.<table>} in every query of the session.
  */
 public final class Warehouse implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Warehouse.class);
+
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("spark.app.name", "robohaku"),
             Map.entry("spark.master", "local[*]"),
@@ -81,6 +93,7 @@ public final class Warehouse implements AutoCloseable {
     private final Workspace workspace;
     private final boolean owned;
     private final Set<String> given;
+    private volatile Optional<PublishedVersions> published = Optional.empty();
 
     private Warehouse(SparkSession spark, Workspace workspace, boolean owned) {
         this.spark = spark;
@@ -96,6 +109,8 @@ public final class Warehouse implements AutoCloseable {
     /**
      * Opens a session over the workspace. Settings of {@code spark-submit} go before the defaults here, those of the
      * workspace before both. Where Spark runs in this process already, it is used and left running.
+     *
+     * @throws UncheckedIOException where the master that is named does not answer, or there is no place for temporary files
      */
     public static Warehouse open(Workspace workspace) {
         scala.Option<SparkSession> running = SparkSession.getDefaultSession();
@@ -108,9 +123,21 @@ public final class Warehouse implements AutoCloseable {
         }
         settings.putAll(workspace.sparkConf());
         settings.putAll(fixed(workspace));
+        String master = settings.get("spark.master");
+        try {
+            SparkMaster.refuseUnreachable(master);
+            if (master.startsWith("local") && !settings.containsKey("spark.local.dir")) {
+                settings.put("spark.local.dir", SparkScratch.make().toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        settings.putAll(SparkNetwork.settings(settings.get("spark.master")));
         SparkSession.Builder builder = SparkSession.builder();
         settings.forEach(builder::config);
-        return over(builder.getOrCreate(), workspace, true);
+        SparkSession session = builder.getOrCreate();
+        SparkNetwork.findGap(session.sparkContext().getConf()).ifPresent(LOG::warn);
+        return over(session, workspace, true);
     }
 
     /** A warehouse over a session that somebody else keeps, with its own catalog. */
@@ -168,9 +195,45 @@ public final class Warehouse implements AutoCloseable {
         return new Path(new Path(new Path(workspace.warehouse()), parts[0]), parts[1]).toString();
     }
 
-    /** Version of a table as it stands in storage now, or -1 where there is no such table. */
+    /**
+     * Version of a table as it stands in storage now, or as it was published where {@link #readPublished} has been called;
+     * -1 where there is no such table.
+     */
     public long version(String table) {
         return snapshot(table).version();
+    }
+
+    /**
+     * From now on shows the tables as the newest record has them that belong together, to queries of the session, too. Does
+     * nothing where no run has published any.
+     *
+     * @return the record
+     */
+    public Optional<PublishedVersions> readPublished() throws IOException {
+        Optional<PublishedVersions> newest = PublishedVersions.newest(this);
+        published = newest;
+        newest.ifPresent(record -> spark.conf().set(WarehouseCatalog.PUBLISHED_NUMBER, Long.toString(record.number())));
+        return newest;
+    }
+
+    /** Names of the tables whose log stands in storage, with schema, in order. */
+    public List<String> tables() throws IOException {
+        List<String> tables = new ArrayList<>();
+        for (String schema : WarehouseCatalog.SCHEMAS) {
+            Path folder = new Path(new Path(workspace.warehouse()), schema);
+            FileSystem storage = folder.getFileSystem(spark.sessionState().newHadoopConf());
+            try {
+                for (FileStatus child : storage.listStatus(folder)) {
+                    if (child.isDirectory() && storage.exists(new Path(child.getPath(), "_delta_log"))) {
+                        tables.add(schema + "." + child.getPath().getName());
+                    }
+                }
+            } catch (FileNotFoundException e) {
+                // A schema without tables has no folder.
+            }
+        }
+        tables.sort(String::compareTo);
+        return tables;
     }
 
     /**
@@ -212,6 +275,46 @@ public final class Warehouse implements AutoCloseable {
         return checksum.isEmpty() ? LITTLE_BYTES + 1 : checksum.get().tableSizeBytes();
     }
 
+    /** Number of files that a table is made of, as its last commit notes them; 0 where there is no such table. */
+    public long countFiles(String table) {
+        Snapshot snapshot = snapshot(table);
+        return snapshot.version() < 0 || snapshot.checksumOpt().isEmpty()
+                ? 0
+                : snapshot.checksumOpt().get().numFiles();
+    }
+
+    /** Number of files in the folder of a table that its present version does not need and that are older than a moment. */
+    public long countUnusedFiles(String table, Instant before) throws IOException {
+        Set<String> needed = new HashSet<>();
+        for (AddFile file : files(snapshot(table))) {
+            needed.add(new Path(file.path()).getName());
+            if (file.deletionVector() != null && file.deletionVector().isOnDisk()) {
+                needed.add(file.deletionVector()
+                        .absolutePath(new Path(path(table)))
+                        .getName());
+            }
+        }
+        Path folder = new Path(path(table));
+        long unused = 0;
+        for (FileStatus file :
+                folder.getFileSystem(spark.sessionState().newHadoopConf()).listStatus(folder)) {
+            boolean isOld = Instant.ofEpochMilli(file.getModificationTime()).isBefore(before);
+            if (file.isFile() && isOld && !needed.contains(file.getPath().getName())) {
+                unused++;
+            }
+        }
+        return unused;
+    }
+
+    /** The files of a snapshot: those that its commit lists or, where it lists none, those that Delta finds by a Spark job. */
+    static List<AddFile> files(Snapshot snapshot) {
+        scala.Option<scala.collection.immutable.Seq<AddFile>> listed =
+                snapshot.checksumOpt().isEmpty()
+                        ? scala.Option.empty()
+                        : snapshot.checksumOpt().get().allFiles();
+        return CollectionConverters.asJava(listed.isEmpty() ? snapshot.getAllFiles(false) : listed.get());
+    }
+
     /** A table as its last commit describes it. */
     TableDefinition definition(String table) {
         Metadata metadata = snapshot(table).metadata();
@@ -222,8 +325,27 @@ public final class Warehouse implements AutoCloseable {
                 CollectionConverters.asJava(metadata.configuration()));
     }
 
-    private Snapshot snapshot(String table) {
-        return DeltaLog.forTable(spark, path(table)).update(false, scala.Option.empty(), scala.Option.empty());
+    Snapshot snapshot(String table) {
+        DeltaLog log = DeltaLog.forTable(spark, path(table));
+        Snapshot newest = log.update(false, scala.Option.empty(), scala.Option.empty());
+        if (published.isEmpty() || newest.version() < 0) {
+            return newest;
+        }
+        long version = published.get().version(table).orElse(isOfOneRun(table) ? -1 : newest.version());
+        if (version == newest.version()) {
+            return newest;
+        }
+        return version < 0 ? NewTable.of(spark, log) : snapshotAt(table, version);
+    }
+
+    Snapshot snapshotAt(String table, long version) {
+        return DeltaLog.forTable(spark, path(table))
+                .getSnapshotAt(version, scala.Option.empty(), scala.Option.empty(), false);
+    }
+
+    /** Whether a table that the record does not know is of a run that has not come to its end. */
+    private static boolean isOfOneRun(String table) {
+        return table.startsWith("gold.");
     }
 
     /**
@@ -237,11 +359,11 @@ public final class Warehouse implements AutoCloseable {
                         ? scala.Option.empty()
                         : snapshot.checksumOpt().get().allFiles();
         if (listed.isEmpty()) {
-            return spark.table(table);
+            return table(table, snapshot);
         }
         List<AddFile> files = CollectionConverters.asJava(listed.get());
         if (files.stream().anyMatch(file -> file.deletionVector() != null)) {
-            return spark.table(table);
+            return table(table, snapshot);
         }
         if (files.isEmpty()) {
             return spark.createDataFrame(List.of(), snapshot.schema());
@@ -253,9 +375,18 @@ public final class Warehouse implements AutoCloseable {
         return spark.read().schema(snapshot.schema()).parquet(paths);
     }
 
+    private Dataset<Row> table(String table, Snapshot snapshot) {
+        return published.isEmpty() ? spark.table(table) : at(table, snapshot.version());
+    }
+
     /** A table as it stood at a version. */
     public Dataset<Row> at(String table, long version) {
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /** What keeps strangers from Spark's own ports on a cluster and is not set; empty where nothing is missing. */
+    public Optional<String> networkGap() {
+        return SparkNetwork.findGap(spark.sparkContext().getConf());
     }
 
     /** Whether the table is there. */

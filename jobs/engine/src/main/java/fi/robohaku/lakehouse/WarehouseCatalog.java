@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -19,6 +22,7 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.delta.catalog.DeltaCatalog;
+import org.apache.spark.sql.delta.catalog.DeltaTableV2;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -35,22 +39,72 @@ public class WarehouseCatalog extends DeltaCatalog {
     /** The schemas of the warehouse, in the order of the way of the data. */
     public static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "ops");
 
+    /** Setting of a session: the number of the record of published versions by which its queries read; all else is hidden. */
+    static final String PUBLISHED_NUMBER = "robohaku.published.number";
+
+    /** Option of the catalog: each statement reads by the record that is the newest when it begins. */
+    public static final String PUBLISHED = "published";
+
     private static final Set<String> KNOWN = Set.copyOf(SCHEMAS);
 
     /** A name beyond this could lead out of the warehouse: {@code new Path} takes an absolute one as it is. */
     private static final Pattern NAME = Pattern.compile("\\w+");
 
     private Path warehouse = new Path("/");
+    private boolean readsPublished;
+    private final PublishedReads reads = new PublishedReads();
 
     @Override
     public void initialize(String name, CaseInsensitiveStringMap options) {
         super.initialize(name, options);
         warehouse = new Path(URI.create(options.get("warehouse")));
+        readsPublished = options.getBoolean(PUBLISHED, false);
     }
 
     @Override
     public Table loadTable(Identifier ident) {
-        return rethrowing(() -> super.loadTable(existing(ident)));
+        return rethrowing(() -> {
+            Table table = super.loadTable(existing(ident));
+            OptionalLong published = isOurs(ident) ? publishedVersion(asStored(ident)) : OptionalLong.empty();
+            // What is asked for its version here keeps it for as long as the statement goes on.
+            return published.isEmpty()
+                            || (table instanceof DeltaTableV2 delta
+                                    && delta.initialSnapshot().version() == published.getAsLong())
+                    ? table
+                    : super.loadTable(byPath(ident), Long.toString(published.getAsLong()));
+        });
+    }
+
+    /** Version that a statement reads of a table of ours; empty where it reads the newest. */
+    private OptionalLong publishedVersion(Identifier stored) {
+        return published()
+                .map(record -> record.version(stored.namespace()[0] + "." + stored.name()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private Optional<PublishedVersions> published() {
+        SparkSession session = SparkSession.active();
+        try {
+            scala.Option<String> number = session.conf().getOption(PUBLISHED_NUMBER);
+            if (number.isDefined()) {
+                return reads.numbered(warehouse.toUri(), Long.parseLong(number.get()), configuration(session));
+            }
+            return readsPublished ? reads.ofThisStatement(warehouse.toUri(), configuration(session)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read which versions of the tables belong together", e);
+        }
+    }
+
+    private static Configuration configuration(SparkSession session) {
+        return session.sessionState().newHadoopConf();
+    }
+
+    /** Whether a mart is of a run that has not come to its end: no record of published versions knows it. */
+    private boolean isUnfinished(Identifier ident) {
+        return "gold".equals(ident.namespace()[0])
+                && published()
+                        .map(record -> record.version("gold." + ident.name()).isEmpty())
+                        .orElse(false);
     }
 
     @Override
@@ -147,7 +201,7 @@ public class WarehouseCatalog extends DeltaCatalog {
         }
         Path log = new Path(path(ident), "_delta_log");
         try {
-            return storage(log).exists(log);
+            return storage(log).exists(log) && !isUnfinished(ident);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look for the table at " + path(ident), e);
         }

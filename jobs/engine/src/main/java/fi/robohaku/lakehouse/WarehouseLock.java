@@ -25,11 +25,12 @@ public interface WarehouseLock extends AutoCloseable {
                 : LeaseLock.acquire(warehouse, runId, timeout, waiting);
     }
 
-    /** The run that holds a warehouse at this moment, as it named itself; empty where none does. It needs no Spark. */
+    /** The run that holds a warehouse at this moment, by its id; empty where none does. It needs no Spark. */
     static Optional<String> holder(Workspace workspace) throws IOException {
-        return "file".equals(workspace.warehouse().getScheme())
+        Optional<LockHolder> holder = "file".equals(workspace.warehouse().getScheme())
                 ? LocalLock.holder(workspace)
                 : LeaseLock.holder(workspace);
+        return holder.map(LockHolder::runId);
     }
 
     /** Whether no run holds a warehouse on a local disk at this moment. */

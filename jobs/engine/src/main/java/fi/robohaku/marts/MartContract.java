@@ -3,6 +3,7 @@ package fi.robohaku.marts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.robohaku.contracts.Texts;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a mart says of itself: its file {@code schemas/marts/<name>.yml}.
@@ -40,6 +41,15 @@ public record MartContract(
         parameters = parameters == null ? List.of() : List.copyOf(parameters);
         tests = tests == null ? List.of() : List.copyOf(tests);
         unitTests = unitTests == null ? List.of() : List.copyOf(unitTests);
+    }
+
+    /** Rows of other tables that rows of the mart name, as its tests declare them. */
+    public List<MartReference> references() {
+        return tests.stream()
+                .map(MartTest::relationships)
+                .filter(Objects::nonNull)
+                .map(named -> new MartReference(named.columns(), named.to(), named.toColumns()))
+                .toList();
     }
 
     /** The same with what the file leaves to others: columns and parameters that recur, names of cubes. */

@@ -1,28 +1,27 @@
 package fi.robohaku.marts;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.robohaku.lakehouse.StateFile;
 import fi.robohaku.lakehouse.Warehouse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * What each mart was last computed from, kept beside the tables so that a run that changes nothing need not ask each
  * table for its history. It only spares work: without it every mart is computed anew.
  */
 final class MartState {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Name of the file. */
+    static final String FILE = "marts.json";
 
-    private final FileSystem storage;
-    private final Path file;
+    private static final Logger LOG = LogManager.getLogger(MartState.class);
+
+    private final StateFile file;
     private final Map<String, Entry> entries;
 
     /**
@@ -38,28 +37,28 @@ final class MartState {
         }
     }
 
-    private MartState(FileSystem storage, Path file, Map<String, Entry> entries) {
-        this.storage = storage;
+    private MartState(StateFile file, Map<String, Entry> entries) {
         this.file = file;
         this.entries = entries;
     }
 
-    /** Reads what the last run left. */
+    /** Reads what the last run left; nothing where that cannot be read, so that every mart is computed anew. */
     static MartState read(Warehouse warehouse) {
         try {
-            Path file = new Path(new Path(warehouse.workspace().warehouse()), "_robohaku/marts.json");
-            FileSystem storage =
-                    file.getFileSystem(warehouse.spark().sessionState().newHadoopConf());
-            return new MartState(storage, file, storage.exists(file) ? entries(storage, file) : new TreeMap<>());
+            StateFile file = StateFile.of(warehouse, FILE);
+            return new MartState(file, entries(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("Cannot read what the marts were last computed from", e);
         }
     }
 
-    private static Map<String, Entry> entries(FileSystem storage, Path file) throws IOException {
-        try (InputStream in = storage.open(file)) {
-            return JSON.readValue(in, new TypeReference<TreeMap<String, Entry>>() {});
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    private static Map<String, Entry> entries(StateFile file) throws IOException {
+        try {
+            return file.<Map<String, Entry>>read(
+                            types -> types.constructMapType(TreeMap.class, String.class, Entry.class))
+                    .orElseGet(TreeMap::new);
+        } catch (StateFile.UnreadableStateException e) {
+            LOG.warn("{}; every mart is computed anew", e.getMessage());
             return new TreeMap<>();
         }
     }
@@ -86,11 +85,6 @@ final class MartState {
     }
 
     void write() throws IOException {
-        Path next = new Path(file.getParent(), "marts.json.next");
-        try (OutputStream out = storage.create(next, true)) {
-            JSON.writeValue(out, entries);
-        }
-        storage.delete(file, false);
-        storage.rename(next, file);
+        file.write(entries);
     }
 }

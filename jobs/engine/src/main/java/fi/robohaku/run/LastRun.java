@@ -1,5 +1,6 @@
 package fi.robohaku.run;
 
+import fi.robohaku.contracts.Rule;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.lakehouse.DocumentFolder;
 import fi.robohaku.lakehouse.FoundFile;
@@ -97,20 +98,20 @@ final class LastRun {
         Path kept = folder.resolve(KEPT);
         Files.deleteIfExists(kept);
         boolean isSettled = files.stream().allMatch(file -> file.isSettledAt(startedAt));
-        if (report.outcome() == RunReport.Outcome.FAILED || !isSettled || hasUnopened(warehouse)) {
+        if (report.outcome() == RunReport.Outcome.FAILED || !isSettled || hasWaiting(warehouse)) {
             return;
         }
         WholeFile.write(folder.resolve(REPORT), report.toJson());
         WholeFile.write(kept, fingerprint());
     }
 
-    private static boolean hasUnopened(Warehouse warehouse) {
+    private static boolean hasWaiting(Warehouse warehouse) {
         return !warehouse
                 .rows("ops.documents")
                 .filter(functions
                         .col("state")
                         .equalTo("current")
-                        .and(functions.col("sha256").equalTo("")))
+                        .and(functions.col("outcome_rule").isin(Rule.OF_MACHINE.toArray())))
                 .isEmpty();
     }
 

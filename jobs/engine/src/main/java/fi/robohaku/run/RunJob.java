@@ -3,14 +3,20 @@ package fi.robohaku.run;
 import fi.robohaku.export.ExportJob;
 import fi.robohaku.export.ExportResult;
 import fi.robohaku.export.report.ReportPlan;
+import fi.robohaku.lakehouse.DamagedTablesException;
 import fi.robohaku.lakehouse.IngestJob;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.lakehouse.IngestResult;
 import fi.robohaku.lakehouse.ProgressMonitor;
+import fi.robohaku.lakehouse.PublishedVersions;
 import fi.robohaku.lakehouse.RunJournal;
+import fi.robohaku.lakehouse.StateFiles;
+import fi.robohaku.lakehouse.TableDamage;
 import fi.robohaku.lakehouse.TableDefinitions;
+import fi.robohaku.lakehouse.TableInspection;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
+import fi.robohaku.marts.MartFailure;
 import fi.robohaku.marts.MartRun;
 import fi.robohaku.marts.MartRunner;
 import java.io.IOException;
@@ -81,6 +87,9 @@ public final class RunJob {
 
     /** What the run would do; nothing is written, not even an empty table. */
     public RunPlan plan() throws IOException {
+        new TableInspection(
+                        warehouse, TableDefinitions.read(warehouse.workspace().schemas()))
+                .refuseLostCommits();
         IngestPlan documents = ingest(progress).plan();
         if (!options.parts().contains(RunOptions.Part.MARTS)) {
             return new RunPlan(documents, List.of());
@@ -152,15 +161,23 @@ public final class RunJob {
     private void recordFailure(RunRecorder recorder, Exception e) {
         // A cancelled run still writes its report, which an interrupted thread cannot.
         boolean wasInterrupted = Thread.interrupted();
-        recorder.recordFailure(isCancelled || wasInterrupted ? new RunCancelledException(e) : e);
+        boolean isStopped = isCancelled || wasInterrupted;
+        recorder.recordFailure(isStopped ? new RunCancelledException(e) : explained(e));
+    }
+
+    private Exception explained(Exception e) {
+        return TableInspection.explain(
+                warehouse, TableDefinitions.read(warehouse.workspace().schemas()), e);
     }
 
     private void runSteps(RunRecorder recorder) throws IOException {
         Path schemas = warehouse.workspace().schemas();
         recorder.beginStep("Creating and migrating tables");
-        RunJournal.Rollback rollback = RunJournal.rollback(warehouse);
-        recorder.recordRollback(rollback);
-        recorder.recordMigration(TableDefinitions.read(schemas).migrate(warehouse));
+        TableDefinitions tables = TableDefinitions.read(schemas);
+        RunJournal.Rollback rollback = bringInOrder(tables, recorder);
+        if (options.parts().equals(Set.of(RunOptions.Part.EXPORT))) {
+            warehouse.readPublished();
+        }
         if (options.parts().contains(RunOptions.Part.INGEST)) {
             IngestResult ingested = ingest(recorder).withRollback(rollback).execute(recorder.runId());
             recorder.recordIngest(ingested);
@@ -171,15 +188,61 @@ public final class RunJob {
             MartRun computed = marts().progress(recorder).run(recorder.runId());
             recorder.recordMarts(computed);
             rows = computed.rows();
+            if (!computed.failed().isEmpty()) {
+                refuseDamage(tables, computed.failures());
+            }
+        }
+        if (!options.parts().equals(Set.of(RunOptions.Part.EXPORT))) {
+            recorder.recordWhole();
         }
         if (options.parts().contains(RunOptions.Part.EXPORT) && recorder.isExportDue()) {
             recorder.beginStep("Exporting the marts");
             ExportResult exported = new ExportJob(warehouse, schemas, recorder.dataRun())
                     .options(options.export())
+                    .keep(options.keptExports())
                     .rows(rows)
                     .execute(recorder.runId());
             recorder.recordExport(exported);
             noteMissingReport(exported, schemas, recorder);
+        }
+    }
+
+    /**
+     * Looks whether the tables are as the runs before left them, rolls back one that died, and creates and migrates tables.
+     * From the first time on, readers see what was published and nothing else.
+     */
+    private RunJournal.Rollback bringInOrder(TableDefinitions tables, RunRecorder recorder) throws IOException {
+        TableInspection inspection = new TableInspection(warehouse, tables);
+        inspection
+                .refuseLostCommits()
+                .forEach(mart -> recorder.note(mart + " lost commits, or is gone; it is computed anew."));
+        for (String notice : StateFiles.removeUnreadable(warehouse)) {
+            recorder.note(notice);
+        }
+        if (inspection.isAhead() && !options.parts().equals(Set.of(RunOptions.Part.EXPORT))) {
+            recorder.recordUnfinished();
+        }
+        RunJournal.Rollback rollback = RunJournal.rollback(warehouse);
+        if (!rollback.notice().isEmpty()) {
+            recorder.note(rollback.notice());
+        }
+        recorder.recordRollback(rollback);
+        recorder.recordMigration(tables.migrate(warehouse));
+        if (inspection.published().isEmpty()) {
+            PublishedVersions.publish(
+                    warehouse, recorder.runId(), SoftwareVersions.program(), PublishedVersions.standing(warehouse));
+        }
+        return rollback;
+    }
+
+    /** A mart that cannot be computed because a file of a table is damaged is no fault of the mart. */
+    private void refuseDamage(TableDefinitions tables, List<MartFailure> failures) throws IOException {
+        if (failures.stream().noneMatch(failure -> failure.test().equals("query_runs"))) {
+            return;
+        }
+        List<TableDamage> damages = new TableInspection(warehouse, tables).inspect(true);
+        if (!damages.isEmpty()) {
+            throw new DamagedTablesException(damages, null);
         }
     }
 
@@ -205,6 +268,7 @@ public final class RunJob {
         return new IngestJob(warehouse, options.documents())
                 .rounds(options.rounds())
                 .verify(options.verify())
+                .retire(options.retires())
                 .progress(monitor);
     }
 }

@@ -1,5 +1,6 @@
 package fi.robohaku.run;
 
+import fi.robohaku.export.ExportJob;
 import fi.robohaku.export.ExportOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param export how the files of an export are written
  * @param lockTimeout how long to wait for another run on the same warehouse
  * @param parameters parameters of the marts that differ from their defaults, by name
+ * @param retires whether documents are retired also where a round lost most of them
+ * @param keptExports finished exports that are kept
  * @param onFinish shell command that is called with the path of {@code run.json}; empty for none
  */
 public record RunOptions(
@@ -29,6 +32,8 @@ public record RunOptions(
         ExportOptions export,
         Duration lockTimeout,
         Map<String, String> parameters,
+        boolean retires,
+        int keptExports,
         Optional<String> onFinish) {
 
     /** A part of the way of the data. */
@@ -55,6 +60,8 @@ public record RunOptions(
                 ExportOptions.DEFAULT,
                 Duration.ZERO,
                 Map.of(),
+                false,
+                ExportJob.DEFAULT_KEPT,
                 Optional.empty());
     }
 }

@@ -30,6 +30,19 @@ final class RunQueries {
                 .toList();
     }
 
+    /** Counts the documents of the registry that are there and could not be taken; none where there is no registry. */
+    static RunReport.Standing collectStanding(Warehouse warehouse) {
+        if (!warehouse.exists("ops.documents")) {
+            return RunReport.Standing.NOTHING;
+        }
+        Row counts = warehouse
+                .rows("ops.documents")
+                .filter("state = 'current'")
+                .selectExpr("count_if(outcome = 'rejected')", "count_if(outcome = 'partly')")
+                .head();
+        return new RunReport.Standing(counts.getLong(0), counts.getLong(1));
+    }
+
     /** Rows of the mart {@code missing_document}, in its order; none where it is not built yet. */
     static List<RunReport.MissingDocument> collectMissingDocuments(Warehouse warehouse) {
         if (!warehouse.exists("gold.missing_document")) {

@@ -6,6 +6,7 @@ import fi.robohaku.export.ExportResult;
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.IngestResult;
 import fi.robohaku.lakehouse.ProgressMonitor;
+import fi.robohaku.lakehouse.PublishedVersions;
 import fi.robohaku.lakehouse.RunJournal;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.Warehouse;
@@ -51,6 +52,8 @@ final class RunRecorder implements ProgressMonitor {
     private String step = "";
     private Instant stepBegan;
     private boolean tablesMigrated;
+    private boolean isAfterUnfinished;
+    private boolean isWhole;
     private RunJournal.Rollback rollback = RunJournal.Rollback.NOTHING;
     private Optional<IngestResult> ingested = Optional.empty();
     private Optional<MartRun> computed = Optional.empty();
@@ -118,6 +121,16 @@ final class RunRecorder implements ProgressMonitor {
         tablesMigrated = !tables.isEmpty();
     }
 
+    /** That tables stand as a run left them which did not come to its end: what this one says of them is new. */
+    void recordUnfinished() {
+        isAfterUnfinished = true;
+    }
+
+    /** That the tables belong together from now on, and readers may see them. */
+    void recordWhole() {
+        isWhole = true;
+    }
+
     void recordIngest(IngestResult result) {
         ingested = Optional.of(result);
     }
@@ -138,6 +151,7 @@ final class RunRecorder implements ProgressMonitor {
     /** Whether there is something to export: a mart changed, nothing is exported yet, or it was asked for by itself. */
     boolean isExportDue() {
         return options.parts().size() == 1
+                || isAfterUnfinished
                 || computed.map(marts -> !marts.built().isEmpty()).orElse(true)
                 || !Files.exists(warehouse.workspace().exports().resolve("latest"));
     }
@@ -150,6 +164,7 @@ final class RunRecorder implements ProgressMonitor {
 
     private boolean changedTables() {
         return tablesMigrated
+                || isAfterUnfinished
                 || !rollback.tables().isEmpty()
                 || ingested.map(result -> !result.tablesWritten().isEmpty()).orElse(false)
                 || computed.map(marts ->
@@ -179,9 +194,16 @@ final class RunRecorder implements ProgressMonitor {
         if (changedTables() && !isCancelled && warehouse.exists("ops.runs")) {
             appendRow(report);
         }
+        if (isWhole) {
+            publish();
+        }
         exported.ifPresent(result -> copyBeside(file, result));
         options.onFinish().ifPresent(command -> FinishHook.call(command, file, listener::note));
         return report;
+    }
+
+    private void publish() throws IOException {
+        PublishedVersions.publish(warehouse, runId, SoftwareVersions.program(), PublishedVersions.standing(warehouse));
     }
 
     /** A report is there whole or not at all, also where the process dies. */
@@ -202,9 +224,13 @@ final class RunRecorder implements ProgressMonitor {
         boolean isReadable = failure.isEmpty();
         IngestResult documents = ingested.orElse(IngestResult.NOTHING);
         List<String> failedMarts = computed.map(MartRun::failed).orElse(List.of());
-        RunReport.Outcome outcome = failure.isPresent() || !failedMarts.isEmpty()
+        RunReport.Standing standing = isReadable ? RunQueries.collectStanding(warehouse) : RunReport.Standing.NOTHING;
+        boolean isFailed = failure.isPresent() || !failedMarts.isEmpty() || documents.waitingDocuments() > 0;
+        RunReport.Outcome outcome = isFailed
                 ? RunReport.Outcome.FAILED
-                : documents.rejections() > 0 ? RunReport.Outcome.DONE_WITH_REJECTIONS : RunReport.Outcome.DONE;
+                : documents.rejections() > 0 || !standing.isNothing()
+                        ? RunReport.Outcome.DONE_WITH_REJECTIONS
+                        : RunReport.Outcome.DONE;
         List<RunReport.Rejection> rejections =
                 isReadable && documents.rejections() > 0 ? RunQueries.collectRejections(warehouse, runs()) : List.of();
         List<RunReport.MissingDocument> missing =
@@ -228,6 +254,7 @@ final class RunRecorder implements ProgressMonitor {
                 documents.figures(),
                 documents.rejections(),
                 rejections,
+                standing,
                 missing,
                 new RunReport.Marts(
                         computed.map(MartRun::built).orElse(List.of()),
@@ -239,7 +266,16 @@ final class RunRecorder implements ProgressMonitor {
                 versions,
                 SoftwareVersions.all(),
                 rollback.tables(),
-                failure.map(Failures::inALine).orElse(""));
+                failure.map(Failures::inALine).orElseGet(() -> waiting(documents.waitingDocuments())));
+    }
+
+    /** A document that the machine does not give is no fault of the document: who runs it has to act. */
+    private static String waiting(long documents) {
+        return documents == 0
+                ? ""
+                : documents
+                        + " documents could not be read for want of rights, memory or storage; ops.rejection names them."
+                        + " What was read from them before still stands, and the next run tries again";
     }
 
     private Map<String, Double> seconds() {
@@ -261,9 +297,14 @@ final class RunRecorder implements ProgressMonitor {
                 TableDefinitions.read(warehouse.workspace().schemas()).names());
         computed.ifPresent(marts -> marts.all().forEach(mart -> tables.add("gold." + mart)));
         for (String table : tables) {
-            long version = warehouse.version(table);
-            if (version >= 0) {
-                versions.put(table, version);
+            try {
+                long version = warehouse.version(table);
+                if (version >= 0) {
+                    versions.put(table, version);
+                }
+            } catch (RuntimeException e) {
+                // That a log cannot be read is what the run has failed with; its report comes all the same.
+                LOG.warn("The version of {} cannot be told", table, e);
             }
         }
         return versions;

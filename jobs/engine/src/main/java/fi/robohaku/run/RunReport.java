@@ -27,6 +27,7 @@ import java.util.Map;
  * @param figures fields read
  * @param rejections breaches found in this run, the first {@link #MOST_LISTED} of them
  * @param rejectionCount all breaches found in this run
+ * @param standing documents that stand rejected after the run, whichever run found it
  * @param missingDocuments documents that funded projects should have sent and have not, by project and kind
  * @param marts what became of each mart
  * @param exportFolder folder of the exported files; empty where nothing was exported
@@ -48,6 +49,7 @@ public record RunReport(
         long figures,
         long rejectionCount,
         List<Rejection> rejections,
+        Standing standing,
         List<MissingDocument> missingDocuments,
         Marts marts,
         String exportFolder,
@@ -90,6 +92,22 @@ public record RunReport(
     /** Counts of documents. */
     public record Documents(long fresh, long changed, long vanished, long unchanged, long rejected, long partly) {}
 
+    /**
+     * Documents that are there and could not be taken; {@code gold.standing_rejection} says why.
+     *
+     * @param rejected as a whole
+     * @param partly in some part
+     */
+    public record Standing(long rejected, long partly) {
+        /** All documents are in the tables. */
+        public static final Standing NOTHING = new Standing(0, 0);
+
+        @com.fasterxml.jackson.annotation.JsonIgnore
+        public boolean isNothing() {
+            return rejected + partly == 0;
+        }
+    }
+
     /** A breach, as {@code ops.rejection} has it. */
     public record Rejection(
             String path, String rule, String sheet, String cell, String found, String message, String remedy) {}
@@ -112,6 +130,7 @@ public record RunReport(
     }
 
     public RunReport {
+        standing = standing == null ? Standing.NOTHING : standing;
         tablesRestored = tablesRestored == null ? List.of() : List.copyOf(tablesRestored);
     }
 

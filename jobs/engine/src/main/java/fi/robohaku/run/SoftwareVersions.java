@@ -11,6 +11,11 @@ import java.util.Properties;
 public final class SoftwareVersions {
     private SoftwareVersions() {}
 
+    /** Version of the program itself. */
+    public static String program() {
+        return all().get("robohaku");
+    }
+
     /** Versions by name: robohaku, spark, delta, poi, java. */
     public static Map<String, String> all() {
         Properties built = new Properties();

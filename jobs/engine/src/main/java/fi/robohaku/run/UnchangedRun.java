@@ -54,7 +54,7 @@ public final class UnchangedRun {
         return new RunReport(
                 RunRecorder.newRunId(startedAt),
                 options.command(),
-                RunReport.Outcome.DONE,
+                last.standing().isNothing() ? RunReport.Outcome.DONE : RunReport.Outcome.DONE_WITH_REJECTIONS,
                 startedAt,
                 finishedAt,
                 options.documents().toString(),
@@ -62,6 +62,7 @@ public final class UnchangedRun {
                 0,
                 0,
                 List.of(),
+                last.standing(),
                 last.missingDocuments(),
                 new RunReport.Marts(List.of(), (int) marts, List.of(), List.of()),
                 "",

@@ -20,4 +20,4 @@ SELECT
   :run_started_at AS checked_at
 FROM reading
 LATERAL VIEW explode(findings) AS finding
-WHERE action != 'touched'
+WHERE action NOT IN ('touched', 'kept')

@@ -17,7 +17,7 @@ SELECT
   template.fingerprint AS definitions, :run_started_at AS read_at, true AS is_read_now
 FROM reading
 INNER JOIN template ON template.contract = coalesce(reading.contract, '')
-WHERE reading.action != 'touched'
+WHERE reading.action NOT IN ('touched', 'kept')
 
 UNION ALL
 
@@ -28,5 +28,5 @@ SELECT
   known.n_figures,
   known.definitions, known.read_at, false AS is_read_now
 FROM registered_document AS known
-LEFT ANTI JOIN reading ON reading.path = known.path AND reading.action != 'touched'
+LEFT ANTI JOIN reading ON reading.path = known.path AND reading.action NOT IN ('touched', 'kept')
 LEFT ANTI JOIN detected_file ON detected_file.path = known.path AND detected_file.action = 'vanished'

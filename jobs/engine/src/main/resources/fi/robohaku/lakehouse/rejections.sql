@@ -1,35 +1,39 @@
 -- Breaches found in this run: of what documents say on their own, of what they say of each other, and of records that break
--- a constraint of their table.
+-- a constraint of their table. A document that could not be read for the state of the machine is no state of the registry:
+-- its breach has a document_id of its own, and is told by each run until the document is read.
 --
 -- Inputs
---   reading: action, document_id, findings
+--   reading: path, round, action, document_id, findings
 --   registry_change: document_id, path, round, ruled_out_by, ruled_out_found, is_newly_ruled_out
 --   broken_record: document_id, sheet, cell, field, found
 --   rule: rule, scope, message_fi, message_sv, message_en, remedy_fi, remedy_sv, remedy_en
 -- Parameters
 --   run_id, run_started_at
 WITH breach AS (
-  SELECT document_id, finding.rule, finding.sheet, finding.cell, finding.field, finding.found, finding.expected
+  SELECT document_id, path, round, finding.rule, finding.sheet, finding.cell, finding.field, finding.found, finding.expected
   FROM reading
   LATERAL VIEW explode(findings) AS finding
   WHERE action != 'touched' AND finding.outcome = 'rejected'
 
   UNION ALL
 
-  SELECT document_id, ruled_out_by, '', '', '', ruled_out_found, ''
+  SELECT document_id, path, round, ruled_out_by, '', '', '', ruled_out_found, ''
   FROM registry_change
   WHERE is_newly_ruled_out
 
   UNION ALL
 
-  SELECT document_id, 'record_breaks_constraint', sheet, cell, field, found, ''
-  FROM broken_record
+  SELECT
+    broken.document_id, document.path, document.round, 'record_breaks_constraint', broken.sheet, broken.cell, broken.field,
+    broken.found, ''
+  FROM broken_record AS broken
+  INNER JOIN registry_change AS document ON document.document_id = broken.document_id
 )
 
 SELECT
   breach.document_id,
-  document.path,
-  document.round,
+  breach.path,
+  breach.round,
   breach.rule,
   rule.scope,
   breach.sheet,
@@ -46,5 +50,4 @@ SELECT
   :run_id AS run_id,
   :run_started_at AS found_at
 FROM breach
-INNER JOIN registry_change AS document ON document.document_id = breach.document_id
 INNER JOIN rule ON rule.rule = breach.rule

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fi.robohaku.SampleRun;
 import fi.robohaku.SparkTest;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,36 @@ class CsvExportTest {
         for (int i = 1; i < rows.size(); i++) {
             assertThat(rows.get(i).get(ratio)).isEqualTo(plain.get(i).get(ratio).replace('.', ','));
         }
+    }
+
+    @Test
+    void labelsAreForHeadingsCodesListsAndTruthsAndNumbersStayWhatTheyAre() throws IOException {
+        ExportOptions options = new ExportOptions(CsvDialect.RFC4180, Language.SV, Optional.of(Language.SV), false);
+        ExportResult swedish = SampleExport.to(folder, options, "20200101T000000Z-0004");
+        List<List<String>> plain = read(samples.exports().resolve("realisation_by_round.csv"), ',');
+        List<List<String>> rows = read(swedish.folder().resolve("realisation_by_round.csv"), ',');
+        int headline = plain.get(0).indexOf("is_headline");
+        int ratio = plain.get(0).indexOf("realisation_ratio");
+        int provenance = plain.get(0).indexOf("provenance");
+        assertThat(rows).hasSameSizeAs(plain);
+        for (int i = 1; i < rows.size(); i++) {
+            assertThat(rows.get(i).get(ratio)).isEqualTo(plain.get(i).get(ratio));
+            assertThat(rows.get(i).get(headline))
+                    .isEqualTo(plain.get(i).get(headline).equals("true") ? "ja" : "nej");
+            assertThat(rows.get(i).get(provenance))
+                    .as("in place of " + plain.get(i).get(provenance))
+                    .isIn("publicerat", "härlett", "antaget", "syntetiskt");
+        }
+        int kinds = read(samples.exports().resolve("quality_benefits_by_agency.csv"), ',')
+                .get(0)
+                .indexOf("quality_kinds");
+        assertThat(read(swedish.folder().resolve("quality_benefits_by_agency.csv"), ',').stream()
+                        .skip(1)
+                        .map(row -> row.get(kinds))
+                        .filter(list -> list.contains("; ")))
+                .as("lists of codes")
+                .isNotEmpty()
+                .allSatisfy(list -> assertThat(list).doesNotContain("_"));
     }
 
     @Test

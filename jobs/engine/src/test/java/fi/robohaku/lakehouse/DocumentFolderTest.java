@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.robohaku.SparkTest;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class DocumentFolderTest {
     Path folder;
 
     @Test
-    void namesWithUmlautsAndSpacesAreReadAndHiddenFilesNotesAndLinksAreLeftOut() throws Exception {
+    void namesWithUmlautsAndSpacesAreReadHiddenFilesAndNotesLeftOutAndLinksAndPipesTold() throws Exception {
         TestDocuments documents = new TestDocuments(folder.resolve("asia kirjat äöå"));
         String decomposed =
                 Normalizer.normalize("2020/tilanteet ä/Tilanne – Väylävirasto 100 %.csv", Normalizer.Form.NFD);
@@ -31,14 +32,30 @@ class DocumentFolderTest {
         Files.writeString(outside.resolve("secret.csv"), "a;b\n1;2\n");
         Files.createSymbolicLink(documents.path("2020/elsewhere"), outside);
         Files.createSymbolicLink(documents.path("2020/secret.csv"), outside.resolve("secret.csv"));
+        // Whoever opens it waits for somebody to write into it.
+        assertThat(new ProcessBuilder(
+                                "mkfifo", documents.path("2020/putki.xlsx").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(documents.path("2020/suuri.xlsx").toFile(), "rw")) {
+            sparse.setLength(2L * 1024 * 1024 * 1024);
+        }
         Warehouse warehouse = TestWarehouse.withTables(folder);
         IngestRuns runs = new IngestRuns(warehouse, documents);
         Tables tables = new Tables(warehouse);
 
-        assertThat(runs.execute().newDocuments()).isEqualTo(2);
+        IngestResult first = runs.execute();
+        assertThat(first.newDocuments()).isEqualTo(6);
+        assertThat(first.changedDocuments()).isZero();
         assertThat(tables.outcomes())
                 .containsExactly(
+                        "2020/elsewhere rejected file_not_regular",
+                        "2020/putki.xlsx rejected file_not_regular",
                         "2020/päätökset #1 & muut.csv ingested",
+                        "2020/secret.csv rejected file_not_regular",
+                        "2020/suuri.xlsx rejected file_too_large",
                         Normalizer.normalize(decomposed, Normalizer.Form.NFC) + " ingested");
 
         String composed = Normalizer.normalize(decomposed, Normalizer.Form.NFC);
@@ -63,7 +80,7 @@ class DocumentFolderTest {
         assertThat(tables.ask("SELECT found FROM ops.rejection WHERE rule = 'duplicate_document'"))
                 .hasSize(1);
         assertThat(tables.ask("SELECT count(DISTINCT path) FROM ops.documents WHERE state = 'current'"))
-                .containsExactly("3");
+                .containsExactly("7");
         assertThat(runs.execute().isNothing()).isTrue();
 
         TestDocuments missing = new TestDocuments(folder.resolve("nowhere"));
@@ -81,17 +98,29 @@ class DocumentFolderTest {
         // The folder is there by now, so that its address ends with a slash.
         Path odd = Path.of(java.net.URI.create(documents.path("2018").toUri() + "p%E4%E4t%F6kset.csv"));
         Files.move(documents.path("2018/paatokset.csv"), odd);
+        documents.write("2018/x%0A.csv", "a".getBytes(StandardCharsets.UTF_8));
+        documents.write("2018/x\n.csv", "b".getBytes(StandardCharsets.UTF_8));
+        documents.write("2018/y 131052-308T.csv", "c".getBytes(StandardCharsets.UTF_8));
+        documents.write("2018/y 131052-309U.csv", "d".getBytes(StandardCharsets.UTF_8));
         Warehouse warehouse = TestWarehouse.withTables(folder);
         IngestRuns runs = new IngestRuns(warehouse, documents);
 
-        assertThat(runs.execute().newDocuments()).isEqualTo(4);
+        assertThat(runs.execute().newDocuments()).isEqualTo(8);
         assertThat(new Tables(warehouse).outcomes())
                 .containsExactly(
+                        "2018/%x%0A.csv rejected not_recognised",
+                        "2018/%y [henkilötunnus poistettu].csv rejected not_recognised",
                         "2018/p%E4%E4t%F6kset.csv ingested",
+                        "2018/x%0A.csv rejected not_recognised",
+                        "2018/y [henkilötunnus poistettu].csv rejected not_recognised",
                         // One figure of this sample is negative.
                         "2019/a:b/100 %41?*[x]\\y.csv partly",
                         "2020/RE: tilanne.csv ingested",
                         "2020/päätökset%0A%E2%80%AEvsc.csv ingested");
+        assertThat(new Tables(warehouse).ask("SELECT path FROM ops.document_check WHERE rule = 'file_name_masked'"))
+                .as("names with personal data")
+                .hasSize(2)
+                .allMatch(path -> path.contains("[henkilötunnus poistettu]"));
         assertThat(runs.execute().isNothing()).as("nothing changed").isTrue();
     }
 }

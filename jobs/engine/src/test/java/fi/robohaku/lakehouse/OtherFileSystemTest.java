@@ -62,6 +62,56 @@ class OtherFileSystemTest {
     }
 
     @Test
+    void whatTheStorageDoesNotGiveIsToldInEachRunAndKeepsItsRecordsUntilItCanBeRead() throws Exception {
+        TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.STATUS);
+        URI there = elsewhere(folder.resolve("documents"));
+        TableDefinitions.read(warehouse.workspace().schemas()).migrate(warehouse);
+        Tables tables = new Tables(warehouse);
+        new IngestJob(warehouse, there).execute("run-1");
+        long records = tables.recordsOf(TestDocuments.STATUS);
+        documents.edit(
+                TestDocuments.STATUS,
+                text -> text
+                        + text.lines()
+                                .skip(1)
+                                .findFirst()
+                                .orElseThrow()
+                                .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "2023-06-30")
+                        + "\n");
+        documents.copy(TestDocuments.DECISIONS, TestDocuments.DECISIONS);
+        String told =
+                "SELECT path || ' ' || rule FROM ops.rejection WHERE rule = 'no_right_to_read' AND run_id = 'run-%s'";
+
+        OtherFileSystem.DENIED.addAll(List.of("tilannekatsaus.csv", "paatokset.csv"));
+        try {
+            for (int run = 2; run <= 3; run++) {
+                IngestResult denied = new IngestJob(warehouse, there).execute("run-" + run);
+                assertThat(denied.waitingDocuments()).as("run %d", run).isEqualTo(2);
+                assertThat(tables.ask(told.formatted(run)))
+                        .containsExactly(
+                                TestDocuments.DECISIONS + " no_right_to_read",
+                                TestDocuments.STATUS + " no_right_to_read");
+            }
+        } finally {
+            OtherFileSystem.DENIED.clear();
+        }
+        assertThat(tables.outcomes())
+                .as("what was read stands, and what never was is told")
+                .containsExactly(
+                        TestDocuments.DECISIONS + " rejected no_right_to_read", TestDocuments.STATUS + " ingested");
+        assertThat(tables.ask("SELECT count(*) FROM silver.status_report")).containsExactly(String.valueOf(records));
+
+        IngestResult given = new IngestJob(warehouse, there).execute("run-4");
+        assertThat(given.waitingDocuments()).isZero();
+        assertThat(tables.outcomes())
+                .containsExactly(TestDocuments.DECISIONS + " ingested", TestDocuments.STATUS + " ingested");
+        assertThat(tables.ask("SELECT count(*) FROM silver.status_report"))
+                .as("with the row that was added meanwhile")
+                .containsExactly(String.valueOf(records + 1));
+        assertThat(new IngestJob(warehouse, there).execute("run-5").isNothing()).isTrue();
+    }
+
+    @Test
     void aLeaseIsHeldByOneRunAndTakenOverWhereItsHolderDied() throws Exception {
         List<String> waitedFor = new ArrayList<>();
         Path lease = folder.resolve("warehouse/_robohaku/lease");
@@ -69,7 +119,8 @@ class OtherFileSystemTest {
             assertThat(held).isInstanceOf(LeaseLock.class);
             assertThatThrownBy(() -> WarehouseLock.acquire(warehouse, "run-2", Duration.ZERO, waitedFor::add))
                     .isInstanceOf(WarehouseLock.WarehouseBusyException.class)
-                    .hasMessageContaining("run run-1")
+                    .hasMessageContaining(
+                            "run run-1, process " + ProcessHandle.current().pid() + " on ")
                     .hasMessageContaining("--wait");
             assertThat(waitedFor).isEmpty();
 
@@ -77,11 +128,23 @@ class OtherFileSystemTest {
             Files.setLastModifiedTime(lease, FileTime.from(longAgo));
             try (WarehouseLock taken = WarehouseLock.acquire(warehouse, "run-3", Duration.ZERO, waitedFor::add)) {
                 assertThat(taken).isNotNull();
-                assertThat(lease).hasContent("run-3");
+                assertThat(Files.readString(lease)).startsWith("run-3\t");
                 held.close();
-                assertThat(lease).as("what another run holds is not freed").hasContent("run-3");
+                assertThat(Files.readString(lease))
+                        .as("what another run holds is not freed")
+                        .startsWith("run-3\t");
             }
         }
         assertThat(lease).doesNotExist();
+
+        Process gone = new ProcessBuilder("true").start();
+        assertThat(gone.waitFor()).isZero();
+        String here = LockHolder.here("run-4").text();
+        Files.writeString(lease, here.replace("\t" + ProcessHandle.current().pid() + "\t", "\t" + gone.pid() + "\t"));
+        try (WarehouseLock taken = WarehouseLock.acquire(warehouse, "run-5", Duration.ZERO, waitedFor::add)) {
+            assertThat(taken)
+                    .as("a lease just written, of a process of this machine that is no more")
+                    .isNotNull();
+        }
     }
 }

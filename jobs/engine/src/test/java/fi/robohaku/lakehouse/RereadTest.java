@@ -77,7 +77,11 @@ class RereadTest {
         assertThat(tables.recordsOf(DECISIONS_2018)).as("of another round").isPositive();
         assertThatThrownBy(() -> runs.job().rounds(Set.of("2021")).plan())
                 .hasMessageContaining("No documents of round 2021 below");
-        assertThat(runs.job().plan().vanishedDocuments()).containsExactly(DECISIONS_2018);
+        assertThatThrownBy(() -> runs.job().plan())
+                .as("the only document of the round")
+                .hasMessageContaining("1 of 1 in 2018/")
+                .hasMessageContaining("--retire");
+        assertThat(runs.job().retire(true).plan().vanishedDocuments()).containsExactly(DECISIONS_2018);
     }
 
     @Test

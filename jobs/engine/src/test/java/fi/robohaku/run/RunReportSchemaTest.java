@@ -58,6 +58,7 @@ class RunReportSchemaTest {
                 120,
                 1,
                 List.of(new RunReport.Rejection("2020/a.xlsx", "file_empty", "", "", "", "It is empty.", "Send it.")),
+                new RunReport.Standing(1, 0),
                 List.of(new RunReport.MissingDocument("2019", "2019-K30", "final_report")),
                 new RunReport.Marts(List.of("project"), 2, List.of(), List.of()),
                 "/srv/exports/20261128T094243Z-c2e2",

@@ -24,6 +24,8 @@ import java.util.Objects;
  * @param across for a grid: true where the years run to the right, false where they run down
  * @param total for a grid: label of the column of sums over the years; absent where the template has none
  * @param sums sums that must agree, by the name of the line that states them
+ * @param prefill for a list: fields of type term that an empty form answers beforehand, a row for each word below the one
+ *     named, {@code criterion: mandatory}; an answer given so fills nothing in
  */
 public record Block(
         String id,
@@ -38,7 +40,8 @@ public record Block(
         String axis,
         Boolean across,
         Texts total,
-        Map<String, List<String>> sums) {
+        Map<String, List<String>> sums,
+        Map<String, String> prefill) {
 
     /** How a block is laid out. */
     public enum Type {
@@ -70,5 +73,6 @@ public record Block(
         set = set == null ? Map.of() : Map.copyOf(set);
         fields = fields == null ? List.of() : List.copyOf(fields);
         sums = sums == null ? Map.of() : Map.copyOf(sums);
+        prefill = prefill == null ? Map.of() : Map.copyOf(prefill);
     }
 }

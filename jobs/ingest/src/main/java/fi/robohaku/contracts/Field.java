@@ -29,6 +29,9 @@ import java.util.Objects;
  * @param at cell where the writer puts it, A1 style; absent where it follows from its place in the block
  * @param pattern for {@link Type#TEXT}: a regular expression, in capital letters and with hyphens, that an identifier
  *     matches; case, spaces, dashes and words around it are put right; absent where any text will do
+ * @param hint what an empty form says beside the words for the type; absent where those are enough. No reading depends on it
+ * @param example what an empty form shows as an example; absent where a word of the taxonomy or the example of the type
+ *     stands in for it. No reading depends on it
  */
 public record Field(
         String name,
@@ -45,7 +48,13 @@ public record Field(
         BigDecimal minimum,
         BigDecimal maximum,
         String at,
-        String pattern) {
+        String pattern,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        Texts hint,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        Texts example) {
 
     /** What a value is. */
     public enum Type {

@@ -51,7 +51,9 @@ final class Fingerprints {
             byTemplate.put(
                     template.id(),
                     sha256(List.of(
-                            schemas.only(template.id()), fingerprints.recognition.get(recognitionOf(template)))));
+                            schemas.only(template.id()),
+                            schemas.forms().marks(),
+                            fingerprints.recognition.get(recognitionOf(template)))));
         }
         byTemplate.put(
                 Schemas.NO_TEMPLATE, sha256(List.of(schemas.only(Schemas.NO_TEMPLATE), fingerprints.recognition)));

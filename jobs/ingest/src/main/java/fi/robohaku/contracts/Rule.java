@@ -1,5 +1,6 @@
 package fi.robohaku.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,7 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "too_many_cells",
             "doctype_not_allowed",
             "not_recognised",
+            "not_filled_in",
             "sheet_missing",
             "block_missing",
             "subject_missing",
@@ -77,7 +79,23 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "format_not_read",
             "unit_differs",
             "external_link_ignored",
-            "hidden_sheet");
+            "hidden_sheet",
+            "file_not_regular",
+            "no_right_to_read",
+            "file_not_accessible",
+            "memory_exhausted",
+            "reading_too_long",
+            "output_too_large",
+            "nesting_too_deep",
+            "formulas_not_calculated",
+            "identity_code_masked",
+            "bank_account_masked",
+            "phone_number_masked",
+            "mail_address_masked",
+            "file_name_masked");
+
+    /** Ids of the rules that tell of the machine and not of the document, which may be read another time. */
+    public static final Set<String> OF_MACHINE = Set.of("no_right_to_read", "file_not_accessible", "memory_exhausted");
 
     /** What a breach means. */
     public enum Tier {
@@ -123,6 +141,12 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
         public String code() {
             return code;
         }
+    }
+
+    /** Whether it is broken by the state of the machine, and not by what the document is. */
+    @JsonIgnore
+    public boolean isOfMachine() {
+        return OF_MACHINE.contains(id);
     }
 
     /** A text of the rule with its parameters filled in. */

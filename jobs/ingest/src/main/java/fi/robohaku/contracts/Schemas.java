@@ -1,5 +1,6 @@
 package fi.robohaku.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +26,13 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param documents document templates by id
  * @param rules the rule catalogue by id, in file order
  * @param taxonomies taxonomies by id
+ * @param forms what an empty form says to whoever fills it in; of it a reading depends on the titles alone
  */
 public record Schemas(
-        Map<String, DocumentTemplate> documents, Map<String, Rule> rules, Map<String, Taxonomy> taxonomies) {
+        Map<String, DocumentTemplate> documents,
+        Map<String, Rule> rules,
+        Map<String, Taxonomy> taxonomies,
+        @JsonIgnore FormWords forms) {
 
     /** Stands in {@link #fingerprints} for the id of a template where a document matches none. */
     public static final String NO_TEMPLATE = "";
@@ -55,7 +60,7 @@ public record Schemas(
                     + ": set ROBOHAKU_HOME to the folder of the project, the one that holds schemas/");
         }
         SortedMap<String, String> files = new TreeMap<>();
-        Stream.of("documents", "taxonomies", RULES, SharedParts.FILE)
+        Stream.of("documents", "taxonomies", RULES, SharedParts.FILE, FormWords.FILE)
                 .map(folder::resolve)
                 .filter(Files::exists)
                 .flatMap(Schemas::yamlBelow)
@@ -73,7 +78,8 @@ public record Schemas(
         Schemas schemas = new Schemas(
                 byId(files, "documents/", shared::complete, DocumentTemplate::id),
                 rules(files.getOrDefault(RULES, "[]")),
-                byId(files, "taxonomies/", (name, text) -> YamlReader.read(name, text, Taxonomy.class), Taxonomy::id));
+                byId(files, "taxonomies/", (name, text) -> YamlReader.read(name, text, Taxonomy.class), Taxonomy::id),
+                FormWords.parse(files.getOrDefault(FormWords.FILE, "{}")));
         TemplateCheck.check(schemas);
         return schemas;
     }
@@ -121,7 +127,7 @@ public record Schemas(
         rulesUsed.keySet().retainAll(usedRules);
         Map<String, Taxonomy> taxonomiesUsed = new TreeMap<>(taxonomies);
         taxonomiesUsed.keySet().retainAll(usedTaxonomies);
-        return new Schemas(documentsUsed, rulesUsed, taxonomiesUsed);
+        return new Schemas(documentsUsed, rulesUsed, taxonomiesUsed, forms);
     }
 
     /** Reads one YAML file into a value; unknown keys are refused. */

@@ -44,6 +44,7 @@ final class TemplateCheck {
             });
             checkLabels(template, block);
             checkSums(template, block);
+            checkPrefill(template, block);
         }
         if (!template.subject().isEmpty() && !fields.contains(template.subject())) {
             problems.add(template, "subject '" + template.subject() + "' is no field of it");
@@ -110,6 +111,24 @@ final class TemplateCheck {
                         .filter(name -> !lines.contains(name))
                         .forEach(name ->
                                 problems.add(template, "sums of block '" + block.id() + "': no line '" + name + "'")));
+    }
+
+    private void checkPrefill(DocumentTemplate template, Block block) {
+        block.prefill().forEach((name, word) -> {
+            boolean isThere = block.type() == Block.Type.LIST
+                    && block.fields().stream()
+                            .filter(field -> field.name().equals(name) && field.type() == Field.Type.TERM)
+                            .map(Field::taxonomy)
+                            .filter(schemas.taxonomies()::containsKey)
+                            .flatMap(id -> schemas.taxonomies().get(id).terms().stream())
+                            .anyMatch(term -> term.parent().equals(word));
+            if (!isThere) {
+                problems.add(
+                        template,
+                        "prefill of block '" + block.id() + "': '" + name
+                                + "' is no field of a list whose taxonomy has words below '" + word + "'");
+            }
+        });
     }
 
     private void checkNoneWords(DocumentTemplate template) {

@@ -1,6 +1,8 @@
 package fi.robohaku.documents;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +17,13 @@ import java.util.Optional;
  */
 public record FileContent(
         Kind kind, Optional<String> refusal, String found, String expected, boolean hasExternalLinks) {
+    /** Elements inside each other beyond this are no document of a project: those of offices have some dozens. */
+    public static final int MOST_LEVELS = 500;
+    /** Text beyond this is no table of a project: the largest of a call is a hundredth of it. */
+    static final long MOST_TEXT_BYTES = 16L * 1024 * 1024;
+
+    private static final long MEGABYTE = 1024L * 1024;
+    private static final int HEAD = 1_024;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
@@ -90,7 +99,19 @@ public record FileContent(
         if (startsWith(content, OLE)) {
             return OleScan.scan(content);
         }
-        return accept(isText(content) ? Kind.CSV : Kind.OTHER, false);
+        if (!isText(content)) {
+            return accept(Kind.OTHER, false);
+        }
+        return content.length > MOST_TEXT_BYTES ? refuseLongText(content.length) : accept(Kind.CSV, false);
+    }
+
+    private static FileContent refuseLongText(long bytes) {
+        return new FileContent(
+                Kind.CSV,
+                Optional.of("file_too_large"),
+                bytes / MEGABYTE + " MB",
+                MOST_TEXT_BYTES / MEGABYTE + " MB",
+                false);
     }
 
     static FileContent accept(Kind kind, boolean hasExternalLinks) {
@@ -129,6 +150,9 @@ public record FileContent(
     }
 
     private static String describe(Kind kind, byte[] content) {
+        if (kind == Kind.CSV) {
+            return describeText(content);
+        }
         if (kind != Kind.OTHER) {
             return "." + kind.extension;
         }
@@ -142,6 +166,19 @@ public record FileContent(
             return ".jpg";
         }
         return startsWith(content, ZIP) ? ".zip" : startsWith(content, OLE) ? ".doc" : "?";
+    }
+
+    /** Pages of the web and other marked text are named as such: programs save them under the endings of workbooks. */
+    private static String describeText(byte[] content) {
+        String head = TextContent.readings(
+                        Arrays.copyOf(content, Math.min(HEAD, content.length)), StandardCharsets.ISO_8859_1)
+                .get(0)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (!head.startsWith("<")) {
+            return "." + Kind.CSV.extension;
+        }
+        return head.contains("<html") || head.contains("<table") ? ".html" : ".xml";
     }
 
     private static boolean isText(byte[] content) {

@@ -13,6 +13,9 @@ final class OleScan {
     /** Cells beyond this are no document of a project; a few bytes can stand for hundreds of them. */
     static final long MOST_CELLS = 300_000;
 
+    /** Records beyond this: each takes some hundred bytes once read, however short it is. */
+    static final long MOST_RECORDS = 1_500_000;
+
     private static final int PASSWORD = 0x2F;
     private static final int SHEET = 0x85;
     private static final int BLANKS = 0xBE;
@@ -66,7 +69,9 @@ final class OleScan {
     /** Scans the records: two bytes of kind, two of length, then the record. */
     private static FileContent scanWorkbook(byte[] records) {
         long cells = 0;
+        long count = 0;
         for (int at = 0; at + 4 <= records.length; at += 4 + readNumber(records, at + 2)) {
+            count++;
             int kind = readNumber(records, at);
             int length = readNumber(records, at + 2);
             if (kind == PASSWORD) {
@@ -80,6 +85,9 @@ final class OleScan {
             if (kind == SHEET && length > 5 && at + 9 < records.length && records[at + 9] == 1) {
                 return FileContent.refuse(FileContent.Kind.XLS, "macros_not_allowed", "XLM");
             }
+        }
+        if (count > MOST_RECORDS) {
+            return FileContent.refuse(FileContent.Kind.XLS, "too_many_cells", Long.toString(count));
         }
         return cells > MOST_CELLS
                 ? FileContent.refuse(FileContent.Kind.XLS, "too_many_cells", Long.toString(cells))

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -31,6 +32,8 @@ final class ZipScan {
     static final long MOST_OTHER_BYTES = 64L * 1024 * 1024;
 
     static final int MOST_PARTS = 1_000;
+    /** Where the name begins in the header of a part. */
+    private static final int NAME_IN_HEADER = 30;
 
     static {
         // The bounds here take the place of POI's, which mistake a table of empty cells for a bomb.
@@ -104,6 +107,10 @@ final class ZipScan {
         if (marks > MOST_MARKS) {
             return Optional.of(refuse("too_many_cells", "> " + MOST_MARKS));
         }
+        if (scan.levels.deepest() > FileContent.MOST_LEVELS) {
+            String most = Integer.toString(FileContent.MOST_LEVELS);
+            return Optional.of(new FileContent(kind(), Optional.of("nesting_too_deep"), name, most, false));
+        }
         record(name.toLowerCase(Locale.ROOT), scan);
         return Optional.empty();
     }
@@ -144,13 +151,28 @@ final class ZipScan {
         return Arrays.asList(name.split("[/\\\\]")).contains("..");
     }
 
-    /** Whether the directory at the end of the file names the parts that were met, each with the same content. */
+    /**
+     * Whether the directory at the end of the file names the parts that were met, each with the same content, and leads to
+     * each where it was met: an office goes by the directory, and would show one part in the place of another.
+     */
     private boolean isDirectoryTrue() throws IOException {
         Map<String, Long> listed = new HashMap<>();
+        boolean leadsToEach = true;
         try (ZipFile file = ZipFile.builder().setByteArray(content).get()) {
-            file.getEntries().asIterator().forEachRemaining(part -> listed.put(part.getName(), part.getCrc()));
+            for (ZipArchiveEntry part : Collections.list(file.getEntries())) {
+                listed.put(part.getName(), part.getCrc());
+                leadsToEach &= part.getRawName() != null && isHeaderOf(part.getRawName(), part.getLocalHeaderOffset());
+            }
         }
-        return listed.equals(sums);
+        return leadsToEach && listed.equals(sums);
+    }
+
+    /** Whether the header of a part with a name stands at a place of the file. */
+    private boolean isHeaderOf(byte[] name, long at) {
+        long start = at + NAME_IN_HEADER;
+        return at >= 0
+                && start + name.length <= content.length
+                && Arrays.equals(content, (int) start, (int) start + name.length, name, 0, name.length);
     }
 
     /** Whether it is a file of an office in a format that is not read. */
@@ -189,6 +211,7 @@ final class ZipScan {
 
         private final CRC32 sum = new CRC32();
         private final StringBuilder text = new StringBuilder();
+        private final XmlLevels levels = new XmlLevels();
         private final boolean isKept;
         private boolean isXml;
         private boolean hasDoctype;
@@ -234,6 +257,7 @@ final class ZipScan {
                 return;
             }
             marks += one == '<' || one == '=' ? 1 : 0;
+            levels.add(one);
             if (isKept) {
                 text.append((char) (one & 0xFF));
             }

@@ -29,6 +29,7 @@ public final class NewProgramme {
     private static final List<String> OF_THE_PROGRAM = List.of(
             "rules.yml",
             "messages.yml",
+            "forms.yml",
             "functions",
             "tables/bronze",
             "tables/ops",

@@ -30,7 +30,9 @@ final class Blocks {
     private final Map<Field, BigDecimal> factors = new HashMap<>();
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
+    private final Set<Figure.Place> personal = new HashSet<>();
     private final Set<Field> inOtherCurrency = new HashSet<>();
+    private boolean isFilledIn;
 
     Blocks(RawDocument document, ExtractionContext context, ValueParser values, LabelIndex labelIndex) {
         this.document = document;
@@ -190,6 +192,24 @@ final class Blocks {
         return taken.contains(place);
     }
 
+    /** Whether a cell or paragraph held an answer: no sum, no word for none, nothing that the empty form brings with it. */
+    boolean isFilledIn() {
+        return isFilledIn;
+    }
+
+    private boolean isAnswer(Block block, Field field, RawCell cell) {
+        return !cell.isEmpty()
+                && !block.sums().containsKey(field.name())
+                && !block.prefill().containsKey(field.name())
+                && (!cell.isText()
+                        || labelIndex.noneWords(template).status(cell).isEmpty());
+    }
+
+    /** Whether a cell was read as the value of a field whose value leaves the reader in no form. */
+    boolean isPersonal(Figure.Place place) {
+        return personal.contains(place);
+    }
+
     /** References of the cells and paragraphs that have been read; in a report no two places share one. */
     Set<String> takenRefs() {
         return taken.stream().map(Figure.Place::cell).collect(Collectors.toSet());
@@ -206,8 +226,13 @@ final class Blocks {
 
     /** Reads a text as the value of a field, in a place that is no cell of a table. */
     FieldValue read(Block block, Field field, RawCell cell, Figure.Place place, Figure.Place label) {
+        ReadingStoppedException.throwIfStopped();
         take(place);
         take(label);
+        isFilledIn |= isAnswer(block, field, cell);
+        if (field.personal()) {
+            personal.add(place);
+        }
         Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
         ParsedValue read = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));
         ParsedValue parsed =

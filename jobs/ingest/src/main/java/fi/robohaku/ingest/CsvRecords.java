@@ -62,19 +62,21 @@ final class CsvRecords {
         List<Line> lines = new ArrayList<>();
         CellCount count = new CellCount();
         while (records.at < text.length() && lines.size() < most) {
-            lines.add(records.nextLine());
-            count.add(lines.get(lines.size() - 1).fields().size());
+            lines.add(records.nextLine(count));
         }
         return lines;
     }
 
-    private Line nextLine() {
+    /** @param count each field is counted as it is met: a line may be as long as the file */
+    private Line nextLine(CellCount count) {
         int first = line;
         List<String> fields = new ArrayList<>();
         fields.add(nextField());
+        count.add(1);
         while (at < text.length() && text.charAt(at) == delimiter) {
             at++;
             fields.add(nextField());
+            count.add(1);
         }
         skipEndOfLine();
         return new Line(first, fields);

@@ -7,6 +7,7 @@ import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.documents.FileContent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 final class DocumentExtractor {
     private static final Set<String> WHOLE =
             Set.of("muut kohdat", "koko asiakirja", "övriga punkter", "hela dokumentet", "all other parts");
+
+    private static final Set<String> OF_MISSING_ANSWERS =
+            Set.of("field_missing", "subject_missing", Finding.FIELD_ABSENT);
 
     private final LabelIndex labelIndex;
     /** By template, all that its fingerprint covers; nothing else of the contracts is looked up. */
@@ -53,6 +57,11 @@ final class DocumentExtractor {
         if (context.isWorkbook()) {
             new WorkbookRemainder(document, blocks, context).report();
         }
+        if (!blocks.isFilledIn() && isWhole(template, context)) {
+            return notFilledIn(match, context);
+        }
+        new MaskedData(document, blocks, context).report();
+        context.joinUncalculated();
         context.attachExplanations();
         return new DocumentReading(
                 template.id(),
@@ -63,6 +72,33 @@ final class DocumentExtractor {
                 context.isReadable(),
                 context.isReadable() ? context.figures() : List.of(),
                 context.findings());
+    }
+
+    /** Whether nothing is amiss but that answers are missing: the form is there, and nothing that was not understood. */
+    private static boolean isWhole(DocumentTemplate template, ExtractionContext context) {
+        Set<String> ofAnswers = new HashSet<>(OF_MISSING_ANSWERS);
+        template.checks().forEach(check -> ofAnswers.add(check.rule()));
+        return template.format() != DocumentTemplate.Format.CSV
+                && context.findings().stream()
+                        .filter(finding -> switch (finding.outcome()) {
+                            case REJECTED, WARNED -> true;
+                            case PASSED, NOT_APPLICABLE -> false;
+                        })
+                        .allMatch(finding -> ofAnswers.contains(finding.rule().id()));
+    }
+
+    /** One finding instead of one for each answer that is missing. */
+    private static DocumentReading notFilledIn(TemplateMatcher.Match match, ExtractionContext context) {
+        DocumentTemplate template = match.template();
+        return new DocumentReading(
+                template.id(),
+                template.kind(),
+                "",
+                roundOf(template, context),
+                match.language().code(),
+                false,
+                List.of(),
+                List.of(context.finding(Finding.NOT_FILLED_IN)));
     }
 
     private static void readBlock(

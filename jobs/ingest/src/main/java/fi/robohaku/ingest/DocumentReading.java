@@ -29,4 +29,19 @@ public record DocumentReading(
         figures = List.copyOf(figures);
         findings = List.copyOf(findings);
     }
+
+    /** Whether it is a form in which nothing is answered yet. */
+    public boolean isEmptyForm() {
+        return findings.stream().anyMatch(finding -> finding.rule().id().equals(Finding.NOT_FILLED_IN));
+    }
+
+    /** Whether it was rejected for the state of the machine and not of the document: another time it may be read. */
+    public boolean mayBeReadLater() {
+        return findings.stream().anyMatch(finding -> finding.rule().isOfMachine());
+    }
+
+    /** The same reading with other findings. */
+    DocumentReading with(List<Finding> others) {
+        return new DocumentReading(template, kind, subject, round, language, readable, figures, others);
+    }
 }

@@ -10,6 +10,7 @@ import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Rule;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Texts;
+import fi.robohaku.documents.PersonalData;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What has been read of one document so far: figures, findings, and the variables of its checks. */
 final class ExtractionContext {
     private static final int LONGEST_FOUND = 200;
+    /** Two formulas without a result are told each on its own. */
+    private static final int FEWEST_JOINED = 3;
 
     private final Schemas schemas;
     private final LabelIndex labelIndex;
@@ -141,6 +145,7 @@ final class ExtractionContext {
 
     /** Adds a breach, which withholds what its rule says, or a warning. */
     void reportBreach(String rule, Block block, Figure.Place place, String field, String found, String expected) {
+        ReadingStoppedException.throwIfStopped();
         Rule broken = schemas.rule(rule);
         boolean isRejected = broken.tier() == Rule.Tier.VALIDITY;
         if (isRejected && broken.scope() == Rule.Scope.DOCUMENT) {
@@ -182,6 +187,11 @@ final class ExtractionContext {
         findings.add(new Finding(schemas.rule(rule), outcome, place, field, abbreviate(found), expected, ""));
     }
 
+    /** A breach of a rule by the document as a whole. */
+    Finding finding(String rule) {
+        return new Finding(schemas.rule(rule), Finding.Outcome.REJECTED, Figure.Place.NOWHERE, "", "", "", "");
+    }
+
     /** Takes the next record number of a table. */
     int nextRecordNumber(String table) {
         return recordCounts.merge(table, 1, Integer::sum);
@@ -200,6 +210,31 @@ final class ExtractionContext {
     void addExplanation(String cell, String explanation) {
         explanations.put(cell, explanation);
         explanations.put(Labels.key(cell), explanation);
+    }
+
+    /** Tells in one finding of a workbook that was never calculated, and not once for each of its formulas. */
+    void joinUncalculated() {
+        List<Finding> each = findings.stream()
+                .filter(finding -> finding.rule().id().equals("formula_without_value"))
+                .toList();
+        if (each.size() < FEWEST_JOINED) {
+            return;
+        }
+        String cells = each.stream()
+                .map(finding -> finding.place().sheet() + "!" + finding.place().cell())
+                .collect(Collectors.joining(", "));
+        int first = findings.indexOf(each.get(0));
+        findings.removeAll(each);
+        findings.add(
+                first,
+                new Finding(
+                        schemas.rule("formulas_not_calculated"),
+                        Finding.Outcome.REJECTED,
+                        each.get(0).place(),
+                        "",
+                        abbreviate(cells),
+                        Integer.toString(each.size()),
+                        ""));
     }
 
     /** Adds the explanations to the breaches and warnings that they speak of. */
@@ -229,7 +264,7 @@ final class ExtractionContext {
 
     /** The first characters of a text, as many as a finding keeps. */
     static String abbreviate(String text) {
-        String line = text == null ? "" : text.strip();
+        String line = text == null ? "" : PersonalData.mask(text.strip());
         return line.length() > LONGEST_FOUND ? line.substring(0, LONGEST_FOUND - 1) + "…" : line;
     }
 

@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Rule;
+import fi.robohaku.documents.PersonalData;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param outcome what came of it
  * @param place cell it speaks of
  * @param field label of the field, as the template words it; empty for the whole document
- * @param found what stands there, shortened to 200 characters; never the value of a personal field
+ * @param found what stands there, shortened to 200 characters; never the value of a personal field, nor personal data
  * @param expected what the rule expects, in the document's language
  * @param explanation what the sender says about it; empty where nothing
  */
@@ -25,6 +26,9 @@ public record Finding(
 
     /** Rule that tells what a template knows, does not require, and a document lacks. */
     public static final String FIELD_ABSENT = "field_absent";
+
+    /** Rule that tells of a form in which nothing is answered; it then stands alone. */
+    public static final String NOT_FILLED_IN = "not_filled_in";
 
     /** What came of a rule. */
     public enum Outcome {
@@ -53,9 +57,14 @@ public record Finding(
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(place, "place");
-        field = field == null ? "" : field;
-        found = found == null ? "" : found;
-        expected = expected == null ? "" : expected;
-        explanation = explanation == null ? "" : explanation;
+        field = shown(field);
+        found = shown(found);
+        expected = shown(expected);
+        explanation = shown(explanation);
+    }
+
+    /** What a finding says stands in tables and messages: personal data never does. */
+    private static String shown(String text) {
+        return text == null ? "" : PersonalData.mask(text);
     }
 }

@@ -111,7 +111,7 @@ final class ListReader {
                     .map(column -> grid.at(number, column))
                     .toList();
             if (cells.stream().allMatch(RawCell::isEmpty)) {
-                isAfterGap = true;
+                isAfterGap |= !grid.isGuidance(row);
                 continue;
             }
             if (untilEmptyRow && isAfterGap && !continues(block, header, row)) {

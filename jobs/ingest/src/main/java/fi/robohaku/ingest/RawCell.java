@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.documents.PersonalData;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param ref cell in A1 style; in a report with the table's number before it, {@code T2!B3}
  * @param kind what the document says it is
- * @param text what a reader of the document sees
+ * @param text what a reader of the document sees, without personal data
  * @param key of a text, as {@link Labels} compares it; empty for all else
  * @param number value of a number, to the 15 digits a spreadsheet keeps
  * @param date value of a date, or the day that a number stands for where its workbook counts days from 1904
@@ -35,6 +36,19 @@ record RawCell(String ref, Kind kind, String text, String key, Optional<BigDecim
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(key, "key");
+        String masked = holdsText(kind) ? PersonalData.mask(text) : text;
+        if (!masked.equals(text)) {
+            text = masked;
+            key = key.isEmpty() ? "" : Labels.key(NoteMarks.strip(masked));
+        }
+    }
+
+    /** Whether its text is what somebody wrote, and not how a number is shown. */
+    private static boolean holdsText(Kind kind) {
+        return switch (kind) {
+            case TEXT, ERROR, BOOLEAN -> true;
+            case EMPTY, NUMBER, DATE, UNCALCULATED -> false;
+        };
     }
 
     static RawCell empty(String ref) {

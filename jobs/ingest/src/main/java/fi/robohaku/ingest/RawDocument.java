@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.documents.PersonalData;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ record RawDocument(
      * @param headingKey of that heading
      */
     record Paragraph(int number, String text, String key, String heading, String headingKey) {
+        Paragraph {
+            text = PersonalData.mask(text);
+            heading = PersonalData.mask(heading);
+        }
+
         boolean isHeading() {
             return !key.isEmpty();
         }
@@ -37,6 +43,6 @@ record RawDocument(
     RawDocument {
         grids = List.copyOf(grids);
         paragraphs = List.copyOf(paragraphs);
-        hiddenSheets = List.copyOf(hiddenSheets);
+        hiddenSheets = hiddenSheets.stream().map(PersonalData::mask).toList();
     }
 }

@@ -1,9 +1,11 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.documents.PersonalData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +20,9 @@ final class RawGrid {
     private final String refPrefix;
     private final NavigableMap<Integer, NavigableMap<Integer, RawCell>> rows = new TreeMap<>();
     private final Map<String, Integer> widths;
+    /** Rows of which something was taken out that is no answer. */
+    private final Set<Integer> guidance;
+
     private final List<Remark> remarks = new ArrayList<>();
     private List<SheetNotes.Note> notes = List.of();
     private int columns;
@@ -31,13 +36,14 @@ final class RawGrid {
      * @param refPrefix what stands before a cell's reference, {@code T2!} for the second table of a report
      */
     RawGrid(String name, String refPrefix) {
-        this(name, refPrefix, new HashMap<>());
+        this(name, refPrefix, new HashMap<>(), new HashSet<>());
     }
 
-    private RawGrid(String name, String refPrefix, Map<String, Integer> widths) {
+    private RawGrid(String name, String refPrefix, Map<String, Integer> widths, Set<Integer> guidance) {
         this.widths = widths;
-        this.name = name;
-        this.key = Labels.key(name);
+        this.guidance = guidance;
+        this.name = PersonalData.mask(name);
+        this.key = Labels.key(this.name);
         this.refPrefix = refPrefix;
     }
 
@@ -55,6 +61,21 @@ final class RawGrid {
             rows.computeIfAbsent(row, r -> new TreeMap<>()).put(column, cell);
             columns = Math.max(columns, column + 1);
         }
+    }
+
+    /** Takes out of a row what stands from a column on and is no answer. */
+    void takeOut(int row, int fromColumn) {
+        NavigableMap<Integer, RawCell> cells = rows.get(row);
+        cells.tailMap(fromColumn, true).clear();
+        guidance.add(row);
+        if (cells.isEmpty()) {
+            rows.remove(row);
+        }
+    }
+
+    /** Whether something was taken out of a row: where it is empty now, it is no gap between records. */
+    boolean isGuidance(int row) {
+        return guidance.contains(row);
     }
 
     /** Notes over how many columns a cell is merged. */
@@ -120,7 +141,7 @@ final class RawGrid {
 
     /** The same cells with rows as columns; each keeps its reference. */
     RawGrid transposed() {
-        RawGrid other = new RawGrid(name, refPrefix, widths);
+        RawGrid other = new RawGrid(name, refPrefix, widths, Set.of());
         other.transposed = !transposed;
         rows.forEach((row, cells) -> cells.forEach((column, cell) -> other.put(column, row, cell)));
         return other;
@@ -156,7 +177,7 @@ final class RawGrid {
 
     /** The rows from one number up to, not including, another. */
     RawGrid rows(int from, int to) {
-        RawGrid part = new RawGrid(name, refPrefix, widths);
+        RawGrid part = new RawGrid(name, refPrefix, widths, guidance);
         part.transposed = transposed;
         rows.subMap(from, true, Math.max(from, to), false)
                 .forEach((row, cells) -> cells.forEach((column, cell) -> part.put(row, column, cell)));

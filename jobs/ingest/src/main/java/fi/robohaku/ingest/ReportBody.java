@@ -1,5 +1,6 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.documents.PersonalData;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,10 @@ record ReportBody(List<Item> items, List<Remark> remarks, int changes) {
      * @param grid the table; empty for a paragraph
      */
     record Item(int number, String text, int level, boolean isBold, Optional<RawGrid> grid) {
+        Item {
+            text = PersonalData.mask(text);
+        }
+
         static Item of(RawGrid grid) {
             return new Item(0, "", 0, false, Optional.of(grid));
         }
@@ -33,7 +38,11 @@ record ReportBody(List<Item> items, List<Remark> remarks, int changes) {
      * @param text what stands there
      * @param about reference of the cell that it hangs on; empty for none
      */
-    record Remark(String rule, String ref, String text, String about) {}
+    record Remark(String rule, String ref, String text, String about) {
+        Remark {
+            text = PersonalData.mask(text);
+        }
+    }
 
     ReportBody {
         items = List.copyOf(items);

@@ -1,5 +1,6 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.documents.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,11 @@ final class SheetNotes {
      *
      * @param ref the cell that it belongs to, A1 style; empty where it belongs to none
      */
-    record Note(String ref, String text) {}
+    record Note(String ref, String text) {
+        Note {
+            text = PersonalData.mask(text);
+        }
+    }
 
     /** Whatever of it can be read: a decoration that is broken costs no figure. */
     static List<Note> of(Sheet sheet) {

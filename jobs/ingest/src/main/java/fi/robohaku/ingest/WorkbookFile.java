@@ -71,6 +71,9 @@ final class WorkbookFile {
                         region.getLastColumn() - region.getFirstColumn() + 1));
         for (Row row : sheet) {
             for (Cell cell : row) {
+                if (cell.getCellType() == CellType.STRING) {
+                    count.addText(cell.getStringCellValue());
+                }
                 put(grid, cell, visible, results);
             }
             count.add(row.getPhysicalNumberOfCells());

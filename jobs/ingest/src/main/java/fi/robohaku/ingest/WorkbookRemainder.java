@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.util.CellReference;
 
 /**
  * Tells what of a workbook was not read: each cell is a value, a label, a heading, a title or a word for none, or a finding
@@ -56,7 +57,13 @@ final class WorkbookRemainder {
 
     /** A sheet of which nothing was read is told once. */
     private void report(RawGrid grid) {
-        grid.remarks().forEach(remark -> report(remark.rule(), grid, remark.ref(), remark.found()));
+        Set<Integer> personalRows = personalRows(grid);
+        grid.remarks()
+                .forEach(remark -> report(
+                        remark.rule(),
+                        grid,
+                        remark.ref(),
+                        personalRows.contains(rowOf(remark.ref())) ? "" : remark.found()));
         List<RawCell> left = new ArrayList<>();
         boolean isRead = false;
         for (int row : grid.rowNumbers()) {
@@ -135,6 +142,20 @@ final class WorkbookRemainder {
         return cell.number()
                 .filter(number -> number.compareTo(BigDecimal.ZERO) == 0)
                 .isPresent();
+    }
+
+    /** Rows with the label of a personal field, also where a reader does not see it. */
+    private Set<Integer> personalRows(RawGrid grid) {
+        Set<Integer> rows = new HashSet<>();
+        grid.rowNumbers().stream().filter(row -> isPersonal(grid, row)).forEach(rows::add);
+        grid.remarks().stream()
+                .filter(remark -> personal.stream().anyMatch(Labels.key(remark.found())::startsWith))
+                .forEach(remark -> rows.add(rowOf(remark.ref())));
+        return rows;
+    }
+
+    private static int rowOf(String ref) {
+        return new CellReference(ref).getRow();
     }
 
     private boolean isPersonal(RawGrid grid, int row) {

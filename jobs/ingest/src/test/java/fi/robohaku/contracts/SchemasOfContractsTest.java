@@ -103,6 +103,7 @@ class SchemasOfContractsTest {
                 Arguments.of("shared", shared()),
                 Arguments.of("taxonomy", YamlSchemas.of(Taxonomy.class)),
                 Arguments.of("rules", YamlSchemas.of(Rule[].class)),
+                Arguments.of("forms", YamlSchemas.of(FormWords.class)),
                 Arguments.of("assumptions", YamlSchemas.of(Assumption[].class)));
     }
 
@@ -120,7 +121,8 @@ class SchemasOfContractsTest {
         "document-template, documents/decisions.yml",
         "shared, shared.yml",
         "taxonomy, taxonomies/technologies.yml",
-        "rules, rules.yml"
+        "rules, rules.yml",
+        "forms, forms.yml"
     })
     void schemaAndReaderRefuseTheSameMisspeltKeys(String name, String file) {
         SortedMap<String, String> files = Schemas.files(SCHEMAS);

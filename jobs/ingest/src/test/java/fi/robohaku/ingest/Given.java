@@ -54,30 +54,54 @@ public final class Given {
         ByteArrayInputStream in = new ByteArrayInputStream(sample(path));
         try (Workbook workbook = path.endsWith(".xls") ? new HSSFWorkbook(in) : new XSSFWorkbook(in)) {
             edit.of(workbook);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            workbook.write(out);
-            return out.toByteArray();
+            return bytes(workbook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    public static byte[] bytes(Workbook workbook) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        workbook.write(out);
+        return out.toByteArray();
+    }
+
     /** The first cell of a workbook that shows a text. */
-    static Cell cell(Workbook workbook, String text) {
+    public static Cell cell(Workbook workbook, String text) {
         for (Sheet sheet : workbook) {
-            for (Row row : sheet) {
-                for (Cell cell : row) {
-                    if (cell.getCellType() == CellType.STRING
-                            && cell.getStringCellValue().equals(text)) {
-                        return cell;
-                    }
-                }
+            Optional<Cell> found = search(sheet, text);
+            if (found.isPresent() && !isGuidance(sheet)) {
+                return found.get();
             }
         }
         throw new AssertionError("No cell says " + text);
     }
 
-    static Cell rightOf(Workbook workbook, String label) {
+    /** The first cell of a sheet that shows a text. */
+    public static Cell find(Sheet sheet, String text) {
+        return search(sheet, text)
+                .orElseThrow(() -> new AssertionError(sheet.getSheetName() + " does not say " + text));
+    }
+
+    /** Whether a sheet only tells how to fill the others in. */
+    private static boolean isGuidance(Sheet sheet) {
+        return sheet.getSheetName()
+                .equals(SCHEMAS.forms().instructions().sheet().fi());
+    }
+
+    private static Optional<Cell> search(Sheet sheet, String text) {
+        for (Row row : sheet) {
+            for (Cell cell : row) {
+                if (cell.getCellType() == CellType.STRING
+                        && cell.getStringCellValue().equals(text)) {
+                    return Optional.of(cell);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public static Cell rightOf(Workbook workbook, String label) {
         Cell cell = cell(workbook, label);
         return cell.getRow().getCell(cell.getColumnIndex() + 1, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
     }
@@ -96,7 +120,7 @@ public final class Given {
                 .toList();
     }
 
-    static List<String> rules(DocumentReading reading) {
+    public static List<String> rules(DocumentReading reading) {
         return reading.findings().stream()
                 .filter(finding ->
                         finding.outcome() == Finding.Outcome.REJECTED || finding.outcome() == Finding.Outcome.WARNED)

@@ -24,7 +24,23 @@ class NumbersTest {
     private static Field field(Field.Type type, Field.Unit unit) {
         Texts label = new Texts("Luku", "", "");
         return new Field(
-                "luku", label, null, null, null, null, type, "technologies", unit, null, null, null, null, null, null);
+                "luku",
+                label,
+                null,
+                null,
+                null,
+                null,
+                type,
+                "technologies",
+                unit,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static ParsedValue parse(Field.Type type, Field.Unit unit, String text) {

@@ -58,8 +58,8 @@ class WorkbookFaultsTest {
     @CsvSource({
         "J05_xlsb_called_macros.xlsb, format_not_read",
         "J08_ods.ods, format_not_read",
-        "J06_openpyxl_empty_v_called_formula_error.xlsx, formula_without_value",
-        "S09_xlsxwriter_zero_results_fullCalcOnLoad.xlsx, formula_without_value",
+        "J06_openpyxl_empty_v_called_formula_error.xlsx, formulas_not_calculated",
+        "S09_xlsxwriter_zero_results_fullCalcOnLoad.xlsx, formulas_not_calculated",
         "S11h_two_amounts_in_cell_glued.xlsx, ambiguous_number",
         "S02a_numfmt_milj.xlsx, number_shown_otherwise",
         "S01a_label_says_1000eur_on_eur_form.xlsx, unit_differs"

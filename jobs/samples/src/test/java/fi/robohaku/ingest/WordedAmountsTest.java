@@ -37,6 +37,8 @@ class WordedAmountsTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
 
     @ParameterizedTest

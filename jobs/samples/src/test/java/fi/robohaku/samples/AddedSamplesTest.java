@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
+import fi.robohaku.forms.EmptyForm;
+import fi.robohaku.forms.FilledForm;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.Finding;
@@ -86,10 +88,10 @@ class AddedSamplesTest {
     @BeforeEach
     void addOne() throws IOException {
         DocumentTemplate template = ReadSamples.SCHEMAS.documents().get("deviation-report");
-        byte[] empty = new EmptyDocument(ReadSamples.SCHEMAS).write(template, Language.FI, FilledTemplate.FIRST_YEAR);
+        byte[] empty = new EmptyForm(ReadSamples.SCHEMAS).write(template, Language.FI, FilledForm.FIRST_YEAR);
         Path file = folder.resolve("2022/deviation-reports/oma.docx");
         Files.createDirectories(file.getParent());
-        Files.write(file, new FilledTemplate(template, Language.FI).fill(empty));
+        Files.write(file, new FilledForm(template, Language.FI).fill(empty));
         list("| oma.docx | invented | shows a round to come | filled in by hand |"
                 + " `deviation.delay_months = 3`; `deviation.reported_on = 2027-12-31` |\n");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
+import fi.robohaku.forms.EmptyForm;
+import fi.robohaku.forms.FilledForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +42,10 @@ class TableGridTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void emptyReportsHaveThem(Language language) throws IOException {
-        EmptyDocument empty = new EmptyDocument(ReadSamples.SCHEMAS);
+        EmptyForm empty = new EmptyForm(ReadSamples.SCHEMAS);
         for (DocumentTemplate template : ReadSamples.SCHEMAS.documents().values()) {
             if (template.format() == DocumentTemplate.Format.DOCX) {
-                assertGrids(template.id(), empty.write(template, language, FilledTemplate.FIRST_YEAR));
+                assertGrids(template.id(), empty.write(template, language, FilledForm.FIRST_YEAR));
             }
         }
     }

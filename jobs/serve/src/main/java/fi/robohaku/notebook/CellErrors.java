@@ -2,8 +2,8 @@ package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.lakehouse.Failures;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import fi.robohaku.serve.session.ReadOnlyViolationException;
-import fi.robohaku.serve.shell.QueryErrorFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

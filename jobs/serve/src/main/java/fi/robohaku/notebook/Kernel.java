@@ -1,6 +1,6 @@
 package fi.robohaku.notebook;
 
-import fi.robohaku.serve.shell.QueryErrorFormatter;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import fi.robohaku.serve.shell.SqlCompleter;
 import fi.robohaku.serve.shell.StatementSplitter;
 import java.nio.charset.StandardCharsets;

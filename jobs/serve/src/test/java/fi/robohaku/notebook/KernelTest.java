@@ -10,7 +10,7 @@ import fi.robohaku.SparkTest;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
-import fi.robohaku.serve.shell.QueryErrorFormatter;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

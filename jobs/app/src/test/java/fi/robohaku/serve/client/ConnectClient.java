@@ -17,6 +17,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import scala.Console;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** A program that uses Spark Connect, with the client of Spark and none of its engine. */
 public final class ConnectClient {
@@ -40,6 +41,18 @@ public final class ConnectClient {
         SparkSession spark = SESSIONS.get(words[1]);
         return switch (words[0]) {
             case "sql" -> rows(spark.sql(words[2]));
+            case "arguments" -> rows(spark.sql(words[2], Map.of("round", "2020", "n", 41)));
+            case "as of" -> rows(spark.read().option("versionAsOf", words[3]).table(words[2]));
+            case "release" -> {
+                spark.close();
+                yield List.of();
+            }
+            case "keys" ->
+                CollectionConverters.asJava(spark.conf().getAll().keySet()).stream()
+                        .map(key -> key.replaceFirst("^(\\w+\\.\\w+)\\..*", "$1"))
+                        .distinct()
+                        .sorted()
+                        .toList();
             case "count" ->
                 rows(spark.table(words[2])
                         .filter(functions.col(words[3]).isNotNull())

@@ -1,8 +1,11 @@
 package fi.robohaku.serve.client;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
 public final class JdbcClient {
     private static final Map<String, Connection> CONNECTIONS = new ConcurrentHashMap<>();
+
+    private static final List<Thread> BEGUN = new CopyOnWriteArrayList<>();
 
     private JdbcClient() {}
 
@@ -64,6 +70,30 @@ public final class JdbcClient {
                         "DECIMAL_DIGITS",
                         "REMARKS");
             case "cancelled" -> cancelled(connection, words[2]);
+            case "labels" -> labels(connection, words[2]);
+            case "metadata" -> metadata(connection.getMetaData(), words[2], words[3]);
+            case "key" ->
+                some(
+                        connection.getMetaData().getPrimaryKeys(null, words[2], words[3]),
+                        "TABLE_SCHEM",
+                        "TABLE_NAME",
+                        "COLUMN_NAME",
+                        "KEY_SEQ",
+                        "PK_NAME");
+            case "imported", "exported" ->
+                some(
+                        words[0].equals("imported")
+                                ? connection.getMetaData().getImportedKeys(null, words[2], words[3])
+                                : connection.getMetaData().getExportedKeys(null, words[2], words[3]),
+                        "FKTABLE_SCHEM",
+                        "FKTABLE_NAME",
+                        "FKCOLUMN_NAME",
+                        "PKTABLE_SCHEM",
+                        "PKTABLE_NAME",
+                        "PKCOLUMN_NAME");
+            case "begin" -> begin(connection, words[2]);
+            case "running" ->
+                List.of(String.valueOf(BEGUN.stream().filter(Thread::isAlive).count()));
             case "quote" -> List.of(connection.getMetaData().getIdentifierQuoteString());
             case "close" -> {
                 connection.close();
@@ -77,6 +107,66 @@ public final class JdbcClient {
         try (Statement statement = connection.createStatement()) {
             return rows(statement.executeQuery(query));
         }
+    }
+
+    /** The label of each column, and its first value read by that label. */
+    private static List<String> labels(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            ResultSetMetaData columns = result.getMetaData();
+            result.next();
+            List<String> labels = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                labels.add(columns.getColumnLabel(i) + "\t" + columns.getColumnName(i) + "\t"
+                        + result.getString(columns.getColumnLabel(i)));
+            }
+            return labels;
+        }
+    }
+
+    /** Calls each method of the metadata there is: its name with what it gave, or with what went wrong behind a '!'. */
+    private static List<String> metadata(DatabaseMetaData metadata, String schema, String table) {
+        List<String> answers = new ArrayList<>();
+        for (Method method : DatabaseMetaData.class.getDeclaredMethods()) {
+            if (Modifier.isAbstract(method.getModifiers())) {
+                List<Object> arguments = new ArrayList<>();
+                for (Class<?> type : method.getParameterTypes()) {
+                    arguments.add(argument(type, arguments.size() % 3, schema, table));
+                }
+                try {
+                    Object answer = method.invoke(metadata, arguments.toArray());
+                    answers.add(method.getName() + "="
+                            + (answer instanceof ResultSet rows ? rows(rows).size() + " rows" : answer));
+                } catch (ReflectiveOperationException | SQLException e) {
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    answers.add(method.getName() + "!" + String.valueOf(cause).replaceAll("\\s+", " "));
+                }
+            }
+        }
+        return answers;
+    }
+
+    /** An argument of a metadata call: names come as catalog, schema, table, and again. */
+    private static Object argument(Class<?> type, int place, String schema, String table) {
+        if (type == String.class) {
+            return place == 0 ? null : place == 1 ? schema : table;
+        }
+        return type == boolean.class ? (Object) false : type == int.class ? (Object) ResultSet.TYPE_FORWARD_ONLY : null;
+    }
+
+    /** Begins a query in a thread of its own, and does not wait for its answer. */
+    private static List<String> begin(Connection connection, String query) {
+        Thread asking = new Thread(() -> {
+            try {
+                sql(connection, query);
+            } catch (SQLException e) {
+                // It is stopped in the end.
+            }
+        });
+        asking.setDaemon(true);
+        asking.start();
+        BEGUN.add(asking);
+        return List.of();
     }
 
     /** Carries out a statement that has no answer. */

@@ -30,7 +30,7 @@ class EncryptedServerTest {
                         "--tls-key",
                         certificate.key().toString(),
                         "--max-seconds",
-                        "60");
+                        "20");
                 ClientProcess connect = ClientProcess.connect(
                         "-Djavax.net.ssl.trustStore=" + certificate.trusted(),
                         "-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
@@ -55,7 +55,7 @@ class EncryptedServerTest {
     }
 
     private static void stopsWhatTakesTooLong(ClientProcess connect, ClientProcess jdbc) throws IOException {
-        String tooLong = "The query took more than 60 s; ask for less, or have the server started with a larger"
+        String tooLong = "The query took more than 20 s; ask for less, or have the server started with a larger"
                 + " --max-seconds";
         jdbc.send("sql", "s", ENDLESS);
         assertThat(connect.error("sql", "s", ENDLESS)).contains(tooLong);

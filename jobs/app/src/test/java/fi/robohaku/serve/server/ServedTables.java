@@ -34,6 +34,7 @@ final class ServedTables {
               - {name: granted_eur}
               - {name: decided_on, type: DATE, label: {fi: Päätetty, sv: Beslutat, en: Decided on}, description: "Day of the decision, päätöspäivä"}
             tests:
+              - relationships: {columns: [round, project_id], to: silver.funding, to_columns: [round, subject_id]}
               - {name: some_are_there, holds: "count(*) > 0", actual: "count(*)", expected: "1 or more"}
             """;
 

@@ -9,6 +9,7 @@ import fi.robohaku.serve.auth.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -129,7 +130,6 @@ class SqlServersTest {
             set            | spark.sql.ansi.enabled | false                    | 'set' is none
             function       |                        |                          | is none
             setting        | spark.app.name         |                          | the setting 'spark.app.name'
-            settings       |                        |                          | the setting ''
             crosstab       | gold.grant             | project_id               | 'columns that rows decide on' is none
             read           | /etc/hostname          |                          | 'data source' is none
             write          | /tmp/robohaku-written  |                          | 'write operation' is none
@@ -242,6 +242,151 @@ class SqlServersTest {
         assertThat(audit("\"protocol\":\"flight\"", "'prepared'"))
                 .extracting(line -> line.replaceAll(".*\"asked\":\"(\\w+)\".*", "$1"))
                 .contains("columns", "answer");
+    }
+
+    @Test
+    void aColumnIsCalledAsTheQueryCallsItAndItsRemarksStandInTheMetadata() throws Exception {
+        assertThat(jdbc.rows("labels", "maija", "SELECT 1 AS one")).containsExactly("one\tone\t1");
+        assertThat(jdbc.rows("labels", "maija", "SELECT granted_eur AS myonnetty, decided_on FROM gold.grant"))
+                .containsExactly("myonnetty\tmyonnetty\t100.00", "decided_on\tdecided_on\t2021-10-15");
+    }
+
+    @Test
+    void eachQuestionForTheMetadataOfJdbcHasAnAnswer() throws Exception {
+        List<String> answers = jdbc.rows("metadata", "maija", "gold", "grant");
+        assertThat(answers)
+                .as("but for what the driver itself does not answer, and a level that is none")
+                .filteredOn(answer -> answer.matches("\\w+!.*"))
+                .allSatisfy(answer -> assertThat(answer)
+                        .containsAnyOf("todo: implement this method", "The informed level is not defined"));
+        assertThat(answers)
+                .hasSizeGreaterThan(150)
+                .contains(
+                        "getDatabaseProductName=Robohaku",
+                        "getDatabaseProductVersion=" + SoftwareVersions.all().get("robohaku"),
+                        "isReadOnly=true",
+                        "supportsFullOuterJoins=true",
+                        "supportsStoredProcedures=false",
+                        "supportsTransactions=false",
+                        "getMaxStatements=1000",
+                        "getPrimaryKeys=2 rows",
+                        "getImportedKeys=2 rows",
+                        "getExportedKeys=0 rows",
+                        "getTableTypes=2 rows")
+                .anySatisfy(answer ->
+                        assertThat(answer).startsWith("getStringFunctions=").contains("regexp_extract"));
+    }
+
+    @Test
+    void keysThatAContractDeclaresAreShownSoThatToolsCanDrawThem() throws Exception {
+        assertThat(jdbc.rows("key", "maija", "gold", "grant"))
+                .containsExactlyInAnyOrder("gold\tgrant\tround\t1\tpk_grant", "gold\tgrant\tproject_id\t2\tpk_grant");
+        String round = "gold\tgrant\tround\tsilver\tfunding\tround";
+        String project = "gold\tgrant\tproject_id\tsilver\tfunding\tsubject_id";
+        assertThat(jdbc.rows("imported", "maija", "gold", "grant")).containsExactlyInAnyOrder(round, project);
+        assertThat(jdbc.rows("exported", "maija", "silver", "funding")).containsExactlyInAnyOrder(round, project);
+        assertThat(jdbc.rows("key", "maija", "silver", "funding")).isEmpty();
+    }
+
+    @Test
+    void aMartInFinnishIsAView() throws Exception {
+        assertThat(jdbc.rows("tables", "maija", "suomi", "%")).containsExactly("spark_catalog\tsuomi\tmyonnot\tVIEW");
+        assertThat(jdbc.rows("tables", "maija", "gold", "%")).containsExactly("spark_catalog\tgold\tgrant\tTABLE");
+    }
+
+    @Test
+    void theCurrentUserIsTheOneOfTheToken() throws Exception {
+        assertThat(jdbc.rows("sql", "maija", "SELECT current_user(), session_user()"))
+                .containsExactly("maija\tmaija");
+        assertThat(connect.rows("sql", "pekka", "SELECT current_user(), user()"))
+                .containsExactly("pekka\tpekka");
+        assertThat(connect.rows("sql", "maija", "SELECT current_user()")).containsExactly("maija");
+    }
+
+    @Test
+    void noPortIsOpenToOtherMachines() throws Exception {
+        // Loopback as Linux writes it: of version 4, and of version 4 inside of 6.
+        assertThat(server.listeningAddresses())
+                .as("Spark Connect, Flight SQL, and two of Spark's own")
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(address -> assertThat(address).isIn("0100007F", "0000000000000000FFFF00000100007F"));
+    }
+
+    @Test
+    void aStatementOfSparkConnectHasArguments() throws Exception {
+        assertThat(connect.rows("arguments", "maija", "SELECT :round AS r, :n + 1 AS m"))
+                .containsExactly("2020\t42");
+        assertThat(connect.rows(
+                        "arguments", "maija", "SELECT count(*) FROM gold.grant WHERE round = :round AND :n = 41"))
+                .containsExactly("3");
+    }
+
+    @Test
+    void aSessionOfSparkConnectIsReleased() throws Exception {
+        connect.rows("open", "released", server.connect(maija));
+        assertThat(connect.rows("sql", "released", "SELECT 1")).containsExactly("1");
+        assertThat(connect.error("release", "released")).isEmpty();
+        assertThat(Files.readString(server.log())).doesNotContain("NoClassDefFoundError");
+    }
+
+    @Test
+    void anEarlierStateIsReadInSqlAndByAnOption() throws Exception {
+        assertThat(jdbc.rows("sql", "maija", "DESCRIBE HISTORY silver.funding")).isNotEmpty();
+        assertThat(jdbc.rows("sql", "maija", "SELECT count(*) FROM silver.funding VERSION AS OF 0"))
+                .as("as it was made")
+                .containsExactly("0");
+        assertThat(connect.rows("as of", "maija", "silver.funding", "0")).isEmpty();
+        assertThat(connect.error("sql", "maija", "SELECT _metadata.file_path FROM gold.grant"))
+                .contains(ONLY_QUERIES, "the path of a file");
+    }
+
+    @Test
+    void settingsAreListedAsFarAsAClientMayReadThem() throws Exception {
+        assertThat(connect.rows("keys", "maija")).contains("spark.sql").isSubsetOf("spark.sql", "spark.connect");
+        assertThat(connect.error("setting", "maija", "spark.authenticate.secret"))
+                .contains(ONLY_QUERIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT grantd_eur FROM gold.grant        | There is no column 'grantd_eur' here; near it: granted_eur
+            SELECT * FROM gold.grnt                  | There is no table 'gold.grnt'; near it: gold.grant
+            SELECT uper('a')                         | There is no function 'uper'; near it: upper
+            SELECT 1 / 0                             | Division by zero
+            """)
+    void aMistakeOverJdbcIsAnsweredInTheWordsOfTheShell(String query, String words) throws Exception {
+        assertThat(jdbc.error("sql", "maija", query)).contains(words).doesNotContain("spark.sql.ansi");
+    }
+
+    @Test
+    void aClauseWithNothingBehindItIsNoAlias() throws Exception {
+        String nothing = "The query cannot be read: nothing stands behind WHERE";
+        assertThat(jdbc.error("sql", "maija", "SELECT * FROM gold.grant WHERE")).contains(nothing);
+        assertThat(connect.error("sql", "maija", "SELECT * FROM gold.grant WHERE"))
+                .contains(nothing);
+    }
+
+    @Test
+    void theSqlOfTheStandardIsTaken() throws Exception {
+        String query = "SELECT \"g\".\"project_id\" FROM \"gold\".\"grant\" AS \"g\" WHERE \"round\" = '2020'"
+                + " ORDER BY \"project_id\" OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY";
+        assertThat(jdbc.rows("sql", "maija", query)).containsExactly("2020-A-2");
+        assertThat(connect.rows("sql", "maija", query)).containsExactly("2020-A-2");
+        assertThat(jdbc.rows("sql", "maija", "SELECT TOP 1 \"a text\" AS t FROM gold.grant"))
+                .containsExactly("a text");
+    }
+
+    @Test
+    void onlyTheOwnerReadsTheLogAndNoQueryStandsInIt() throws Exception {
+        String mark = "not_to_be_found_in_the_log";
+        assertThat(jdbc.error("sql", "maija", "SELECT 1/0 AS " + mark)).isNotEmpty();
+        assertThat(connect.error("sql", "maija", "SELECT 1/0 AS " + mark + ", raise_error('x')"))
+                .isNotEmpty();
+        Path log = server.log();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(log)).doesNotContain(mark);
+        assertThat(audit(mark)).isNotEmpty();
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +52,7 @@ final class TestServer implements AutoCloseable {
                 "--port",
                 "0",
                 "--flight-port",
-                "0",
-                "--conf",
-                "spark.master=local[2]"));
+                "0"));
         command.addAll(List.of(options));
         Path errors = Files.createTempFile("server", ".err");
         Process process =
@@ -92,6 +92,11 @@ final class TestServer implements AutoCloseable {
         return String.join("\n", printed);
     }
 
+    /** The file in which the process writes what goes wrong inside of it. */
+    Path log() {
+        return Path.of(printed("\\S+/serve\\.log"));
+    }
+
     /** Lines of the audit log, in their order. */
     List<String> audit() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -120,6 +125,39 @@ final class TestServer implements AutoCloseable {
         return process.waitFor(most.toSeconds(), TimeUnit.SECONDS)
                 ? Optional.of(process.exitValue() + " " + Files.readString(errors))
                 : Optional.empty();
+    }
+
+    /** The addresses of this machine at which the process listens, Spark's own ports included; read where Linux tells. */
+    List<String> listeningAddresses() throws IOException {
+        Path files = Path.of("/proc/" + process.pid() + "/fd");
+        Set<String> sockets = new HashSet<>();
+        try (Stream<Path> open = Files.list(files)) {
+            for (Path file : open.toList()) {
+                Matcher socket = Pattern.compile("socket:\\[(\\d+)]").matcher(linkOf(file));
+                if (socket.matches()) {
+                    sockets.add(socket.group(1));
+                }
+            }
+        }
+        List<String> addresses = new ArrayList<>();
+        for (String table : List.of("tcp", "tcp6")) {
+            for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/net/" + table))) {
+                String[] columns = line.strip().split("\\s+", -1);
+                if (columns.length > 9 && columns[3].equals("0A") && sockets.contains(columns[9])) {
+                    addresses.add(columns[1].substring(0, columns[1].indexOf(':')));
+                }
+            }
+        }
+        return addresses;
+    }
+
+    /** What a file of a process is; nothing where it was closed meanwhile. */
+    private static String linkOf(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     boolean isRunning() {

@@ -33,6 +33,12 @@ public final class CheckReport {
         return documents.stream().allMatch(CheckedDocument::isClean);
     }
 
+    /** Whether all that would be rejected are forms in which nothing is answered yet. */
+    public boolean hasOnlyEmptyForms() {
+        return documents.stream()
+                .allMatch(document -> document.isClean() || document.reading().isEmptyForm());
+    }
+
     private List<DocumentFindings> findings() {
         return documents.stream().map(words::of).toList();
     }
@@ -48,7 +54,7 @@ public final class CheckReport {
             String subject = document.subject().isEmpty() ? "" : ", " + document.subject();
             line(out, 0, document.file() + "  (" + document.contract() + subject + ")");
             line(out, 2, document.verdict());
-            if (document.tiers().isEmpty()) {
+            if (document.tiers().isEmpty() && !document.isEmptyForm()) {
                 line(out, 2, messages.say("check.nothing"));
             }
             document.tiers().forEach(tier -> write(tier, out));

@@ -18,6 +18,9 @@ public record CheckedDocument(String file, DocumentReading reading) {
 
     /** Key of the message that says whether it would be taken in. */
     String verdict() {
+        if (reading.isEmptyForm()) {
+            return "check.empty";
+        }
         return isClean() ? "check.accepted" : reading.readable() ? "check.partly" : "check.refused";
     }
 

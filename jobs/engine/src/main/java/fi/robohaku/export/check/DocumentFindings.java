@@ -1,5 +1,6 @@
 package fi.robohaku.export.check;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fi.robohaku.export.text.PrintableText;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * The findings of a document as they are shown.
  *
  * @param contract id of its template; in words where none was recognised
+ * @param isEmptyForm whether it is a form in which nothing is answered yet; the verdict says so and nothing else is shown
  * @param accepted whether any part of it would be taken in
  * @param tiers findings by tier, gravest first; tiers without findings are left out
  * @param absent labels of the parts of the template that need not be there and are not in the document
@@ -16,6 +18,7 @@ record DocumentFindings(
         String contract,
         String kind,
         String subject,
+        @JsonProperty("not_filled_in") boolean isEmptyForm,
         boolean accepted,
         String verdict,
         List<Tier> tiers,
@@ -75,6 +78,7 @@ record DocumentFindings(
                 contract,
                 kind,
                 plain(subject),
+                isEmptyForm,
                 accepted,
                 verdict,
                 tiers.stream().map(Tier::plain).toList(),

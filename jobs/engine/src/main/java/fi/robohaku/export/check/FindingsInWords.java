@@ -34,9 +34,10 @@ final class FindingsInWords {
                 reading.template().isEmpty() ? messages.say("check.unknown") : reading.template(),
                 reading.kind(),
                 reading.subject(),
+                reading.isEmptyForm(),
                 reading.readable(),
                 messages.say(document.verdict()),
-                tiers(reading),
+                reading.isEmptyForm() ? List.of() : tiers(reading),
                 absent(reading));
     }
 

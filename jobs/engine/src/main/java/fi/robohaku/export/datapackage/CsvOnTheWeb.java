@@ -10,6 +10,7 @@ import fi.robohaku.export.ExportedFile;
 import fi.robohaku.export.Json;
 import fi.robohaku.export.MartTable;
 import fi.robohaku.export.Publication;
+import fi.robohaku.export.text.ValueFormat;
 import fi.robohaku.marts.MartColumn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,11 @@ public final class CsvOnTheWeb implements ExportIndex {
                     .put("base", "decimal")
                     .putObject("format")
                     .put("decimalChar", String.valueOf(context.dialect().decimal()));
+        } else if (column.type().equals("BOOLEAN") && context.words().isPresent()) {
+            ValueFormat values = context.words().orElseThrow().values();
+            node.putObject("datatype")
+                    .put("base", "boolean")
+                    .put("format", values.truth(true) + "|" + values.truth(false));
         } else {
             node.put(
                     "datatype",

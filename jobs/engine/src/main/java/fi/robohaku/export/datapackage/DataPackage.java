@@ -111,6 +111,12 @@ public final class DataPackage implements ExportIndex {
             node.put("decimalChar", String.valueOf(context.dialect().decimal()));
             node.put("bareNumber", true);
         }
+        if (type(column).equals("boolean")) {
+            context.words().ifPresent(words -> {
+                node.putArray("trueValues").add(words.values().truth(true));
+                node.putArray("falseValues").add(words.values().truth(false));
+            });
+        }
         if (column.unit() != null) {
             node.put("unit", column.unit());
             put(node.putObject("unitTitles"), context.terms().unit(column));

@@ -9,11 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Values of marts as people read them in one language: numbers by {@link ValueFormat}, words for codes. */
 public final class MartText {
     /** A ratio in a list of projects, as in 2020-ARA-1: 0.432; 2020-KAVI-1: 0.300. */
     private static final Pattern LISTED_RATIO = Pattern.compile("(?<=: )\\d+\\.\\d+(?=;|$)");
+
+    /** What stands between the codes of a list. */
+    private static final String LIST = "; ";
 
     private final Vocabulary vocabulary;
     private final Messages messages;
@@ -105,8 +110,28 @@ public final class MartText {
                 : Quantity.of(column);
     }
 
-    /** What a code of a column is called; the code itself where nothing says what it means. */
+    /**
+     * A value of a data file or sheet: yes or no, and words for codes; a number, a day and a text as it was told stay what
+     * they are, and nothing stays nothing.
+     */
+    public Object inWords(MartColumn column, Object value) {
+        if (value instanceof Boolean is) {
+            return values().truth(is);
+        }
+        return value instanceof String code && column.language() == null ? word(column, code) : value;
+    }
+
+    /** What a code of a column, or each of a list of codes, is called; the code itself where nothing says what it means. */
     public String word(MartColumn column, String code) {
+        String word = wordOf(column, code);
+        return word.equals(code) && code.contains(LIST)
+                ? Stream.of(code.split(LIST, -1))
+                        .map(part -> wordOf(column, part))
+                        .collect(Collectors.joining(LIST))
+                : word;
+    }
+
+    private String wordOf(MartColumn column, String code) {
         Terms terms = vocabulary.terms();
         return vocabulary
                 .codes()

@@ -4,7 +4,10 @@ import fi.robohaku.contracts.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -18,6 +21,8 @@ public final class ValueFormat {
     private static final int SHARED_COUNT_DECIMALS = 2;
     private static final int LEAST_AXIS_DECIMALS = 2;
     private static final DateTimeFormatter NORDIC_DATE = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
+    private static final DateTimeFormatter NORDIC_TIME = DateTimeFormatter.ofPattern("H.mm", Locale.ROOT);
+    private static final DateTimeFormatter ISO_TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private static final String SHEET_DATE = "yyyy\\-mm\\-dd";
     private static final String NORDIC_SHEET_DATE = "d\\.m\\.yyyy";
@@ -108,6 +113,13 @@ public final class ValueFormat {
     /** A day: 27.11.2026, in English 2026-11-27. */
     public String date(LocalDate day) {
         return language == Language.EN ? day.toString() : NORDIC_DATE.format(day);
+    }
+
+    /** A moment in universal time, to the minute: 27.11.2026 9.05, in English 2026-11-27 09:05. */
+    public String moment(Instant instant) {
+        LocalDateTime moment = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        DateTimeFormatter time = language == Language.EN ? ISO_TIME : NORDIC_TIME;
+        return date(moment.toLocalDate()) + " " + time.format(moment);
     }
 
     /** The same as a format of spreadsheets. */

@@ -8,6 +8,7 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 
@@ -15,6 +16,9 @@ import org.apache.poi.ss.usermodel.Sheet;
 final class SheetWriter {
     private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
     private static final int CHARACTER = 256;
+    private static final float LINE_HEIGHT = 15.5f;
+    /** A row is no higher than 409 points. */
+    private static final int MOST_LINES = 26;
 
     private final Sheet sheet;
     private int next;
@@ -87,5 +91,42 @@ final class SheetWriter {
         for (int i = 0; i < characters.length; i++) {
             sheet.setColumnWidth(i, characters[i] * CHARACTER);
         }
+    }
+
+    /**
+     * Height of a row whose texts wrap, in points; other programs than Excel cut off what is higher than the row says.
+     *
+     * @param widths of the columns, in characters
+     * @param lost characters of each line that something else takes
+     */
+    static float height(List<?> texts, int[] widths, int lost) {
+        int lines = 1;
+        for (int i = 0; i < Math.min(texts.size(), widths.length); i++) {
+            lines = Math.max(lines, lines(String.valueOf(texts.get(i)), Math.max(1, widths[i] - lost)));
+        }
+        return Math.min(MOST_LINES, lines) * LINE_HEIGHT;
+    }
+
+    /** Lines that a text takes where words go to the next line as a whole. */
+    private static int lines(String text, int width) {
+        int lines = 1;
+        int used = 0;
+        for (String word : text.split("\\s+", -1)) {
+            boolean fits = used == 0 || used + 1 + word.length() <= width;
+            lines += fits ? 0 : 1;
+            used = fits ? used + (used == 0 ? 0 : 1) + word.length() : word.length();
+            lines += Math.max(0, (used - 1) / width);
+            used = used > width ? used % width : used;
+        }
+        return lines;
+    }
+
+    /** Prints it on A4 pages that lie, as wide as the sheet and as many as it takes. */
+    void printAcross() {
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setFitWidth((short) 1);
+        sheet.getPrintSetup().setFitHeight((short) 0);
     }
 }

@@ -4,6 +4,7 @@ import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
 import fi.robohaku.export.MartTable;
+import fi.robohaku.export.text.MartText;
 import fi.robohaku.export.text.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,14 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The marts as one workbook, {@code robohaku.xlsx}: cover, contents, charts, a sheet for each mart, and guides to columns
- * and codes.
+ * The marts as one workbook, {@code robohaku.xlsx}: cover with key figures, contents, charts, a sheet for each
+ * mart, theme by theme, and guides to columns and codes.
  *
  * <p>Rows go to disk as they are written, so that the memory taken does not grow with the marts. The same rows give the
  * same bytes.
@@ -53,14 +55,20 @@ public final class WorkbookPart implements ExportPart {
     private static void fill(SXSSFWorkbook workbook, ExportContext context) {
         Messages messages = context.messages();
         Styles styles = new Styles(workbook, messages.values());
-        FrontSheets front = new FrontSheets(context, styles);
+        WorkbookPlan plan = WorkbookPlan.read(context.warehouse().workspace().schemas());
+        Map<String, List<MartTable>> themes = plan.ordered(context.tables().all(), context.language());
+        Map<String, String> names =
+                plan.names(context.tables().all().stream().map(MartTable::mart).toList(), context.language());
+        FrontSheets front = new FrontSheets(context, styles, plan, names);
         front.cover(workbook.createSheet(messages.say("workbook.cover")));
-        front.index(workbook.createSheet(messages.say("workbook.contents")));
+        front.index(workbook.createSheet(messages.say("workbook.contents")), themes);
         // A chart reads the cells it is drawn from, which a sheet that goes to disk no longer has.
         new ChartSheet(context, styles).write(workbook.getXSSFWorkbook().createSheet(messages.say("workbook.charts")));
-        for (MartTable table : context.tables().all()) {
-            new MartSheet(table, styles, messages).write(workbook.createSheet(table.name()));
-        }
+        MartText text = context.vocabulary().in(context.language());
+        themes.values().stream()
+                .flatMap(List::stream)
+                .forEach(table -> new MartSheet(table, styles, text, plan.rowIs(table.mart(), context.language()))
+                        .write(workbook.createSheet(names.get(table.name()))));
         front.columns(workbook.createSheet(messages.say("workbook.columns")));
         front.codes(workbook.createSheet(messages.say("workbook.codes")));
     }

@@ -163,10 +163,18 @@ class DataPackageTest {
         return switch (field.get("type").asText()) {
             case "number" -> isNumber(cell, field.get("decimalChar").asText());
             case "integer" -> cell.matches("-?[0-9]+");
-            case "boolean" -> cell.equals("true") || cell.equals("false");
+            case "boolean" -> isTruth(cell, field);
             case "date" -> LocalDate.parse(cell).getYear() > 2000;
             default -> true;
         };
+    }
+
+    /** The words for true and false that the descriptor names; those of the standard where it names none. */
+    private static boolean isTruth(String cell, JsonNode field) {
+        return field.has("trueValues")
+                ? cell.equals(field.get("trueValues").get(0).asText())
+                        || cell.equals(field.get("falseValues").get(0).asText())
+                : cell.equals("true") || cell.equals("false");
     }
 
     private static boolean isNumber(String cell, String decimal) {

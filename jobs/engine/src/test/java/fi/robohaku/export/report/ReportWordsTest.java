@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
-import fi.robohaku.contracts.Schemas;
-import fi.robohaku.export.text.Codes;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinitions;
@@ -115,17 +113,5 @@ class ReportWordsTest {
         assertThat(new UnwordedCodes(SCHEMAS, language).among(texts))
                 .as("codes in the report in " + language)
                 .isEmpty();
-    }
-
-    /** A rule is called by a word wherever the report names it. */
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void everyRuleHasAWord(Language language) {
-        Codes codes = Codes.read(SCHEMAS);
-        for (String rule : Schemas.read(SCHEMAS).rules().keySet()) {
-            assertThat(codes.word("rule", rule).map(word -> word.in(language)))
-                    .as(rule)
-                    .isPresent();
-        }
     }
 }

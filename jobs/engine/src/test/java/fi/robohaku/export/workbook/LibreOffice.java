@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** LibreOffice without a window, with a profile of its own. */
-final class LibreOffice {
+public final class LibreOffice {
     /** Comma, quotation mark, UTF-8, cells as they are and not as they are shown, all sheets. */
     private static final String EVERY_SHEET =
             "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
@@ -22,6 +22,12 @@ final class LibreOffice {
      */
     static void sheetsAsCsv(Path workbook, Path folder) throws IOException, InterruptedException {
         convert(EVERY_SHEET, workbook, folder);
+    }
+
+    /** Opens a workbook, computes it and saves it anew in another folder, as a person who fills it in does. */
+    public static Path saved(Path workbook, Path folder) throws IOException, InterruptedException {
+        convert("xlsx:Calc MS Excel 2007 XML", workbook, folder);
+        return folder.resolve(workbook.getFileName());
     }
 
     /** Writes a workbook as PDF, which draws its charts. */

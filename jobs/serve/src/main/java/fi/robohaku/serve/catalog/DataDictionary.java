@@ -20,6 +20,8 @@ import org.apache.spark.sql.types.StructField;
  * @param tables in the order of the layers, then of the name
  */
 public record DataDictionary(List<TableDescription> tables) {
+    private static final SharedDictionaries SHARED = new SharedDictionaries();
+
     public DataDictionary {
         tables = List.copyOf(tables);
     }
@@ -34,6 +36,25 @@ public record DataDictionary(List<TableDescription> tables) {
                 Comparator.comparingInt((TableDescription table) -> WarehouseCatalog.SCHEMAS.indexOf(table.schema()))
                         .thenComparing(TableDescription::name));
         return new DataDictionary(tables);
+    }
+
+    /**
+     * The dictionary of a folder as it is now, read once for all that ask for it. It is read anew when a file of the folder
+     * has changed.
+     */
+    public static DataDictionary shared(Path schemas) {
+        return SHARED.get(schemas);
+    }
+
+    /** Names, with schema, of all that a query can read. */
+    public List<String> queryableNames() {
+        List<String> names = new ArrayList<>();
+        stored().forEach(table -> names.add(table.qualifiedName()));
+        LocalizedView.SCHEMAS
+                .keySet()
+                .forEach(schema -> LocalizedView.all(this, schema).forEach(view -> names.add(view.qualifiedName())));
+        InformationSchemaTable.names().forEach(name -> names.add(InformationSchemaTable.SCHEMA + "." + name));
+        return names;
     }
 
     /** Finds a table by its name with schema, in any case. */
@@ -65,6 +86,7 @@ public record DataDictionary(List<TableDescription> tables) {
                 Stream.of(definitions.columns(qualified).fields())
                         .map(DataDictionary::column)
                         .toList(),
+                List.of(),
                 List::of);
     }
 
@@ -91,6 +113,7 @@ public record DataDictionary(List<TableDescription> tables) {
                 contract.isExported(),
                 mart.isEphemeral(),
                 contract.columns().stream().map(DataDictionary::column).toList(),
+                contract.references(),
                 () -> List.copyOf(mart.inputs()));
     }
 

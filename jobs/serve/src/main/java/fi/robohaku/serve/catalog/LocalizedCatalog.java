@@ -32,7 +32,6 @@ public final class LocalizedCatalog extends WarehouseCatalog {
 
     private final Set<String> registered = new HashSet<>();
     private Path schemas = Path.of("schemas");
-    private DataDictionary dictionary;
 
     @Override
     public void initialize(String name, CaseInsensitiveStringMap options) {
@@ -96,10 +95,7 @@ public final class LocalizedCatalog extends WarehouseCatalog {
         }
     }
 
-    private synchronized DataDictionary dictionary() {
-        if (dictionary == null) {
-            dictionary = DataDictionary.read(schemas);
-        }
-        return dictionary;
+    private DataDictionary dictionary() {
+        return DataDictionary.shared(schemas);
     }
 }

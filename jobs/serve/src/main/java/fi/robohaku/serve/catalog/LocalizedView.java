@@ -39,6 +39,11 @@ public record LocalizedView(
         return schemas;
     }
 
+    /** Whether a schema holds such views. */
+    public static boolean isSchema(String schema) {
+        return SCHEMAS.containsKey(schema);
+    }
+
     /** The views over all marts in one language. */
     static List<LocalizedView> all(DataDictionary dictionary, String schema) {
         return marts(dictionary).map(mart -> create(mart, schema)).toList();

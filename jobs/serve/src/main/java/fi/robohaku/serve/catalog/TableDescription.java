@@ -1,6 +1,7 @@
 package fi.robohaku.serve.catalog;
 
 import fi.robohaku.contracts.Texts;
+import fi.robohaku.marts.MartReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param isExported whether the table is exported as a CSV file
  * @param isEphemeral whether it is a mart without a table, computed in the run of the one that reads it
  * @param columns in their order
+ * @param references rows of other tables that a row of a mart names
  * @param lineage tells which tables a mart is computed from; its query is parsed when this is first asked
  */
 public record TableDescription(
@@ -30,10 +32,12 @@ public record TableDescription(
         boolean isExported,
         boolean isEphemeral,
         List<Column> columns,
+        List<MartReference> references,
         Supplier<List<String>> lineage) {
     public TableDescription {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
+        references = List.copyOf(references);
     }
 
     /** Tables that a mart is computed from, in order of name; none of another table. */

@@ -135,7 +135,11 @@ final class AllowedRequests {
             Set.of(RelTypeCase.SHOW_STRING, RelTypeCase.HTML_STRING, RelTypeCase.TAIL);
 
     /** How the keys of settings begin that clients may read; others can hold keys of storage. */
-    static final List<String> READABLE_KEYS = List.of("spark.sql.", "spark.connect.");
+    private static final List<String> READABLE_KEYS = List.of("spark.sql.", "spark.connect.");
 
     private AllowedRequests() {}
+
+    static boolean isReadable(String key) {
+        return READABLE_KEYS.stream().anyMatch(key::startsWith);
+    }
 }

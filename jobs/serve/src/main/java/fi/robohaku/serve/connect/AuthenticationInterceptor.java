@@ -48,7 +48,7 @@ final class AuthenticationInterceptor implements ServerInterceptor {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        ConnectCall<Q, A> tracked = new ConnectCall<>(call);
+        ConnectCall<Q, A> tracked = new ConnectCall<>(call, tracker.errors());
         return new RequestListener<>(next.startCall(tracked, headers), tracked, user.get(), tracker);
     }
 

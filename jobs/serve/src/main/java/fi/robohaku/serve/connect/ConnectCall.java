@@ -3,9 +3,12 @@ package fi.robohaku.serve.connect;
 import fi.robohaku.serve.query.QueryAbortedException;
 import fi.robohaku.serve.query.QueryCompletion;
 import fi.robohaku.serve.query.QueryExecution;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.connect.proto.ConfigResponse;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
+import org.apache.spark.connect.proto.FetchErrorDetailsResponse;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.ServerCall;
@@ -19,9 +22,14 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
     private Optional<QueryExecution> query = Optional.empty();
     private Consumer<String> onFailure = message -> {};
     private boolean isClosed;
+    private boolean listsSettings;
 
-    ConnectCall(ServerCall<Q, A> call) {
+    private final QueryErrorFormatter errors;
+
+    /** @param errors words the failures of queries for their users */
+    ConnectCall(ServerCall<Q, A> call, QueryErrorFormatter errors) {
         super(call);
+        this.errors = errors;
     }
 
     /**
@@ -60,7 +68,36 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
                 return;
             }
         }
-        super.sendMessage(message);
+        super.sendMessage(word(message));
+    }
+
+    /** Notes that the client asks for all settings; it is told those that it may read. */
+    synchronized void setListsSettings(boolean listsAll) {
+        listsSettings = listsAll;
+    }
+
+    /** Puts the failures that a client asks for into words, and leaves settings out that it may not read. */
+    @SuppressWarnings("unchecked") // A response with some parts replaced is of the same type.
+    private A word(A message) {
+        if (message instanceof ConfigResponse settings && listsSettings) {
+            ConfigResponse.Builder readable = settings.toBuilder().clearPairs();
+            settings.getPairsList().stream()
+                    .filter(pair -> AllowedRequests.isReadable(pair.getKey()))
+                    .forEach(readable::addPairs);
+            return (A) readable.build();
+        }
+        if (!(message instanceof FetchErrorDetailsResponse details)) {
+            return message;
+        }
+        FetchErrorDetailsResponse.Builder worded = details.toBuilder();
+        for (FetchErrorDetailsResponse.Error.Builder error : worded.getErrorsBuilderList()) {
+            FetchErrorDetailsResponse.SparkThrowable failure = error.getSparkThrowable();
+            if (failure.hasErrorClass()) {
+                error.setMessage(errors.formatWithCondition(
+                        failure.getErrorClass(), failure.getMessageParametersMap(), error.getMessage()));
+            }
+        }
+        return (A) worded.build();
     }
 
     @Override

@@ -10,6 +10,9 @@ import fi.robohaku.serve.query.QueryExecutor;
 import fi.robohaku.serve.query.QueryManager;
 import fi.robohaku.serve.query.RequestType;
 import fi.robohaku.serve.query.RunningTaskListener;
+import fi.robohaku.serve.query.TaskLimit;
+import fi.robohaku.serve.query.UserScope;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +21,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
+import org.apache.spark.connect.proto.ReleaseSessionRequest;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.sql.connect.service.ExecuteJobTag;
@@ -25,6 +29,7 @@ import org.apache.spark.sql.connect.service.SparkListenerConnectOperationCancele
 import org.apache.spark.sql.connect.service.SparkListenerConnectOperationClosed;
 import org.apache.spark.sql.connect.service.SparkListenerConnectOperationFailed;
 import org.apache.spark.sql.connect.service.SparkListenerConnectOperationFinished;
+import org.sparkproject.connect.protobuf.Message;
 
 /**
  * Tracks the queries of Spark Connect by the tag that Spark gives to their operation. An operation outlives the calls
@@ -43,6 +48,7 @@ final class ConnectQueryTracker extends SparkListener {
     private final QueryManager manager;
     private final RunningTaskListener listener;
     private final SparkContext context;
+    private final ConnectSessions sessions;
     private final Map<String, QueryExecution> queries = new ConcurrentHashMap<>();
 
     ConnectQueryTracker(QueryExecutor executor, RunningTaskListener listener, SparkContext context) {
@@ -50,12 +56,28 @@ final class ConnectQueryTracker extends SparkListener {
         this.manager = executor.manager();
         this.listener = listener;
         this.context = context;
+        this.sessions = new ConnectSessions(manager.limits().bounds().maxSessions());
+    }
+
+    /** Keeps the number of a user's sessions within the limit. */
+    void useSession(Message request, String user) {
+        String session = RequestFields.sessionId(request);
+        if (request instanceof ReleaseSessionRequest) {
+            sessions.release(user, session);
+        } else if (!session.isEmpty()) {
+            sessions.use(user, session);
+        }
     }
 
     /** Receives the events of operations and their jobs from now on. */
     void register() {
         context.addSparkListener(this);
         context.addSparkListener(new OrphanedJobCanceller(context, TAG_PREFIX, queries));
+        context.addSparkListener(new TaskLimit(manager.limits(), queries));
+    }
+
+    QueryErrorFormatter errors() {
+        return executor.errors();
     }
 
     Limits limits() {
@@ -98,7 +120,10 @@ final class ConnectQueryTracker extends SparkListener {
             }
         });
         if (!query.state().isTerminal()) {
-            forward.run();
+            // Spark starts the thread of the operation in here, which inherits the user.
+            try (UserScope scope = UserScope.open(context, user)) {
+                forward.run();
+            }
             tasks.keepStarted();
         }
     }

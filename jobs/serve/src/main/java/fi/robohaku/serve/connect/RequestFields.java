@@ -41,6 +41,12 @@ final class RequestFields {
         if (request instanceof ExecutePlanRequest execution) {
             return Optional.of(text(execution.getPlan()));
         }
+        if (request instanceof AnalyzePlanRequest analysis && analysis.hasDdlParse()) {
+            return Optional.of("DDL " + analysis.getDdlParse().getDdlString());
+        }
+        if (request instanceof AnalyzePlanRequest analysis && analysis.hasJsonToDdl()) {
+            return Optional.of("JSON to DDL " + analysis.getJsonToDdl().getJsonString());
+        }
         if (request instanceof AnalyzePlanRequest analysis) {
             return analysis.getAllFields().values().stream()
                     .filter(Message.class::isInstance)

@@ -2,8 +2,10 @@ package fi.robohaku.serve.connect;
 
 import fi.robohaku.serve.query.QueryAbortedException;
 import fi.robohaku.serve.query.QueryCompletion;
+import fi.robohaku.serve.session.UnreadableStatementException;
 import java.util.Optional;
 import org.apache.spark.connect.proto.AnalyzePlanRequest;
+import org.apache.spark.connect.proto.ConfigRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.ReattachExecuteRequest;
 import org.sparkproject.connect.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -40,7 +42,12 @@ final class RequestListener<Q> extends SimpleForwardingServerCallListener<Q> {
         } catch (RequestRejectedException e) {
             reject(received, e);
             return;
+        } catch (UnreadableStatementException e) {
+            reject(Status.INVALID_ARGUMENT.withDescription(e.getMessage()));
+            return;
         }
+        call.setListsSettings(received instanceof ConfigRequest settings
+                && settings.getOperation().hasGetAll());
         request = Optional.of(received);
     }
 
@@ -78,6 +85,7 @@ final class RequestListener<Q> extends SimpleForwardingServerCallListener<Q> {
     }
 
     private void dispatch(Message received) {
+        tracker.useSession(received, user);
         if (received instanceof ExecutePlanRequest plan) {
             ExecutePlanRequest execution = RequestRewriter.withOperationId(plan);
             tracker.execute(

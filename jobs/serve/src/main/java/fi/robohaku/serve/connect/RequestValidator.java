@@ -1,6 +1,7 @@
 package fi.robohaku.serve.connect;
 
 import fi.robohaku.serve.query.Limits;
+import fi.robohaku.serve.session.StatementBounds;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -94,8 +95,11 @@ final class RequestValidator {
             require(AllowedRequests.COMMANDS, command.getCommandTypeCase());
         } else if (node instanceof Catalog catalog) {
             require(AllowedRequests.CATALOG_OPERATIONS, catalog.getCatTypeCase());
+            catalog.getAllFields().values().forEach(RequestValidator::checkPattern);
         } else if (node instanceof AnalyzePlanRequest analysis) {
             require(AllowedRequests.ANALYSES, analysis.getAnalyzeCase());
+            StatementBounds.check(analysis.getDdlParse().getDdlString());
+            StatementBounds.check(analysis.getJsonToDdl().getJsonString());
         } else if (node instanceof ConfigRequest.Operation operation) {
             require(AllowedRequests.CONFIG_OPERATIONS, operation.getOpTypeCase());
             configKeys(operation).forEach(RequestValidator::requireReadable);
@@ -109,6 +113,13 @@ final class RequestValidator {
             throw new RequestRejectedException("add artifacts");
         } else if (node instanceof CreateDataFrameViewCommand view && view.getIsGlobal()) {
             throw new RequestRejectedException("global temporary view");
+        }
+    }
+
+    private static void checkPattern(Object operation) {
+        FieldDescriptor pattern = ((Message) operation).getDescriptorForType().findFieldByName("pattern");
+        if (pattern != null) {
+            StatementBounds.checkPattern(((Message) operation).getField(pattern).toString());
         }
     }
 
@@ -135,13 +146,12 @@ final class RequestValidator {
                 operation.getGetWithDefault().getPairsList().stream()
                         .map(KeyValue::getKey)
                         .toList();
-            case GET_ALL -> List.of(operation.getGetAll().getPrefix());
             default -> List.of();
         };
     }
 
     private static void requireReadable(String key) {
-        if (AllowedRequests.READABLE_KEYS.stream().noneMatch(key::startsWith)) {
+        if (!AllowedRequests.isReadable(key)) {
             throw new RequestRejectedException("the setting '" + key + "'");
         }
     }

@@ -13,20 +13,22 @@ import org.apache.spark.sql.SparkSession;
  * statements, the oldest are dropped.
  */
 final class FlightSession {
-    private static final int MAX_STATEMENTS = 1000;
     private static final long MAX_CHARACTERS = 32_000_000;
 
     private final Client client;
     private final String token;
     private final SparkSession spark;
+    private final int maxStatements;
     private final Map<String, FlightStatement> statements = new LinkedHashMap<>();
     private long characters;
     private volatile Instant lastAccess;
 
-    FlightSession(Client client, String token, SparkSession spark, Instant now) {
+    /** @param maxStatements statements that are kept */
+    FlightSession(Client client, String token, SparkSession spark, int maxStatements, Instant now) {
         this.client = client;
         this.token = token;
         this.spark = spark;
+        this.maxStatements = maxStatements;
         this.lastAccess = now;
     }
 
@@ -62,7 +64,7 @@ final class FlightSession {
         remove(handle);
         statements.put(handle, statement);
         characters += statement.size();
-        while (statements.size() > MAX_STATEMENTS || (characters > MAX_CHARACTERS && statements.size() > 1)) {
+        while (statements.size() > maxStatements || (characters > MAX_CHARACTERS && statements.size() > 1)) {
             remove(statements.keySet().iterator().next());
         }
     }

@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.CallHeaders;
@@ -24,7 +27,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Authenticates the calls of Flight SQL and keeps their sessions. A client sends its user and token as name and password,
  * or the token alone as bearer; it gets a new bearer in return for name and password, which identifies the session from
- * then on. A session expires when it is not used for eight hours, or when its user has opened fifty others since.
+ * then on. A session expires when it is not used for eight hours. Where a user opens more than the limit, the one that was
+ * used least is closed, and whoever comes back to it is told so.
  */
 final class FlightSessionManager implements CallHeaderAuthenticator {
     static final String PROTOCOL = "flight";
@@ -32,13 +36,16 @@ final class FlightSessionManager implements CallHeaderAuthenticator {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
     private static final Duration MAX_IDLE = Duration.ofHours(8);
-    private static final int MAX_PER_USER = 50;
+
+    /** Sessions that were closed for others, of which the reason is still told. */
+    private static final int MAX_CLOSED = 10_000;
 
     private final Authenticator authenticator;
     private final QueryManager manager;
     private final Supplier<SparkSession> newSession;
     private final Clock clock;
     private final Map<String, FlightSession> sessions = new ConcurrentHashMap<>();
+    private final Set<String> closedForOthers = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** @param newSession creates a read-only Spark session */
     FlightSessionManager(
@@ -102,7 +109,7 @@ final class FlightSessionManager implements CallHeaderAuthenticator {
         String name = nameOf(bearer);
         FlightSession session = sessions.get(name);
         if (session == null || isExpired(session)) {
-            String user = authenticator.authenticate(bearer).orElseThrow(() -> reject(""));
+            String user = authenticator.authenticate(bearer).orElseThrow(() -> rejectEnded(name));
             create(bearer, user, bearer);
         } else if (authenticator.authenticate(session.token()).isEmpty()) {
             sessions.remove(name);
@@ -123,14 +130,43 @@ final class FlightSessionManager implements CallHeaderAuthenticator {
         sessions.values().removeIf(this::isExpired);
         sessions.computeIfAbsent(
                 name,
-                first -> new FlightSession(new Client(PROTOCOL, user, name), token, newSession.get(), clock.instant()));
+                first -> new FlightSession(
+                        new Client(PROTOCOL, user, name),
+                        token,
+                        newSession.get(),
+                        manager.limits().bounds().maxStatements(),
+                        clock.instant()));
+        closedForOthers.remove(name);
         sessions.values().stream()
                 .filter(session -> session.client().user().equals(user))
                 .sorted(Comparator.comparing(FlightSession::lastAccess).reversed())
-                .skip(MAX_PER_USER)
+                .skip(manager.limits().bounds().maxSessions())
                 .map(session -> session.client().session())
-                .forEach(sessions::remove);
+                .forEach(this::closeForOthers);
         return name;
+    }
+
+    private void closeForOthers(String name) {
+        sessions.remove(name);
+        synchronized (closedForOthers) {
+            closedForOthers.add(name);
+            if (closedForOthers.size() > MAX_CLOSED) {
+                closedForOthers.remove(closedForOthers.iterator().next());
+            }
+        }
+    }
+
+    /** Rejects a call in a session that there is no more, or never was. */
+    private RuntimeException rejectEnded(String name) {
+        if (!closedForOthers.contains(name)) {
+            return reject("");
+        }
+        return CallStatus.UNAUTHENTICATED
+                .withDescription("This session was closed, for its user has opened "
+                        + manager.limits().bounds().maxSessions()
+                        + " others since, as many as one user may have; connect again, and close connections that are"
+                        + " no longer needed")
+                .toRuntimeException();
     }
 
     /** The name of a session, which may be logged: it does not authenticate anybody. */

@@ -4,6 +4,7 @@ import fi.robohaku.lakehouse.DaemonThreads;
 import fi.robohaku.serve.auth.Authenticator;
 import fi.robohaku.serve.auth.Endpoint;
 import fi.robohaku.serve.auth.Tls;
+import fi.robohaku.serve.catalog.DataDictionary;
 import fi.robohaku.serve.query.QueryExecutor;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -15,9 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
-import org.apache.arrow.flight.sql.SqlInfoBuilder;
-import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedCaseSensitivity;
-import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedTransaction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +38,7 @@ public final class FlightSqlServer implements AutoCloseable {
      * Starts the server.
      *
      * @param newSession creates a read-only Spark session for a client
+     * @param dictionary the contracts of the tables
      * @throws IOException where the port is taken
      */
     public static FlightSqlServer start(
@@ -47,6 +46,7 @@ public final class FlightSqlServer implements AutoCloseable {
             Authenticator authenticator,
             QueryExecutor executor,
             Supplier<SparkSession> newSession,
+            Supplier<DataDictionary> dictionary,
             Clock clock)
             throws IOException {
         BufferAllocator allocator = new RootAllocator();
@@ -56,8 +56,8 @@ public final class FlightSqlServer implements AutoCloseable {
         ReadOnlyFlightProducer producer = new ReadOnlyFlightProducer(
                 sessions,
                 new FlightStatementExecutor(executor, allocator),
-                new FlightMetadata(allocator),
-                sqlInfo(),
+                new FlightMetadata(allocator, dictionary),
+                new FlightSqlInfo(executor.manager().limits()),
                 allocator,
                 threads);
         Location location = endpoint.tls().isPresent()
@@ -79,30 +79,6 @@ public final class FlightSqlServer implements AutoCloseable {
             allocator.close();
             throw e;
         }
-    }
-
-    private static SqlInfoBuilder sqlInfo() {
-        return new SqlInfoBuilder()
-                .withFlightSqlServerName("Robohaku")
-                .withFlightSqlServerVersion(
-                        FlightSqlServer.class.getPackage().getImplementationVersion() == null
-                                ? "unreleased"
-                                : FlightSqlServer.class.getPackage().getImplementationVersion())
-                .withFlightSqlServerSql(true)
-                .withFlightSqlServerSubstrait(false)
-                .withFlightSqlServerReadOnly(true)
-                .withFlightSqlServerTransaction(SqlSupportedTransaction.SQL_SUPPORTED_TRANSACTION_NONE)
-                .withFlightSqlServerBulkIngestion(false)
-                .withSqlIdentifierQuoteChar("`")
-                .withSqlIdentifierCase(SqlSupportedCaseSensitivity.SQL_CASE_SENSITIVITY_CASE_INSENSITIVE)
-                .withSqlQuotedIdentifierCase(SqlSupportedCaseSensitivity.SQL_CASE_SENSITIVITY_CASE_INSENSITIVE)
-                .withSqlSearchStringEscape("\\")
-                .withSqlCatalogTerm("catalog")
-                .withSqlSchemaTerm("schema")
-                .withSqlCatalogAtStart(true)
-                .withSqlSupportsColumnAliasing(true)
-                .withSqlTransactionsSupported(false)
-                .withSqlBatchUpdatesSupported(false);
     }
 
     /** The port that the server listens on. */

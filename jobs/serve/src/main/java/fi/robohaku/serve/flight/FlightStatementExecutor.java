@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -103,14 +104,24 @@ final class FlightStatementExecutor {
             String text,
             Consumer<QueryCompletion> onAbort,
             QueryExecutor.Task<T> task) {
-        return executor.execute(session.client(), type, text, onAbort, execution -> {
-            SparkSession.setActiveSession(session.spark());
-            try {
-                return task.run(execution);
-            } finally {
-                SparkSession.clearActiveSession();
+        try {
+            return executor.execute(session.client(), type, text, onAbort, execution -> {
+                SparkSession.setActiveSession(session.spark());
+                try {
+                    return task.run(execution);
+                } finally {
+                    SparkSession.clearActiveSession();
+                }
+            });
+        } catch (QueryExecutor.TaskFailedException e) {
+            if (e.getCause() instanceof SparkThrowable) {
+                throw CallStatus.INVALID_ARGUMENT
+                        .withDescription(executor.errors().formatWithCondition(e.getCause()))
+                        .withCause(e)
+                        .toRuntimeException();
             }
-        });
+            throw e;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.flight;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,45 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.ArrowUtils$;
 
-/** Converts columns of Spark to Arrow fields, with the SQL type and the comment as metadata for Flight SQL clients. */
+/**
+ * Converts columns of Spark to Arrow fields, with the SQL type as metadata for Flight SQL clients. Columns of a table have
+ * their comments too; those of a result have none, for the JDBC driver takes a comment for the heading of a column.
+ */
 final class FlightTypes {
     private static final String ZONE = "UTC";
 
     private FlightTypes() {}
 
+    /**
+     * A type of SQL.
+     *
+     * @param number in {@link java.sql.Types}
+     * @param size digits or characters at most
+     */
+    record TypeInfo(String name, int number, int size) {}
+
+    /** The types that columns have, in the order of their numbers. */
+    static List<TypeInfo> all() {
+        return List.of(
+                new TypeInfo("TINYINT", Types.TINYINT, 3),
+                new TypeInfo("BIGINT", Types.BIGINT, 19),
+                new TypeInfo("BINARY", Types.VARBINARY, Integer.MAX_VALUE),
+                new TypeInfo("DECIMAL", Types.DECIMAL, DecimalType.MAX_PRECISION()),
+                new TypeInfo("INT", Types.INTEGER, 10),
+                new TypeInfo("SMALLINT", Types.SMALLINT, 5),
+                new TypeInfo("FLOAT", Types.REAL, 7),
+                new TypeInfo("DOUBLE", Types.DOUBLE, 15),
+                new TypeInfo("STRING", Types.VARCHAR, Integer.MAX_VALUE),
+                new TypeInfo("BOOLEAN", Types.BOOLEAN, 1),
+                new TypeInfo("DATE", Types.DATE, 10),
+                new TypeInfo("TIMESTAMP", Types.TIMESTAMP, 26),
+                new TypeInfo("ARRAY", Types.ARRAY, 0),
+                new TypeInfo("STRUCT", Types.STRUCT, 0));
+    }
+
     /** The schema of a result. */
     static Schema resultSchema(StructType columns) {
-        return schema(columns, new FlightSqlColumnMetadata.Builder());
+        return schema(columns, new FlightSqlColumnMetadata.Builder(), false);
     }
 
     /** The schema of a table. */
@@ -35,7 +66,8 @@ final class FlightTypes {
                 new FlightSqlColumnMetadata.Builder()
                         .catalogName(catalog)
                         .schemaName(schema)
-                        .tableName(table));
+                        .tableName(table),
+                true);
     }
 
     /** The schema of the parameters of a statement, in their order. */
@@ -47,12 +79,12 @@ final class FlightTypes {
         return new Schema(fields);
     }
 
-    private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder) {
+    private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder, boolean withComments) {
         List<Field> fields = new ArrayList<>();
         for (StructField column : columns.fields()) {
             Field plain = toArrow(column.name(), column.dataType(), column.nullable());
             Map<String, String> all = new HashMap<>(plain.getMetadata());
-            all.putAll(metadata(builder, column).getMetadataMap());
+            all.putAll(metadata(builder, column, withComments).getMetadataMap());
             FieldType type = new FieldType(plain.isNullable(), plain.getType(), plain.getDictionary(), all);
             fields.add(new Field(plain.getName(), type, plain.getChildren()));
         }
@@ -65,9 +97,12 @@ final class FlightTypes {
         return ArrowUtils$.MODULE$.toArrowField(name, sent, isNullable, ZONE, false, Metadata.empty());
     }
 
-    private static FlightSqlColumnMetadata metadata(FlightSqlColumnMetadata.Builder builder, StructField column) {
+    private static FlightSqlColumnMetadata metadata(
+            FlightSqlColumnMetadata.Builder builder, StructField column, boolean withComments) {
+        if (withComments) {
+            builder.remarks(column.getComment().getOrElse(() -> ""));
+        }
         builder.typeName(typeName(column.dataType()))
-                .remarks(column.getComment().getOrElse(() -> ""))
                 .isReadOnly(true)
                 .isSearchable(true)
                 .isCaseSensitive(false)

@@ -23,13 +23,17 @@ import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.SchemaResult;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.BasicFlightSqlProducer;
-import org.apache.arrow.flight.sql.SqlInfoBuilder;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetCrossReference;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetExportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetImportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetPrimaryKeys;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetSqlInfo;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementUpdate;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
@@ -45,7 +49,7 @@ final class ReadOnlyFlightProducer extends BasicFlightSqlProducer {
     private final FlightSessionManager sessions;
     private final FlightStatementExecutor executor;
     private final FlightMetadata metadata;
-    private final SqlInfoBuilder sqlInfo;
+    private final FlightSqlInfo sqlInfo;
     private final BufferAllocator allocator;
     private final Executor threads;
 
@@ -57,7 +61,7 @@ final class ReadOnlyFlightProducer extends BasicFlightSqlProducer {
             FlightSessionManager sessions,
             FlightStatementExecutor executor,
             FlightMetadata metadata,
-            SqlInfoBuilder sqlInfo,
+            FlightSqlInfo sqlInfo,
             BufferAllocator allocator,
             Executor threads) {
         this.sessions = sessions;
@@ -245,6 +249,32 @@ final class ReadOnlyFlightProducer extends BasicFlightSqlProducer {
                                 onAbort,
                                 () -> metadata.findTables(command, session.spark()))),
                         out));
+    }
+
+    @Override
+    public void getStreamPrimaryKeys(CommandGetPrimaryKeys command, CallContext context, ServerStreamListener out) {
+        FlightReply.completeStream(out, () -> metadata.sendPrimaryKeys(command, out));
+    }
+
+    @Override
+    public void getStreamImportedKeys(CommandGetImportedKeys command, CallContext context, ServerStreamListener out) {
+        FlightReply.completeStream(out, () -> metadata.sendImportedKeys(command, out));
+    }
+
+    @Override
+    public void getStreamExportedKeys(CommandGetExportedKeys command, CallContext context, ServerStreamListener out) {
+        FlightReply.completeStream(out, () -> metadata.sendExportedKeys(command, out));
+    }
+
+    @Override
+    public void getStreamCrossReference(
+            CommandGetCrossReference command, CallContext context, ServerStreamListener out) {
+        FlightReply.completeStream(out, () -> metadata.sendCrossReference(command, out));
+    }
+
+    @Override
+    public void getStreamTypeInfo(CommandGetXdbcTypeInfo command, CallContext context, ServerStreamListener out) {
+        FlightReply.completeStream(out, () -> metadata.sendTypes(command, out));
     }
 
     @Override

@@ -28,4 +28,10 @@ record AuditEntry(
         Objects.requireNonNull(elapsed, "elapsed");
         Objects.requireNonNull(completion, "completion");
     }
+
+    /** The same with another message. */
+    AuditEntry withMessage(String message) {
+        return new AuditEntry(
+                createTime, client, type, text, elapsed, rows, new QueryCompletion(completion.status(), message));
+    }
 }

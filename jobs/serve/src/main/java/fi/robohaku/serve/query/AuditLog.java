@@ -42,7 +42,7 @@ final class AuditLog {
         ObjectNode line = json.createObjectNode();
         line.put("time", entry.createTime().toString());
         line.put("protocol", entry.client().protocol());
-        line.put("user", entry.client().user());
+        line.put("user", abbreviate(entry.client().user()));
         line.put("session", entry.client().session());
         line.put("asked", entry.type().auditWord());
         line.put("query", shorten(entry.text()));
@@ -69,6 +69,11 @@ final class AuditLog {
                 return;
             }
         }
+    }
+
+    /** The beginning of a name: a user without a token sends what comes to mind. */
+    private static String abbreviate(String name) {
+        return name.length() <= DenialLog.MAX_NAME ? name : name.substring(0, DenialLog.MAX_NAME) + "…";
     }
 
     /** Shortens a text that may be endless to its beginning. */

@@ -11,13 +11,15 @@ import java.util.Objects;
  * @param maxTime how long a query may run, until its client has taken the result; {@link QueryTimeLimit} enforces it
  * @param maxQueries queries that run at the same time, over all users and protocols
  * @param maxUserQueries those of one user among them
+ * @param bounds what a single user can make the server hold or do beside
  */
-public record Limits(long maxRows, long maxBytes, Duration maxTime, int maxQueries, int maxUserQueries) {
+public record Limits(long maxRows, long maxBytes, Duration maxTime, int maxQueries, int maxUserQueries, Bounds bounds) {
     private static final long LARGEST_MAX_ROWS = 1_000_000_000;
     private static final Duration LONGEST_MAX_TIME = Duration.ofDays(1);
 
     public Limits {
         Objects.requireNonNull(maxTime, "maxTime");
+        Objects.requireNonNull(bounds, "bounds");
         if (maxRows > LARGEST_MAX_ROWS || maxTime.compareTo(LONGEST_MAX_TIME) > 0) {
             throw new IllegalArgumentException("Rows are limited to " + LARGEST_MAX_ROWS + " at most, and time to "
                     + LONGEST_MAX_TIME.toSeconds() + " seconds");

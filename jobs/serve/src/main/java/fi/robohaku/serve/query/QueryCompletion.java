@@ -3,8 +3,10 @@ package fi.robohaku.serve.query;
 import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.serve.session.ReadOnlyViolationException;
 import fi.robohaku.serve.session.ResultTooLargeException;
+import fi.robohaku.serve.session.ValueTooLargeException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The end of a query.
@@ -57,6 +59,15 @@ public record QueryCompletion(QueryStatus status, String message) {
                         + " rows; ask for fewer, or have the server started with a larger --max-rows");
     }
 
+    /** A stage of the query has more tasks than the limit. */
+    static QueryCompletion taskLimitExceeded(int tasks, int maxTasks) {
+        return new QueryCompletion(
+                QueryStatus.SIZE_LIMIT_EXCEEDED,
+                "The query is split into " + tasks + " tasks, and " + maxTasks
+                        + " are the most; ask for fewer partitions or tables at a time, or have the server started with"
+                        + " a larger --max-tasks");
+    }
+
     /** The memory of the server runs short; which query takes it is not known. */
     public static QueryCompletion memoryShort() {
         return new QueryCompletion(
@@ -80,6 +91,10 @@ public record QueryCompletion(QueryStatus status, String message) {
         if (ResultTooLargeException.isIn(message)) {
             return new QueryCompletion(
                     QueryStatus.SIZE_LIMIT_EXCEEDED, ResultTooLargeException.message(limits.maxBytes()));
+        }
+        Optional<String> tooLarge = ValueTooLargeException.find(message);
+        if (tooLarge.isPresent()) {
+            return new QueryCompletion(QueryStatus.SIZE_LIMIT_EXCEEDED, tooLarge.get());
         }
         if (OUT_OF_MEMORY.stream().anyMatch(message::contains)) {
             return new QueryCompletion(

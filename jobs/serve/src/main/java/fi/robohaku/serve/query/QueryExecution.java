@@ -127,7 +127,7 @@ public final class QueryExecution {
     }
 
     /** Aborts the query and cancels its tasks in another thread: this one may hold locks that the cancellation needs. */
-    private void abortAsync(QueryCompletion why) {
+    void abortAsync(QueryCompletion why) {
         if (tryComplete(why)) {
             manager.runAsync(() -> cancelTasks(why));
         }
@@ -204,9 +204,5 @@ public final class QueryExecution {
 
     Client client() {
         return client;
-    }
-
-    String text() {
-        return text;
     }
 }

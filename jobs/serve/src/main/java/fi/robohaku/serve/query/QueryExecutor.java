@@ -1,5 +1,6 @@
 package fi.robohaku.serve.query;
 
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,15 +14,20 @@ public final class QueryExecutor {
     private static final String TAG_PREFIX = "robohaku-query-";
 
     private final QueryManager manager;
+    private final QueryErrorFormatter errors;
     private final RunningTaskListener listener;
     private final SparkContext context;
     private final Map<String, QueryExecution> queries = new ConcurrentHashMap<>();
 
-    public QueryExecutor(QueryManager manager, RunningTaskListener listener, SparkContext context) {
+    /** @param errors words the failures of queries for their users */
+    public QueryExecutor(
+            QueryManager manager, RunningTaskListener listener, SparkContext context, QueryErrorFormatter errors) {
+        this.errors = errors;
         this.manager = manager;
         this.listener = listener;
         this.context = context;
         context.addSparkListener(new OrphanedJobCanceller(context, TAG_PREFIX, queries));
+        context.addSparkListener(new TaskLimit(manager.limits(), queries));
     }
 
     /** What computes a query. */
@@ -32,6 +38,11 @@ public final class QueryExecutor {
     /** The manager whose limits count. */
     public QueryManager manager() {
         return manager;
+    }
+
+    /** Words the failures of queries for their users. */
+    public QueryErrorFormatter errors() {
+        return errors;
     }
 
     /**
@@ -46,7 +57,7 @@ public final class QueryExecutor {
         String tag = TAG_PREFIX + UUID.randomUUID();
         ThreadTasks tasks = new ThreadTasks(context, listener, tag);
         QueryExecution query = manager.submit(client, type, text, tasks);
-        try {
+        try (UserScope scope = UserScope.open(context, client.user())) {
             queries.put(tag, query);
             query.onAbort(onAbort);
             tasks.start();

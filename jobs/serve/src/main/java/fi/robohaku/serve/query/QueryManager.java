@@ -27,6 +27,7 @@ public final class QueryManager implements AutoCloseable {
 
     private final Limits limits;
     private final AuditLog audit;
+    private final DenialLog denials = new DenialLog();
     private final Clock clock;
     private final QuerySlots slots;
     private final QueryTimeLimit timeLimit;
@@ -39,17 +40,15 @@ public final class QueryManager implements AutoCloseable {
 
     /**
      * @param logs folder of the audit log
-     * @param workers how many queries can be computed at the same time; more wait for each other
-     * @param onFatalError is called where as many queries go on although they were cancelled
+     * @param onFatalError is called where as many queries as there are slots go on although they were cancelled
      */
-    public QueryManager(Limits limits, Path logs, Clock clock, int workers, Consumer<String> onFatalError) {
+    public QueryManager(Limits limits, Path logs, Clock clock, Consumer<String> onFatalError) {
         this.limits = limits;
         this.audit = new AuditLog(logs);
         this.clock = clock;
         this.slots = new QuerySlots(limits);
         this.timeLimit = new QueryTimeLimit(limits, scheduler);
-        int maxRunaways = Math.min(workers, limits.maxQueries());
-        this.runaways = new RunawayQueryMonitor(slots, scheduler, limits.maxTime(), maxRunaways, onFatalError);
+        this.runaways = new RunawayQueryMonitor(slots, scheduler, limits.maxTime(), limits.maxQueries(), onFatalError);
     }
 
     /** The limits of this server. */
@@ -77,7 +76,9 @@ public final class QueryManager implements AutoCloseable {
 
     /** Writes a request that never became a running query to the audit log. */
     public void reject(Client client, RequestType type, String text, QueryCompletion why) {
-        audit.write(new AuditEntry(now(), client, type, text, Duration.ZERO, 0, why));
+        AuditEntry entry = new AuditEntry(now(), client, type, text, Duration.ZERO, 0, why);
+        boolean isFlood = why.status() == QueryStatus.UNAUTHENTICATED || why.status() == QueryStatus.QUEUE_FULL;
+        (isFlood ? denials.admit(entry) : Optional.of(entry)).ifPresent(audit::write);
     }
 
     /** Runs something in a thread of the manager, or in this one where the manager is closed. */
@@ -121,7 +122,10 @@ public final class QueryManager implements AutoCloseable {
                     try {
                         query.abort(why);
                     } catch (RuntimeException e) {
-                        LOG.error("A query could not be aborted in order: {}", query.text(), e);
+                        LOG.error(
+                                "A query of {} could not be aborted in order",
+                                query.client().user(),
+                                e);
                     }
                 });
     }

@@ -12,8 +12,8 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * Watches the tasks of queries that have ended, and releases the slots of the queries when the tasks have ended too.
- * Spark checks for a cancellation between rows only, so a task can go on for ever. Where such tasks occupy all slots or
- * processors, no query can be executed any more, and the server has to be started anew.
+ * Spark checks for a cancellation between rows only, so a task can go on for ever. Where such tasks occupy all slots, no query can
+ * be executed any more, and the server has to be started anew.
  */
 final class RunawayQueryMonitor {
     private static final Logger LOG = LogManager.getLogger(RunawayQueryMonitor.class);
@@ -33,7 +33,7 @@ final class RunawayQueryMonitor {
 
     /**
      * @param maxTime for how long tasks may go on after the end of their query
-     * @param maxRunaways how many such queries occupy all slots or processors
+     * @param maxRunaways how many such queries occupy all slots
      * @param onFatalError is called where there are as many
      */
     RunawayQueryMonitor(
@@ -66,7 +66,10 @@ final class RunawayQueryMonitor {
             return;
         }
         if (elapsed.equals(WARN_AFTER)) {
-            LOG.warn("The tasks of a query cannot be cancelled and go on: {}", query.text());
+            LOG.warn(
+                    "The tasks of a query of {} at {} cannot be cancelled and go on; the audit log has its text",
+                    query.client().user(),
+                    query.createTime());
         }
         if (elapsed.compareTo(maxTime) >= 0) {
             addRunaway(query);

@@ -4,12 +4,15 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.auth.Authenticator;
 import fi.robohaku.serve.auth.Endpoint;
+import fi.robohaku.serve.catalog.DataDictionary;
 import fi.robohaku.serve.connect.ConnectServer;
 import fi.robohaku.serve.flight.FlightSqlServer;
+import fi.robohaku.serve.query.FairTasks;
 import fi.robohaku.serve.query.Limits;
 import fi.robohaku.serve.query.QueryExecutor;
 import fi.robohaku.serve.query.QueryManager;
 import fi.robohaku.serve.query.RunningTaskListener;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import fi.robohaku.serve.session.ReadOnlySession;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,6 +30,15 @@ public final class SqlServers implements AutoCloseable {
     private static final String CONVERT_TO_LOCAL_RELATION =
             "org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation";
 
+    private static final String EACH_PROCESSOR = "local[*]";
+    private static final int MIN_PARALLELISM = 2;
+
+    /** Queries that the server itself executes, beside those of users. */
+    private static final int OWN_QUERIES = 1;
+
+    /** Each slot that is in use is a thread. */
+    private static final int MAX_TASK_SLOTS = 4000;
+
     private final Watchdog watchdog;
     private final QueryManager manager;
     private final ConnectServer connect;
@@ -39,9 +51,14 @@ public final class SqlServers implements AutoCloseable {
         this.flight = flight;
     }
 
-    /** Adds the settings that Spark needs from its start to serve a workspace. */
-    public static Workspace configure(Workspace workspace) {
+    /**
+     * Adds the settings that Spark needs from its start to serve a workspace.
+     *
+     * @param limits how many tasks can come at a time
+     */
+    public static Workspace configure(Workspace workspace, Limits limits) {
         Map<String, String> settings = new HashMap<>(workspace.sparkConf());
+        shareProcessors(settings, limits);
         // Requests are validated as they come, and a plan from a cache would show the tables as they once were.
         settings.put("spark.connect.session.planCompression.threshold", "-1");
         settings.put("spark.connect.session.planCache.enabled", "false");
@@ -64,6 +81,27 @@ public final class SqlServers implements AutoCloseable {
     }
 
     /**
+     * Gives Spark a slot for each task that can come at a time, where nobody says otherwise; {@link FairTasks} shares the
+     * processors.
+     */
+    private static void shareProcessors(Map<String, String> settings, Limits limits) {
+        String master = settings.getOrDefault("spark.master", System.getProperty("spark.master", EACH_PROCESSOR));
+        if (!master.startsWith("local")) {
+            return;
+        }
+        int processors = Math.max(MIN_PARALLELISM, Runtime.getRuntime().availableProcessors());
+        if (master.equals(EACH_PROCESSOR)) {
+            int tasks = Math.multiplyExact(
+                    limits.maxQueries() + OWN_QUERIES, limits.bounds().maxTasks());
+            settings.put("spark.master", "local[" + Math.min(tasks, MAX_TASK_SLOTS) + "]");
+        }
+        settings.putIfAbsent("spark.default.parallelism", String.valueOf(processors));
+        // By itself Spark would start as many of its messengers as there are slots.
+        settings.putIfAbsent("spark.rpc.netty.dispatcher.numThreads", String.valueOf(processors));
+        settings.merge("spark.plugins", FairTasks.class.getName(), (given, ours) -> given + "," + ours);
+    }
+
+    /**
      * Starts the servers. The warehouse stays open until they are closed.
      *
      * @param onFatalError is called with the reason why no query can be executed any more; the process has to be started
@@ -80,16 +118,27 @@ public final class SqlServers implements AutoCloseable {
             throws IOException {
         endpoint.requireSecure(authenticator);
         SparkContext context = warehouse.spark().sparkContext();
-        QueryManager manager = new QueryManager(
-                limits, warehouse.workspace().logs(), clock, context.defaultParallelism(), onFatalError);
+        warehouse.tuneForStoredData();
+        QueryManager manager = new QueryManager(limits, warehouse.workspace().logs(), clock, onFatalError);
         RunningTaskListener listener = RunningTaskListener.addTo(context);
-        QueryExecutor executor = new QueryExecutor(manager, listener, context);
-        ConnectServer connect =
-                ConnectServer.start(ReadOnlySession.create(warehouse), endpoint, authenticator, executor, listener);
-        Watchdog watchdog = Watchdog.start(context, manager, onFatalError);
+        QueryExecutor executor = new QueryExecutor(
+                manager,
+                listener,
+                context,
+                QueryErrorFormatter.over(warehouse.workspace().schemas()));
+        long maxValueBytes = limits.bounds().maxValueBytes();
+        ConnectServer connect = ConnectServer.start(
+                ReadOnlySession.create(warehouse, maxValueBytes), endpoint, authenticator, executor, listener);
+        Watchdog watchdog = Watchdog.start(ReadOnlySession.create(warehouse), manager, onFatalError);
         try {
             FlightSqlServer flight = FlightSqlServer.start(
-                    endpoint, authenticator, executor, () -> ReadOnlySession.create(warehouse), clock);
+                    endpoint,
+                    authenticator,
+                    executor,
+                    () -> ReadOnlySession.create(warehouse, maxValueBytes),
+                    () -> DataDictionary.shared(warehouse.workspace().schemas()),
+                    clock);
+            WarmUp.start(warehouse);
             return new SqlServers(watchdog, manager, connect, flight);
         } catch (IOException | RuntimeException e) {
             watchdog.close();

@@ -7,6 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -21,11 +23,12 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Watches the process of a server. Where memory runs short, it aborts all running queries before Spark as a whole fails
- * of it. Where that does not help, or Spark has stopped, it reports a fatal error: no query can be executed then.
+ * of it. Where that does not help, or a small query of its own is not answered for a minute, it reports a fatal error: no
+ * query of a user can be executed then.
  */
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Watchdog.class);
@@ -38,38 +41,55 @@ final class Watchdog implements AutoCloseable {
     /** Aborted queries have given their memory back after this time, unless they go on. */
     private static final int RECOVERY_SECONDS = 10;
 
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration MAX_SILENCE = Duration.ofSeconds(60);
+
+    /** The pool of the watchdog's own jobs, which wait for those of no user. */
+    private static final String POOL = "watchdog";
+
     private final QueryManager manager;
     private final Consumer<String> onFatalError;
+    private final QueryProbe probe;
     private final NotificationListener memoryListener = this::onMemoryNotification;
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watchdog"));
 
-    private Watchdog(QueryManager manager, Consumer<String> onFatalError) {
+    private Watchdog(QueryManager manager, QueryProbe probe, Consumer<String> onFatalError) {
         this.manager = manager;
+        this.probe = probe;
         this.onFatalError = onFatalError;
     }
 
     /**
      * Watches a server until the watchdog is closed.
      *
+     * @param session a session like those of users
      * @param onFatalError is called with the reason why no query can be executed any more
      */
-    static Watchdog start(SparkContext context, QueryManager manager, Consumer<String> onFatalError) {
-        Watchdog watchdog = new Watchdog(manager, onFatalError);
+    static Watchdog start(SparkSession session, QueryManager manager, Consumer<String> onFatalError) {
+        QueryProbe probe = QueryProbe.start(() -> executeSmallQuery(session), PROBE_INTERVAL, Clock.systemUTC());
+        Watchdog watchdog = new Watchdog(manager, probe, onFatalError);
         oldGeneration().ifPresent(pool -> {
             pool.setCollectionUsageThreshold((long) (MAX_USAGE * pool.getUsage().getMax()));
             MEMORY.addNotificationListener(watchdog.memoryListener, null, pool);
         });
         ScheduledFuture<?> unused = watchdog.scheduler.scheduleWithFixedDelay(
                 () -> {
-                    if (context.isStopped()) {
-                        onFatalError.accept("Spark has stopped");
+                    if (probe.silence().compareTo(MAX_SILENCE) > 0) {
+                        onFatalError.accept(
+                                "No query was answered for " + MAX_SILENCE.toSeconds() + " s, however small");
                     }
                 },
                 1,
                 1,
                 TimeUnit.SECONDS);
         return watchdog;
+    }
+
+    private static void executeSmallQuery(SparkSession session) {
+        session.sparkContext().setLocalProperty("spark.scheduler.pool", POOL);
+        SparkSession.setActiveSession(session);
+        session.sql("SELECT count(*) FROM range(1)").collectAsList();
     }
 
     private void onMemoryNotification(Notification notification, Object pool) {
@@ -122,5 +142,6 @@ final class Watchdog implements AutoCloseable {
             LOG.debug("Memory was not watched", e);
         }
         scheduler.shutdownNow();
+        probe.close();
     }
 }

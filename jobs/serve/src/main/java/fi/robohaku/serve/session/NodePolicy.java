@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.LocalTempView$;
 import org.apache.spark.sql.catalyst.analysis.ResolvedTable;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
@@ -32,6 +34,7 @@ import org.apache.spark.sql.execution.command.SetCommand;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import scala.Option;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -39,10 +42,14 @@ import scala.jdk.javaapi.CollectionConverters;
 final class NodePolicy {
     private static final String EXPRESSIONS = "org.apache.spark.sql.catalyst.";
     private static final String OBJECTS = "org.apache.spark.sql.catalyst.expressions.objects.";
+    private static final String FILE_METADATA = "_metadata";
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
     /** The characters of a name; a path or an address is not a name, whatever stands before it. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_ -]+");
+
+    /** Options of a table that name one of its states, in lower case. */
+    private static final Set<String> TIME_TRAVEL = Set.of("versionasof", "timestampasof");
 
     private final Path warehouse;
 
@@ -65,6 +72,7 @@ final class NodePolicy {
             checkNames(node, session);
             checkSource(node, session);
             checkCommand(node);
+            checkPattern(node);
         }
     }
 
@@ -72,20 +80,29 @@ final class NodePolicy {
         String kind = expression.getClass().getName();
         if (expression instanceof UnresolvedFunction function) {
             checkFunction(CollectionConverters.asJava(function.nameParts()), session);
+        } else if (expression instanceof UnresolvedAttribute name && isFileMetadata(name)) {
+            throw new ReadOnlyViolationException("the path of a file (" + FILE_METADATA + ")");
         } else if (expression instanceof ExpressionWithUnresolvedIdentifier) {
             throw new ReadOnlyViolationException("a name that is computed (IDENTIFIER)");
         } else if (expression instanceof UserDefinedExpression
-                || !(kind.startsWith(EXPRESSIONS) || expression instanceof ResultSizeLimit)
+                || !(kind.startsWith(EXPRESSIONS)
+                        || expression instanceof ResultSizeLimit
+                        || expression instanceof WrappingExpression)
                 || kind.startsWith(OBJECTS)
                 || AllowedFunctions.isDenied(expression.getClass())) {
             throw new ReadOnlyViolationException("the function '" + AllowedPlans.describe(expression) + "'");
         }
     }
 
+    private static boolean isFileMetadata(UnresolvedAttribute name) {
+        return CollectionConverters.asJava(name.nameParts()).stream().anyMatch(FILE_METADATA::equalsIgnoreCase);
+    }
+
     private static void checkNames(TreeNode<?> node, SparkSession session) {
         if (node instanceof UnresolvedRelation relation) {
             checkName(relation.multipartIdentifier());
-            if (relation.isStreaming() || !relation.options().isEmpty()) {
+            if (relation.isStreaming()
+                    || !TIME_TRAVEL.containsAll(relation.options().keySet())) {
                 throw new ReadOnlyViolationException("reading '" + relation.name() + "' as a stream or with options");
             }
         } else if (node instanceof UnresolvedTableOrView table) {
@@ -165,6 +182,18 @@ final class NodePolicy {
                     && WarehouseCatalog.SCHEMAS.contains(schema.getName());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at " + path, e);
+        }
+    }
+
+    /** SHOW matches names with a pattern that it takes as text. */
+    private static void checkPattern(TreeNode<?> node) {
+        if (node.getClass().getSimpleName().startsWith("Show")) {
+            CollectionConverters.asJava(node.productIterator()).forEachRemaining(part -> {
+                Object given = part instanceof Option<?> option && option.isDefined() ? option.get() : part;
+                if (given instanceof String pattern) {
+                    StatementBounds.checkPattern(pattern);
+                }
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 package fi.robohaku.serve.session;
 
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.WarehouseCatalog;
 import fi.robohaku.serve.catalog.LocalizedCatalog;
 import fi.robohaku.serve.catalog.ShowTablesRule;
 import java.util.HashMap;
@@ -29,27 +30,44 @@ public final class ReadOnlySession {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String CATALOG = "spark.sql.catalog.spark_catalog";
 
+    /** For people at their own machine. */
+    private static final long DEFAULT_MAX_VALUE_BYTES = 100_000_000;
+
     private ReadOnlySession() {}
 
-    /** Creates a read-only session over a warehouse, with the settings that the warehouse has now. */
+    /**
+     * Creates a read-only session over a warehouse, with the settings that the warehouse has now. Each statement reads the
+     * tables as the newest run that has come to its end left them, all of the same run.
+     */
     public static SparkSession create(Warehouse warehouse) {
+        return create(warehouse, DEFAULT_MAX_VALUE_BYTES);
+    }
+
+    /**
+     * Creates a read-only session with another limit.
+     *
+     * @param maxValueBytes bytes of one value that a function makes
+     */
+    public static SparkSession create(Warehouse warehouse, long maxValueBytes) {
         SparkSessionExtensions extensions = copyExtensions(warehouse.spark());
         PlanChecker checker = new PlanChecker(new Path(warehouse.workspace().warehouse()));
         extensions.injectFunction(ResultSizeLimit.function());
         extensions.injectHintResolutionRule(session -> new PlanCheckRule(checker, session));
+        extensions.injectParser((session, parser) -> new ReadOnlyParser(parser));
+        extensions.injectPostHocResolutionRule(session -> new ValueLimitRule(maxValueBytes));
         extensions.injectCheckRule(session -> plan -> {
             checker.check(plan, session);
             return BoxedUnit.UNIT;
         });
-        return build(warehouse, extensions);
+        return build(warehouse, extensions, true);
     }
 
-    /** Creates a session for an administrator: it shows the same tables and views and may do anything. */
+    /** Creates a session for an administrator: it shows the tables as they stand now, and may do anything. */
     public static SparkSession createUnrestricted(Warehouse warehouse) {
-        return build(warehouse, copyExtensions(warehouse.spark()));
+        return build(warehouse, copyExtensions(warehouse.spark()), false);
     }
 
-    private static SparkSession build(Warehouse warehouse, SparkSessionExtensions extensions) {
+    private static SparkSession build(Warehouse warehouse, SparkSessionExtensions extensions, boolean readsPublished) {
         extensions.injectResolutionRule(ShowTablesRule::new);
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
         java.util.Map<String, String> settings =
@@ -59,6 +77,7 @@ public final class ReadOnlySession {
         // ${env:…} in a text would become a value of this process before the plan is checked.
         settings.put("spark.sql.variable.substitute", "false");
         settings.put(CATALOG, LocalizedCatalog.class.getName());
+        settings.put(CATALOG + "." + WarehouseCatalog.PUBLISHED, Boolean.toString(readsPublished));
         settings.put(CATALOG + ".schemas", warehouse.workspace().schemas().toString());
         Map<String, String> all = Map$.MODULE$.from(CollectionConverters.asScala(settings));
         var session = new org.apache.spark.sql.classic.SparkSession(

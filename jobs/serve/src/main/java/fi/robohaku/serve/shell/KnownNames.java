@@ -24,7 +24,8 @@ final class KnownNames implements AutoCloseable {
     void refresh() {
         reader.execute(() -> {
             try {
-                dictionary.get();
+                // Asked for here, so that nobody waits for its first use.
+                DataDictionary unused = dictionary.get();
                 known = List.copyOf(tables.get());
             } catch (RuntimeException e) {
                 LogManager.getLogger(KnownNames.class).info("The names of the tables cannot be read", e);

@@ -23,7 +23,8 @@ public enum OutputFormat {
     /** Aligned columns, numbers to the right; a single text of several lines, such as a plan, as it is. */
     TABLE {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out) {
+        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
+                throws IOException {
             List<Row> first = new ArrayList<>();
             while (rows.hasNext() && first.size() < ROWS_MEASURED && (maxRows == 0 || first.size() < maxRows)) {
                 first.add(rows.next());

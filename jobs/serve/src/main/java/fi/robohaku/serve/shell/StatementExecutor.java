@@ -2,6 +2,7 @@ package fi.robohaku.serve.shell;
 
 import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.serve.catalog.DataDictionary;
+import fi.robohaku.serve.session.QueryErrorFormatter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -61,7 +62,7 @@ public final class StatementExecutor {
             return format.print(
                     List.of(rows.schema().fields()), untilCancelled(limited.toLocalIterator()), maxRows, window, out);
         } catch (Exception e) {
-            LOG.info("Failed: {}", statement, e);
+            LOG.info("A statement failed", e);
             throw new QueryFailedException(isCancelled ? "Cancelled" : PrintableText.of(errors.format(e)), e);
         } finally {
             jobGroup = "";

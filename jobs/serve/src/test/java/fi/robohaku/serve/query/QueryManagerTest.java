@@ -29,11 +29,17 @@ class QueryManagerTest {
     private final CompletableFuture<String> fatalError = new CompletableFuture<>();
 
     private QueryManager manager(long rows, Duration time, int queries) {
-        return manager(new Limits(rows, 1_000_000, time, queries, queries));
+        return manager(limits(rows, 1_000_000, time, queries, queries));
     }
 
     private QueryManager manager(Limits limits) {
-        return new QueryManager(limits, logs, Clock.fixed(NOW, ZoneOffset.UTC), 1, fatalError::complete);
+        return new QueryManager(limits, logs, Clock.fixed(NOW, ZoneOffset.UTC), fatalError::complete);
+    }
+
+    /** Limits under which a query that gets no slot at once gets none. */
+    private static Limits limits(long rows, long bytes, Duration time, int queries, int userQueries) {
+        return new Limits(
+                rows, bytes, time, queries, userQueries, Bounds.defaults().withMaxWait(Duration.ZERO));
     }
 
     private static QueryExecution submit(QueryManager manager, String text) {
@@ -96,8 +102,9 @@ class QueryManagerTest {
             QueryExecution first = submit(manager, "first");
             assertThatThrownBy(() -> submit(manager, "second"))
                     .isInstanceOf(QueryAbortedException.class)
-                    .hasMessage("The server is working on 1 queries, as many as it may at a time; ask again when one of"
-                            + " them has ended");
+                    .hasMessage("The server is working on 1 queries of maija, as many as one user may have at a time;"
+                            + " this one waited for 0 s, with 0 before it. Ask again when one of them has ended, or have"
+                            + " the server started with a larger --max-wait");
             first.complete(QueryCompletion.finished());
             submit(manager, "third").complete(QueryCompletion.finished());
         }
@@ -109,7 +116,7 @@ class QueryManagerTest {
     @Test
     void rowsBeyondTheLimitCancelTheTasksAndAreNotSent() throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);
-        try (QueryManager manager = manager(10, Duration.ofHours(1), 1)) {
+        try (QueryManager manager = manager(10, Duration.ofHours(1), 2)) {
             QueryExecution query = submit(manager, "much", new StubbornTasks(cancelled, false));
             query.addRows(10);
             assertThatThrownBy(() -> query.addRows(1))
@@ -169,23 +176,25 @@ class QueryManagerTest {
 
     @Test
     void oneUserCannotTakeAllSlots() {
-        try (QueryManager manager = manager(new Limits(10, 10, Duration.ofHours(1), 3, 2))) {
+        try (QueryManager manager = manager(limits(10, 10, Duration.ofHours(1), 3, 2))) {
             submit(manager, "one");
             submit(manager, "two");
             assertThatThrownBy(() -> submit(manager, "three"))
-                    .hasMessage("The server is working on 2 queries of maija, as many as one user may have at a time;"
-                            + " ask again when one of them has ended");
+                    .hasMessageStartingWith(
+                            "The server is working on 2 queries of maija, as many as one user may have at a time;");
             Client pekka = new Client("flight", "pekka", "s2");
             manager.submit(pekka, RequestType.EXECUTE, "of another", CancellableTasks.none());
-            assertThatThrownBy(() -> submit(manager, "four"))
-                    .hasMessageStartingWith("The server is working on 3 queries");
+            Client third = new Client("flight", "liisa", "s3");
+            assertThatThrownBy(() -> manager.submit(third, RequestType.EXECUTE, "of a third", CancellableTasks.none()))
+                    .hasMessageStartingWith("The server is working on 3 queries, as many as it may at a time;");
         }
     }
 
     @Test
-    void tasksThatNeverEndAndTakeUpAllProcessorsAreAFatalError() throws Exception {
+    void tasksThatNeverEndAndTakeUpAllSlotsAreAFatalError() throws Exception {
         try (QueryManager manager = manager(10, Duration.ofMillis(1), 2)) {
             submit(manager, "endless", new StubbornTasks(new CountDownLatch(1), true));
+            submit(manager, "endless too", new StubbornTasks(new CountDownLatch(1), true));
             assertThat(fatalError.get(1, TimeUnit.MINUTES))
                     .isEqualTo("As many queries as can be worked on do not end, and cannot be stopped");
         }
@@ -239,13 +248,98 @@ class QueryManagerTest {
 
     @Test
     void aLimitOfNothingIsNone() {
-        assertThatThrownBy(() -> new Limits(0, 1, Duration.ofSeconds(1), 1, 1))
+        assertThatThrownBy(() -> limits(0, 1, Duration.ofSeconds(1), 1, 1))
                 .hasMessage("A limit is at least 1: rows 0, bytes 1, seconds 1, queries 1, of one user 1");
-        assertThatThrownBy(() -> new Limits(1, 1, Duration.ZERO, 1, 1))
+        assertThatThrownBy(() -> limits(1, 1, Duration.ZERO, 1, 1))
                 .hasMessage("A limit is at least 1: rows 1, bytes 1, seconds 0, queries 1, of one user 1");
-        assertThatThrownBy(() -> new Limits(Long.MAX_VALUE, 1, Duration.ofSeconds(1), 1, 1))
+        assertThatThrownBy(() -> limits(Long.MAX_VALUE, 1, Duration.ofSeconds(1), 1, 1))
                 .hasMessage("Rows are limited to 1000000000 at most, and time to 86400 seconds");
-        assertThatThrownBy(() -> new Limits(1, 1, Duration.ofSeconds(Long.MAX_VALUE), 1, 1))
+        assertThatThrownBy(() -> limits(1, 1, Duration.ofSeconds(Long.MAX_VALUE), 1, 1))
                 .hasMessage("Rows are limited to 1000000000 at most, and time to 86400 seconds");
+    }
+
+    @Test
+    void aBoundOfNothingIsNone() {
+        assertThatThrownBy(() -> new Bounds(Duration.ZERO, 0, 1, 1, 1))
+                .hasMessage("A bound is at least 1: tasks 0, sessions 1, statements 1, bytes of a value 1");
+        assertThatThrownBy(() -> new Bounds(Duration.ofDays(1), 1, 1, 1, 1))
+                .hasMessage("A query waits for 0 to 3600 seconds, and has 10000 tasks at most");
+    }
+
+    @Test
+    void aQueryWaitsForASlotAndTheUserWithTheFewestGetsTheNext() throws Exception {
+        Limits two = new Limits(10, 10, Duration.ofHours(1), 2, 2, Bounds.defaults());
+        try (QueryManager manager = manager(two)) {
+            QueryExecution first = submit(manager, "first of maija");
+            submit(manager, "second of maija");
+            List<String> admitted = new CopyOnWriteArrayList<>();
+            Thread third = waiting(manager, MAIJA, admitted);
+            Thread other = waiting(manager, new Client("flight", "pekka", "s2"), admitted);
+            first.complete(QueryCompletion.finished());
+            other.join();
+            assertThat(admitted).containsExactly("pekka");
+            manager.close();
+            third.join();
+        }
+        assertThat(auditLog()).contains("\"query\":\"of maija\"", "The server was stopped");
+    }
+
+    /** Submits a query in a thread of its own, which waits for a slot when this returns. */
+    private static Thread waiting(QueryManager manager, Client client, List<String> admitted) {
+        Thread thread = new Thread(() -> {
+            try {
+                manager.submit(client, RequestType.EXECUTE, "of " + client.user(), CancellableTasks.none());
+                admitted.add(client.user());
+            } catch (QueryAbortedException e) {
+                // The manager was closed.
+            }
+        });
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    @Test
+    void aFloodOfStrangersIsCountedAndTheirNamesAreCut() throws Exception {
+        String endless = "x".repeat(1_000_000);
+        try (QueryManager manager = manager(10, Duration.ofHours(1), 1)) {
+            for (int i = 0; i < 1000; i++) {
+                manager.reject(
+                        new Client("flight", endless, ""),
+                        RequestType.EXECUTE,
+                        "",
+                        QueryCompletion.unauthenticated("No token"));
+            }
+        }
+        assertThat(auditLog().lines())
+                .hasSize(DenialLog.MAX_PER_MINUTE)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(400).contains("\"outcome\":\"denied\""));
+    }
+
+    @Test
+    void aMinuteLaterTheNextStrangerIsWrittenDownWithTheNumberOfThoseBefore() {
+        DenialLog log = new DenialLog();
+        long written = 0;
+        for (int i = 0; i < 100; i++) {
+            written += log.admit(denial(NOW)).stream().count();
+        }
+        assertThat(written).isEqualTo(60);
+        assertThat(log.admit(denial(NOW.plusSeconds(60)))
+                        .orElseThrow()
+                        .completion()
+                        .message())
+                .isEqualTo("No token; 40 more requests like this one came before it and are not written down");
+        assertThat(log.admit(denial(NOW.plusSeconds(61)))
+                        .orElseThrow()
+                        .completion()
+                        .message())
+                .isEqualTo("No token");
+    }
+
+    private static AuditEntry denial(Instant at) {
+        return new AuditEntry(
+                at, MAIJA, RequestType.EXECUTE, "", Duration.ZERO, 0, QueryCompletion.unauthenticated("No token"));
     }
 }

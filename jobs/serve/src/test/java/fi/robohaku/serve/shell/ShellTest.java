@@ -136,7 +136,7 @@ class ShellTest {
         assertThat(typed("\\d realisation_by_round;"))
                 .contains(
                         "gold.realisation_by_round: Päivityssuhde kierroksittain · Uppdateringskvot per omgång",
-                        "A row is one round of a round and one named set.",
+                        "A row is one round and one named set.",
                         "Computed from gold.realisation",
                         "Tavoiteltu hyöty, €",
                         "null: no figure in the set");

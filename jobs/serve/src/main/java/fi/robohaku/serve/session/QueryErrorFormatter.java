@@ -1,8 +1,7 @@
-package fi.robohaku.serve.shell;
+package fi.robohaku.serve.session;
 
 import fi.robohaku.serve.catalog.DataDictionary;
-import fi.robohaku.serve.session.AllowedFunctions;
-import fi.robohaku.serve.session.ReadOnlyViolationException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +22,36 @@ public final class QueryErrorFormatter {
     private final Supplier<DataDictionary> dictionary;
     private final Supplier<List<String>> tables;
 
+    /** Advice that nobody can follow in a read-only session. */
+    private static final Pattern SETTING_ADVICE =
+            Pattern.compile("\\s*If necessary,? set \"?[\\w.]+\"? to \"?\\w+\"? to bypass this error\\.?");
+
     /** @param tables names, with schema, of all tables and views that can be queried */
     public QueryErrorFormatter(Supplier<DataDictionary> dictionary, Supplier<List<String>> tables) {
         this.dictionary = dictionary;
         this.tables = tables;
+    }
+
+    /** A formatter over the contracts of a folder, which are read when a name is first not found. */
+    public static QueryErrorFormatter over(Path schemas) {
+        Supplier<DataDictionary> dictionary = () -> DataDictionary.shared(schemas);
+        return new QueryErrorFormatter(dictionary, () -> dictionary.get().queryableNames());
+    }
+
+    /** Formats a failure as {@link #format} does, with Spark's name of the condition behind it, for programs. */
+    public String formatWithCondition(Throwable failure) {
+        String condition = failure instanceof SparkThrowable e ? e.getCondition() : null;
+        return condition == null ? format(failure) : format(failure) + " [" + condition + "]";
+    }
+
+    /**
+     * Formats a failure of which only the parts are known.
+     *
+     * @param condition Spark's name of it
+     * @param message Spark's text
+     */
+    public String formatWithCondition(String condition, Map<String, String> parameters, String message) {
+        return formatCondition(condition, parameters, firstLine(message)) + " [" + condition + "]";
     }
 
     public String format(Throwable failure) {
@@ -37,14 +62,12 @@ public final class QueryErrorFormatter {
             return formatSyntaxError(e);
         }
         if (failure instanceof SparkThrowable e && e.getCondition() != null) {
-            return formatCondition(e, firstLine(failure));
+            return formatCondition(e.getCondition(), e.getMessageParameters(), firstLine(failure));
         }
         return firstLine(failure);
     }
 
-    private String formatCondition(SparkThrowable failure, String otherwise) {
-        Map<String, String> found = failure.getMessageParameters();
-        String condition = failure.getCondition();
+    private String formatCondition(String condition, Map<String, String> found, String otherwise) {
         if (condition.startsWith("UNRESOLVED_COLUMN") && found.containsKey("objectName")) {
             String name = unquote(found.get("objectName"));
             List<String> offered = Stream.of(found.getOrDefault("proposal", "").split(", "))
@@ -124,11 +147,14 @@ public final class QueryErrorFormatter {
     }
 
     private static String firstLine(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return Arrays.stream(message.split("\n"))
+        return firstLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    private static String firstLine(String message) {
+        return Arrays.stream(SETTING_ADVICE.matcher(message).replaceAll("").split("\n"))
                 .map(line -> NOISE.matcher(line).replaceAll("").strip())
                 .filter(line -> !line.isEmpty())
                 .findFirst()
-                .orElse(failure.getClass().getSimpleName());
+                .orElse("The query failed");
     }
 }

@@ -1,10 +1,11 @@
-package fi.robohaku.samples;
+package fi.robohaku.forms;
 
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Taxonomy;
+import fi.robohaku.ingest.Given;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,23 +22,26 @@ import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSdtRun;
 
 /**
- * Fills an empty document as a person would: finds each label by eye, on the sheet or under the heading where the
- * template puts it, and types a value beside it. Every field gets one, one row a list, and two years a grid.
+ * Fills an empty form as a person would: finds each label by eye, on the sheet or under the heading where the template
+ * puts it, and types a value beside it, where the form lets anybody type. Every field gets one, one row a list, and two
+ * years a grid.
  */
-final class FilledTemplate {
-    static final int FIRST_YEAR = 2026;
+public final class FilledForm {
+    public static final int FIRST_YEAR = 2026;
 
     private final DocumentTemplate template;
     private final Language language;
 
-    FilledTemplate(DocumentTemplate template, Language language) {
+    public FilledForm(DocumentTemplate template, Language language) {
         this.template = template;
         this.language = language;
     }
 
-    byte[] fill(byte[] empty) throws IOException {
+    public byte[] fill(byte[] empty) throws IOException {
         return switch (template.format()) {
             case XLSX, XLS -> workbook(empty);
             case DOCX -> report(empty);
@@ -74,8 +78,7 @@ final class FilledTemplate {
     }
 
     static Taxonomy.Term term(Field field) {
-        List<Taxonomy.Term> terms =
-                ReadSamples.SCHEMAS.taxonomy(field.taxonomy()).terms();
+        List<Taxonomy.Term> terms = Given.SCHEMAS.taxonomy(field.taxonomy()).terms();
         return terms.get(terms.size() - 1);
     }
 
@@ -93,12 +96,13 @@ final class FilledTemplate {
                 for (Field field : block.fields()) {
                     Cell label = find(sheet, block, field);
                     switch (block.type()) {
-                        case FORM -> right(label, 1).setCellValue(textFor(field));
-                        case LIST -> below(label, 1).setCellValue(textFor(field));
+                        case FORM -> type(right(label, 1), textFor(field));
+                        case LIST -> type(below(label, 2), textFor(field));
                         case GRID -> {
-                            if (!block.sums().containsKey(field.name())) {
-                                for (int year = 1; year <= 2; year++) {
-                                    (block.across() ? right(label, year) : below(label, year)).setCellValue(1);
+                            for (int year = 1; year <= 2; year++) {
+                                Cell cell = block.across() ? right(label, year) : below(label, year);
+                                if (!cell.getCellStyle().getLocked()) {
+                                    cell.setCellValue(1);
                                 }
                             }
                         }
@@ -119,7 +123,9 @@ final class FilledTemplate {
         for (Row row : sheet) {
             for (Cell cell : row) {
                 boolean isLabel = cell.getCellType() == CellType.STRING
-                        && cell.getStringCellValue().equals(field.label().in(language));
+                        && cell.getStringCellValue()
+                                .replaceFirst(" \\*$", "")
+                                .equals(field.label().in(language));
                 found = isLabel ? cell : found;
             }
         }
@@ -128,6 +134,12 @@ final class FilledTemplate {
                     template.id() + " has no label " + field.label().in(language) + " of " + block.id());
         }
         return found;
+    }
+
+    private static void type(Cell cell, String text) {
+        if (!cell.getCellStyle().getLocked()) {
+            cell.setCellValue(text);
+        }
     }
 
     private static Cell right(Cell label, int by) {
@@ -153,10 +165,12 @@ final class FilledTemplate {
                     XWPFTable table = tableUnder(report, block.sheet().in(language));
                     for (int i = 0; i < block.fields().size(); i++) {
                         Field field = block.fields().get(i);
-                        (block.type() == Block.Type.FORM
-                                        ? table.getRow(i).getCell(1)
-                                        : table.getRow(1).getCell(i))
-                                .setText(textFor(field));
+                        boolean isForm = block.type() == Block.Type.FORM;
+                        write(
+                                table.getRow(isForm ? i : 1)
+                                        .getCell(isForm ? 1 : i)
+                                        .getParagraphs(),
+                                textFor(field));
                     }
                 }
             }
@@ -170,9 +184,18 @@ final class FilledTemplate {
         List<XWPFParagraph> paragraphs = report.getParagraphs();
         for (int i = 0; i < paragraphs.size(); i++) {
             if (paragraphs.get(i).getText().equals(field.label().in(language))) {
-                paragraphs.get(i + 1).getRuns().get(0).setText(textFor(field), 0);
+                write(paragraphs.subList(i + 1, i + 2), textFor(field));
             }
         }
+    }
+
+    /** Writes into the content control of a place, as Word does: what it showed before goes. */
+    private static void write(List<XWPFParagraph> place, String text) {
+        CTSdtRun control = place.get(0).getCTP().getSdtArray(0);
+        control.getSdtPr().unsetShowingPlcHdr();
+        CTR run = control.getSdtContent().getRArray(0);
+        run.unsetRPr();
+        run.getTArray(0).setStringValue(text);
     }
 
     private static XWPFTable tableUnder(XWPFDocument report, String heading) {
