@@ -84,7 +84,7 @@ class DamagedTablesTest {
         FileUtils.deleteDirectory(path("ops/documents").toFile());
         startAnew();
 
-        RunReport refused = run();
+        RunReport refused = run(RunOptions.Part.INGEST);
         assertThat(refused.outcome()).isEqualTo(RunReport.Outcome.FAILED);
         assertThat(refused.failure())
                 .contains("ops.documents: the table is gone, which run ")
@@ -94,7 +94,7 @@ class DamagedTablesTest {
 
         assertThat(doctor().repair(Duration.ZERO).repairs())
                 .anySatisfy(done -> assertThat(done).contains("reads every document again"));
-        RunReport after = run();
+        RunReport after = run(RunOptions.Part.INGEST);
         assertThat(after.failure()).isEmpty();
         assertThat(after.documents().fresh()).isEqualTo(documents.paths().size());
         assertThat(tables.records()).isEqualTo(records);
@@ -109,7 +109,7 @@ class DamagedTablesTest {
         Files.delete(commits.get(commits.size() - 1));
         startAnew();
 
-        assertThat(run().failure())
+        assertThat(run(RunOptions.Part.INGEST).failure())
                 .contains("silver.application: the table is gone")
                 .contains("silver.funding: it stands at version ")
                 .contains("the newest files of its _delta_log are missing");
@@ -125,7 +125,7 @@ class DamagedTablesTest {
                         "silver.funding is built anew from bronze.figure");
         assertThat(tables.records()).isEqualTo(records);
         assertThat(doctor().examine().damages()).isEmpty();
-        assertThat(run().failure()).isEmpty();
+        assertThat(run(RunOptions.Part.INGEST).failure()).isEmpty();
         assertThat(tables.records()).isEqualTo(records);
     }
 
