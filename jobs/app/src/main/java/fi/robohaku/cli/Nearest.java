@@ -17,7 +17,8 @@ final class Nearest {
         String sought = name.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(known -> distance(sought, known) <= Math.max(1, sought.length() / 3)
-                        || (sought.length() > 2 && known.toLowerCase(Locale.ROOT).startsWith(sought)))
+                        || (sought.length() > 2
+                                && known.toLowerCase(Locale.ROOT).startsWith(sought)))
                 .sorted(Comparator.comparingInt((String known) -> distance(sought, known))
                         .thenComparing(Comparator.naturalOrder()))
                 .distinct()

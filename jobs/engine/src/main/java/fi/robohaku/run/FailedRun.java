@@ -19,8 +19,8 @@ public final class FailedRun {
     private FailedRun() {}
 
     /**
-     * Writes the report of such a run and calls who wants to know. Where the folder of the logs cannot be written to, the
-     * report goes to the folder of temporary files.
+     * Writes the report of such a run and calls who wants to know. Where there is no workspace, or its logs cannot be
+     * written to, the report goes to the folder of temporary files.
      *
      * @return the report
      */
@@ -35,7 +35,7 @@ public final class FailedRun {
             Workspace workspace, RunOptions options, Instant startedAt, String why, ProgressMonitor progress) {
         RunReport report = report(options, startedAt, why);
         try {
-            Path file = write(workspace.logs().resolve(report.runId()), report);
+            Path file = write(workspace, report);
             options.onFinish().ifPresent(command -> FinishHook.call(command, file, progress::note));
         } catch (IOException e) {
             LOG.error("The report of the failed run could not be written", e);
@@ -46,13 +46,16 @@ public final class FailedRun {
         return report;
     }
 
-    private static Path write(Path folder, RunReport report) throws IOException {
+    private static Path write(Workspace workspace, RunReport report) throws IOException {
+        Path folder = workspace.logs().resolve(report.runId());
         try {
-            return RunRecorder.writeWhole(folder, report);
+            if (Files.isDirectory(workspace.folder())) {
+                return RunRecorder.writeWhole(folder, report);
+            }
         } catch (IOException e) {
             LOG.warn("No report can be written to {}", folder, e);
-            return RunRecorder.writeWhole(Files.createTempDirectory("robohaku-" + report.runId() + "-"), report);
         }
+        return RunRecorder.writeWhole(Files.createTempDirectory("robohaku-" + report.runId() + "-"), report);
     }
 
     private static RunReport report(RunOptions options, Instant startedAt, String why) {

@@ -184,8 +184,9 @@ public enum OutputFormat {
             return "NULL";
         }
         String text = text(value);
-        return value instanceof BigDecimal || value instanceof Long || value instanceof Integer
-                ? GROUPED.matcher(text).matches() ? BETWEEN_GROUPS.matcher(text).replaceAll("\u00A0") : text
+        boolean isNumber = value instanceof BigDecimal || value instanceof Long || value instanceof Integer;
+        return isNumber && GROUPED.matcher(text).matches()
+                ? BETWEEN_GROUPS.matcher(text).replaceAll("\u00A0")
                 : text;
     }
 

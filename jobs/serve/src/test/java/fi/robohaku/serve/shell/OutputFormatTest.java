@@ -37,7 +37,7 @@ class OutputFormatTest {
                 .containsExactly(
                         "agency   planned_eur  note",
                         "-".repeat(40),
-                        "VNK     1\u00A0500\u00A0000.00  a note of thirty c…",
+                        "VNK     1\u00A0500\u00A0000.00  a note of thirty …",
                         "ARA             NULL  NULL",
                         "2 rows");
         assertThat(printed(OutputFormat.TABLE, 100)).contains("a note of thirty characters ...");
