@@ -145,6 +145,56 @@ class FigureCommandTest {
                 .contains("There is no row of gold.realisation_by_project where project_id=2020-NO-1");
     }
 
+    @Test
+    void aTraceSaysTheFigureInASentenceAndItsCellsInATable() {
+        String told = ask("trace", "project.2020-VNK-1.updated").out();
+        assertThat(told)
+                .startsWith(ask("figure", "project.2020-VNK-1.updated")
+                        .out()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .contains(CALCULATION, "Loppulaskelma", "B7", "377\u00A0000")
+                .doesNotContain("silver.benefit");
+        assertThat(ask("trace", "project.2020-VNK-1.updated", "--lineage").out())
+                .as("with the rows it comes through")
+                .contains("silver.benefit", "B7");
+        assertThat(ask("trace", "project.2020-VNK-1.updated", "--lang", "sv").out())
+                .contains(CALCULATION, "B7")
+                .isNotEqualTo(told);
+    }
+
+    @Test
+    void theStatusTellsWhatTheTablesHoldWithoutSpark() throws Exception {
+        JsonNode status = json("status", "--json");
+        long documents = count("ops.documents WHERE state = 'current'");
+        assertThat(status.get("documents"))
+                .extracting(JsonNode::asLong)
+                .satisfies(rounds ->
+                        assertThat(rounds.stream().mapToLong(n -> n).sum()).isEqualTo(documents));
+        assertThat(status.get("documents").get("2020").asLong())
+                .isEqualTo(count("ops.documents WHERE state = 'current' AND round = '2020'"));
+        assertThat(status.get("outcomes").get("ingested").asLong())
+                .isEqualTo(count("ops.documents WHERE state = 'current' AND outcome = 'ingested'"));
+        assertThat(status.get("standing"))
+                .extracting(JsonNode::asLong)
+                .satisfies(rules ->
+                        assertThat(rules.stream().mapToLong(n -> n).sum()).isEqualTo(count("gold.standing_rejection")));
+        String told = ask("status", "--lang", "fi").out();
+        assertThat(told)
+                .contains("asiakirjat   " + documents + ": ", "mikään ajo ei ole käynnissä")
+                .contains(SampleRun.get().warehouse().workspace().folder().toString());
+    }
+
+    private static long count(String rows) {
+        return SampleRun.get()
+                .warehouse()
+                .spark()
+                .sql("SELECT count(*) FROM " + rows)
+                .head()
+                .getLong(0);
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyFigureOfTheCatalogueIsToldInEveryLanguage(Language language) {

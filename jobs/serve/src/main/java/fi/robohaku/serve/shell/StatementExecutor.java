@@ -53,7 +53,6 @@ public final class StatementExecutor {
                 "Answering " + (line.length() > MAX_DESCRIPTION ? line.substring(0, MAX_DESCRIPTION) + " …" : line),
                 true);
         try {
-            ClauseNames.refuse(statement, (org.apache.spark.sql.classic.SparkSession) session);
             Dataset<Row> rows = session.sql(statement);
             if (rows.columns().length == 0) {
                 return new OutputFormat.Printed(false, false);

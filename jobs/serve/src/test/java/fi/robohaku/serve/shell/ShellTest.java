@@ -118,7 +118,7 @@ class ShellTest {
                 "WITH t AS (SELECT * FROM silver.taxonomy HAVING) SELECT * FROM t;")) {
             assertThat(typed(query))
                     .as(query)
-                    .contains("robohaku: Nothing follows ")
+                    .contains("nothing stands behind ")
                     .doesNotContain(" row");
         }
         assertThat(typed("SELECT count(*) AS n FROM silver.taxonomy `where`;", "SELECT 1 AS n FROM silver.taxonomy t;"))
