@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +36,13 @@ class BillOfMaterialsTest {
 
     @BeforeAll
     static void read() throws IOException {
+        Path bill = TARGET.resolve("robohaku-bom.json");
+        // Maven makes it in builds that may use the network, and leaves it out in others (-o).
+        Assumptions.assumeTrue(
+                Files.exists(bill) || System.getenv("ROBOHAKU_EVERY_TEST") != null,
+                "There is no " + bill + "; build without -o");
         components = new ArrayList<>();
-        new ObjectMapper()
-                .readTree(TARGET.resolve("robohaku-bom.json").toFile())
-                .get("components")
-                .forEach(components::add);
+        new ObjectMapper().readTree(bill.toFile()).get("components").forEach(components::add);
         licences = new ObjectMapper(new YAMLFactory())
                 .readTree(TestWarehouse.home().resolve("jobs/app/licences.yml").toFile());
     }

@@ -42,7 +42,7 @@ class ServeCommandTest {
         Path pem = Files.writeString(folder.resolve("server.pem"), "");
         CommandResult nobody = serve("--host", "0.0.0.0", "--tls-cert", pem.toString(), "--tls-key", pem.toString());
         assertThat(nobody.code()).isEqualTo(1);
-        assertThat(nobody.err()).contains("Nobody has a token yet; 'robohaku serve token add USER' makes one");
+        assertThat(nobody.err()).contains("Nobody has a token yet", "'robohaku serve token add USER' makes one");
 
         assertThat(serve("token", "add", "maija").code()).isZero();
         CommandResult missing =
@@ -74,10 +74,10 @@ class ServeCommandTest {
         assertThat(serve("token", "list").out()).isEmpty();
         CommandResult nobody = serve("token", "remove", "maija");
         assertThat(nobody.code()).isEqualTo(1);
-        assertThat(nobody.err()).contains("maija has no token; 'robohaku serve token list' tells who has");
+        assertThat(nobody.err()).contains("maija has no token", "'robohaku serve token list' tells who has");
         assertThat(serve("token", "add", "a:b").code()).isEqualTo(2);
         assertThat(CommandResult.of("serve", "token").err())
-                .contains("Say what to do with tokens: add, list or remove");
+                .contains("Say what to do with tokens", "add, list or remove");
     }
 
     @Test
