@@ -5,6 +5,7 @@ import fi.robohaku.export.cube.CubePart;
 import fi.robohaku.export.datapackage.CatalogueRecord;
 import fi.robohaku.export.datapackage.CsvOnTheWeb;
 import fi.robohaku.export.datapackage.DataPackage;
+import fi.robohaku.export.datapackage.FilesPage;
 import fi.robohaku.export.explorer.ExplorerPart;
 import fi.robohaku.export.report.ReportPart;
 import fi.robohaku.export.rows.MartRows;
@@ -36,7 +37,7 @@ public final class ExportJob {
     private static final List<ExportPart> PARTS = List.of(
             new CsvPart(), new CubePart(), new WorkbookPart(), new ChartsPart(), new ReportPart(), new ExplorerPart());
     private static final List<ExportIndex> INDEXES =
-            List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new Manifest());
+            List.of(new DataPackage(), new CsvOnTheWeb(), new CatalogueRecord(), new FilesPage(), new Manifest());
 
     /** Exports that are kept, if not told. */
     public static final int DEFAULT_KEPT = 10;

@@ -101,7 +101,7 @@ class CatalogueTest {
                 .forEach(one ->
                         distributions.put(one.get("dcat:accessURL").get("@id").asText(), one));
         for (ExportedFile file : SampleExport.get().files()) {
-            if (List.of("dcat.jsonld", "manifest.json").contains(file.name())) {
+            if (List.of("dcat.jsonld", "index.html", "manifest.json").contains(file.name())) {
                 continue;
             }
             JsonNode distribution = distributions.get(file.name());

@@ -33,7 +33,28 @@ class MessageCatalogueTest {
             "provenance", Set.of("assumed", "derived", "synthetic"),
             "reason", Set.of("reported", "joint"),
             "wording", Set.of("approx", "over", "under", "conditional"),
-            "diff", Set.of("new", "changed", "vanished", "reread", "judged"));
+            "diff", Set.of("new", "changed", "vanished", "reread", "judged"),
+            "files",
+                    Set.of(
+                            "reports",
+                            "reports_for",
+                            "workbook",
+                            "workbook_for",
+                            "charts",
+                            "charts_for",
+                            "tables",
+                            "tables_for",
+                            "cubes",
+                            "cubes_for",
+                            "machines",
+                            "machines_for",
+                            "report_html",
+                            "report_pdf",
+                            "explorer_html",
+                            "robohaku_xlsx",
+                            "datapackage_json",
+                            "csvw_metadata_json",
+                            "dcat_jsonld"));
 
     private static final Pattern KEY_IN_JAVA = Pattern.compile("\"([a-z]+\\.[a-z_0-9]+)\"");
     private static final Pattern WORD_IN_PAGE = Pattern.compile("\\bwords\\.([a-z_]+)");
@@ -74,12 +95,14 @@ class MessageCatalogueTest {
         return found;
     }
 
-    /** The report's words, and the explorer's, which has some of the report's. */
+    /** The report's words, and those of the explorer and of the page of files, which have some of the report's. */
     private static Set<String> saidByPages() throws IOException {
         Set<String> said = new TreeSet<>();
         found(WORD_IN_PAGE, "report.html").forEach(word -> said.add("report." + word));
         found(WORD_IN_PAGE, "explorer.html").forEach(word -> said.add("explorer." + word));
         found(SHARED_WORD_IN_PAGE, "explorer.html").forEach(word -> said.add("report." + word));
+        found(WORD_IN_PAGE, "files.html").forEach(word -> said.add("files." + word));
+        found(SHARED_WORD_IN_PAGE, "files.html").forEach(word -> said.add("report." + word));
         return said;
     }
 

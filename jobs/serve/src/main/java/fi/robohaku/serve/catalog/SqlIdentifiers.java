@@ -18,6 +18,6 @@ final class SqlIdentifiers {
                 .replace("%", " pros ")
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
-        return Character.isDigit(name.charAt(0)) ? "n_" + name : name;
+        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "n_" + name : name;
     }
 }

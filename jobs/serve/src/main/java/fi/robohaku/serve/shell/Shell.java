@@ -23,7 +23,10 @@ public final class Shell {
     /** The commands there are, each with what it does. */
     static final List<List<String>> COMMANDS = List.of(
             List.of("\\d", "lists the tables; \\d SCHEMA those of a schema"),
-            List.of("\\d NAME", "describes a table: what a row is, its columns, their units and labels"),
+            List.of("\\d NAME", "describes a table: what a row is, its columns, their units and labels, two questions"),
+            List.of(
+                    "\\search WORDS",
+                    "finds tables and columns that speak of something, in Finnish, Swedish or English"),
             List.of("\\x", "a line for each column, or a line for each row again"),
             List.of("\\limit ROWS", "shows at most so many rows; 0 for all"),
             List.of("\\export FILE.csv", "writes the whole answer to the last query to a file that is not there yet"),
@@ -156,6 +159,7 @@ public final class Shell {
                 COMMANDS.forEach(command ->
                         out.println(String.format(Locale.ROOT, "  %-18s %s", command.get(0), command.get(1))));
             case "\\d" -> describer.print(argument, out);
+            case "\\search" -> describer.search(argument, out);
             case "\\x" -> {
                 format = format == OutputFormat.VERTICAL ? OutputFormat.TABLE : OutputFormat.VERTICAL;
                 out.println(format == OutputFormat.VERTICAL ? "A line for each column" : "A line for each row");

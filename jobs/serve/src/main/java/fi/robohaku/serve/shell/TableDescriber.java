@@ -3,6 +3,8 @@ package fi.robohaku.serve.shell;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.serve.catalog.DataDictionary;
+import fi.robohaku.serve.catalog.DictionarySearch;
+import fi.robohaku.serve.catalog.ExampleQuestions;
 import fi.robohaku.serve.catalog.TableDescription;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,13 +68,37 @@ public final class TableDescriber {
                             known.flatMap(TableDescription::title)
                                     .map(Texts::fi)
                                     .orElse(""),
-                            known.map(TableDescription::description).orElse(""));
+                            known.map(table -> table.grain().orElse(table.description()))
+                                    .orElse(""),
+                            known.map(table -> String.join(", ", table.key())).orElse(""));
                 })
                 .toList();
-        print(List.of("table", "nimi", "description"), rows, out);
+        print(List.of("table", "nimi", "a row is", "key"), rows, out);
     }
 
-    private static void describe(TableDescription table, PrintWriter out) throws IOException {
+    /**
+     * Prints tables and columns that speak of something, in any language.
+     *
+     * @throws IllegalArgumentException where nothing is looked for
+     */
+    void search(String words, PrintWriter out) throws IOException {
+        List<Row> rows = DictionarySearch.find(dictionary.get(), words).stream()
+                .map(hit -> RowFactory.create(
+                        hit.table().qualifiedName(),
+                        hit.column().map(TableDescription.Column::name).orElse(""),
+                        hit.column()
+                                .map(TableDescription.Column::label)
+                                .orElse(hit.table().title())
+                                .map(Texts::fi)
+                                .orElse(""),
+                        hit.column()
+                                .map(TableDescription.Column::description)
+                                .orElse(hit.table().description())))
+                .toList();
+        print(List.of("table", "column", "nimi", "description"), rows, out);
+    }
+
+    private void describe(TableDescription table, PrintWriter out) throws IOException {
         out.println(table.qualifiedName()
                 + table.title()
                         .map(title -> ": " + String.join(" · ", title.all()))
@@ -81,6 +107,9 @@ public final class TableDescriber {
         table.grain().ifPresent(grain -> out.println("A row is " + grain + "."));
         if (table.isEphemeral()) {
             out.println("It has no table: it is computed in the run of the mart that reads it.");
+        }
+        if (!table.key().isEmpty()) {
+            out.println("Its key is " + String.join(", ", table.key()) + ".");
         }
         if (!table.reads().isEmpty()) {
             out.println("Computed from " + String.join(", ", table.reads()));
@@ -98,6 +127,12 @@ public final class TableDescriber {
                                         .orElse("")))
                 .toList();
         print(List.of("column", "type", "unit", "nimi", "description"), rows, out);
+        List<String> questions = ExampleQuestions.of(table, dictionary.get());
+        if (!questions.isEmpty()) {
+            out.println();
+            out.println("To begin with:");
+            questions.forEach(question -> out.println("  " + question));
+        }
     }
 
     private static void print(List<String> names, List<Row> rows, PrintWriter out) throws IOException {

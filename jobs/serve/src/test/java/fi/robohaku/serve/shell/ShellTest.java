@@ -137,11 +137,26 @@ class ShellTest {
                 .contains(
                         "gold.realisation_by_round: Päivityssuhde kierroksittain · Uppdateringskvot per omgång",
                         "A row is one round and one named set.",
+                        "Its key is round, stream, figure_set.",
                         "Computed from gold.realisation",
                         "Tavoiteltu hyöty, €",
                         "null: no figure in the set");
+        assertThat(typed("\\d gold")).contains("one round and one named set", "round, stream, figure_set");
         assertThat(typed("\\d silver.nothing")).contains("robohaku: There is no table 'silver.nothing'");
         assertThat(typed("\\q", "SELECT 'never';")).doesNotContain("1 row");
+    }
+
+    @Test
+    void tablesAndColumnsAreFoundByWordsOfThreeLanguages() throws Exception {
+        assertThat(typed("\\search päivityssuhde")).contains("gold.realisation_by_round");
+        assertThat(typed("\\search PAIVITYSSUHDE kierroksittain"))
+                .contains("gold.realisation_by_round")
+                .doesNotContain("gold.realisation_by_project ");
+        assertThat(typed("\\search uppdateringskvot")).contains("gold.realisation_by_round");
+        assertThat(typed("\\search planned_benefit")).contains("gold.realisation_by_round  planned_benefit_eur");
+        assertThat(typed("\\search eipäole")).contains("0 rows");
+        assertThat(typed("\\search")).contains("Nothing is looked for; give words");
+        assertThat(typed("\\search !!", "\\search 2020")).contains("Nothing is looked for", " rows");
     }
 
     @Test
