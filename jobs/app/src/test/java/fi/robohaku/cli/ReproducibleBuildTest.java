@@ -33,7 +33,8 @@ class ReproducibleBuildTest {
     @Test
     void theJarsOfTwoBuildsInOtherFoldersAtOtherTimesAreTheSame() throws Exception {
         Map<String, String> one = built(folder.resolve("one"), Instant.parse("2026-01-02T03:04:05Z"));
-        Map<String, String> other = built(folder.resolve("elsewhere/two of them"), Instant.parse("2026-10-20T20:30:40Z"));
+        Map<String, String> other =
+                built(folder.resolve("elsewhere/two of them"), Instant.parse("2026-10-20T20:30:40Z"));
 
         assertThat(one).containsKeys("robohaku-jobs.jar").hasSizeGreaterThan(3);
         assertThat(other).isEqualTo(one);
@@ -55,8 +56,8 @@ class ReproducibleBuildTest {
         Map<String, String> sums = new TreeMap<>();
         for (Path jars : List.of(copy.resolve("jobs/target"), copy.resolve("jobs/target/lib"))) {
             try (Stream<Path> files = Files.list(jars)) {
-                for (Path jar : files.filter(file ->
-                                file.getFileName().toString().matches("robohaku-.*\\.jar"))
+                for (Path jar : files.filter(
+                                file -> file.getFileName().toString().matches("robohaku-.*\\.jar"))
                         .toList()) {
                     try (InputStream in = Files.newInputStream(jar)) {
                         sums.put(jar.getFileName().toString(), DigestUtils.sha256Hex(in));

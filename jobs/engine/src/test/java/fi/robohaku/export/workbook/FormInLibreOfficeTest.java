@@ -1,11 +1,11 @@
-package fi.robohaku.forms;
+package fi.robohaku.export.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.ProcessTest;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
-import fi.robohaku.export.workbook.LibreOffice;
+import fi.robohaku.forms.EmptyForm;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import fi.robohaku.ingest.Finding;
