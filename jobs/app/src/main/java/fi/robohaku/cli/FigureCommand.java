@@ -46,6 +46,9 @@ final class FigureCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private FigureOrList chosen;
 
+    @Option(names = "--documents", description = "name the documents it is read from, too, which takes longer")
+    private boolean withDocuments;
+
     @Option(names = "--json", description = "for machines, in place of the text")
     private boolean json;
 
@@ -75,13 +78,15 @@ final class FigureCommand implements Callable<Integer> {
             warehouse.readPublished();
             warehouse.tuneForStoredData();
             FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), nameOf(chosen.words), spec);
-            List<String> documents = new Trace(warehouse, marts, catalogue)
-                    .limit(1)
-                    .execute(
-                            figure.mart(),
-                            figure.filter(),
-                            Optional.of(figure.definition().value()))
-                    .documents();
+            Optional<List<String>> documents = withDocuments
+                    ? Optional.of(new Trace(warehouse, marts, catalogue)
+                            .limit(1)
+                            .execute(
+                                    figure.mart(),
+                                    figure.filter(),
+                                    Optional.of(figure.definition().value()))
+                            .documents())
+                    : Optional.empty();
             FigureText text = new FigureText(schemas, LanguageOption.of(spec));
             out.println(
                     json

@@ -21,6 +21,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,7 +59,8 @@ class FigureCommandTest {
         assertThat(told.get("is_synthetic").asBoolean()).isFalse();
         assertThat(told.get("sentence").asText())
                 .contains("27\u00A0820\u00A0000\u00A0€", "47\u00A0430\u00A0000\u00A0€", "58,7\u00A0%");
-        assertThat(ask("figure", "realisation.2018.ratio").out()).contains("synteettinen");
+        assertThat(ask("figure", "realisation.2018.ratio").out())
+                .contains("synteettinen", "Asiakirjat ja solut: robohaku trace realisation.2018.ratio");
     }
 
     @Test
@@ -119,6 +121,18 @@ class FigureCommandTest {
         assertThat(updates)
                 .isEqualByComparingTo(
                         PublishedFigures.sum("updated_benefit_eur", "projects_2020", "benefit_groups_2020"));
+    }
+
+    @Test
+    void theDocumentsOfAFigureAreNamedOnDemand() throws Exception {
+        assertThat(json("figure", "project.2020-VNK-1.updated", "--json").has("documents"))
+                .isFalse();
+        assertThat(json("figure", "project.2020-VNK-1.updated", "--json", "--documents")
+                        .get("documents"))
+                .extracting(JsonNode::asText)
+                .containsExactly(CALCULATION);
+        assertThat(ask("figure", "project.2020-VNK-1.updated", "--documents").out())
+                .contains("Asiakirjat: " + CALCULATION);
     }
 
     @Test
@@ -209,7 +223,7 @@ class FigureCommandTest {
             assertThat(names).as(figure.name()).isNotEmpty();
             for (String name : names) {
                 FoundFigure found = finder.find(name).orElseThrow();
-                assertThat(text.sentence(found) + text.details(found, List.of()))
+                assertThat(text.sentence(found) + text.details(found, Optional.empty()))
                         .as(name)
                         .doesNotContain("{", "null");
             }

@@ -9,6 +9,7 @@ import fi.robohaku.marts.MartColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures, traces and differences as JSON. */
 public final class FigureJson {
@@ -24,8 +25,12 @@ public final class FigureJson {
         return written(result);
     }
 
-    /** A figure with all that its text says. Of an interval the value is null: it has bounds and no one value. */
-    public static String of(FoundFigure figure, FigureText text, Language language, List<String> documents) {
+    /**
+     * A figure with all that its text says. Of an interval the value is null: it has bounds and no one value.
+     *
+     * @param documents that it is read from; empty where they were not asked for, and the field is left out
+     */
+    public static String of(FoundFigure figure, FigureText text, Language language, Optional<List<String>> documents) {
         FigureDefinition definition = figure.definition();
         String unit = figure.mart().contract().columns().stream()
                 .filter(column -> column.name().equals(definition.value()))
@@ -50,7 +55,7 @@ public final class FigureJson {
         fields.put("table", "gold." + definition.mart());
         fields.put("column", definition.value());
         fields.put("key", figure.filter());
-        fields.put("documents", documents);
+        documents.ifPresent(known -> fields.put("documents", known));
         return written(fields);
     }
 

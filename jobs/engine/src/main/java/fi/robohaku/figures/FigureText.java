@@ -48,8 +48,12 @@ public final class FigureText {
         return fill(figure.definition().title(), figure);
     }
 
-    /** Set, bounds, precision, provenance and source, a line each. */
-    public String details(FoundFigure figure, List<String> documents) {
+    /**
+     * Set, bounds, precision, provenance and source, a line each.
+     *
+     * @param documents that it is read from; empty where they were not asked for, and the last line says how to ask
+     */
+    public String details(FoundFigure figure, Optional<List<String>> documents) {
         FigureDefinition definition = figure.definition();
         List<String> lines = new ArrayList<>();
         figure.in("figure_set")
@@ -68,7 +72,9 @@ public final class FigureText {
                         messages.say("figure.provenance", Map.of("provenance", text.provenance(code.toString())))));
         lines.add(messages.say(
                 "figure.source", Map.of("mart", definition.mart(), "key", key(figure), "column", definition.value())));
-        lines.add(messages.say("figure.documents", Map.of("documents", documents(figure, documents))));
+        lines.add(documents
+                .map(known -> messages.say("figure.documents", Map.of("documents", documents(figure, known))))
+                .orElseGet(() -> messages.say("figure.trace", Map.of("name", figure.name()))));
         return String.join("\n", lines);
     }
 
