@@ -34,15 +34,12 @@ final class DoctorCommand implements Callable<Integer> {
             description = "mend what is damaged; what cannot be used any more is put aside, not deleted")
     private boolean repairs;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description = "how long to wait for a run on the same tables (default: ${DEFAULT-VALUE})",
-            defaultValue = "600")
-    private long lockTimeout;
+    @Mixin
+    private WaitOption wait;
 
     @Override
     public Integer call() throws Exception {
+        Duration timeout = wait.of(spec);
         PrintWriter out = spec.commandLine().getOut();
         DoctorJob.Findings found;
         try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false, Robohaku.began(spec))) {
@@ -50,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
             try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
                 warehouse.tuneForStoredData();
                 DoctorJob job = new DoctorJob(warehouse, terminal);
-                found = repairs ? job.repair(Duration.ofSeconds(lockTimeout)) : job.examine();
+                found = repairs ? job.repair(timeout) : job.examine();
             }
         }
         if (found.damages().isEmpty()) {

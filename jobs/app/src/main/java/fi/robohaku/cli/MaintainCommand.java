@@ -33,25 +33,22 @@ final class MaintainCommand implements Callable<Integer> {
             defaultValue = "" + MaintainJob.DEFAULT_DAYS)
     private int days;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description = "how long to wait for a run on the same tables (default: ${DEFAULT-VALUE})",
-            defaultValue = "600")
-    private long lockTimeout;
+    @Mixin
+    private WaitOption wait;
 
     @Override
     public Integer call() throws Exception {
         if (days < MaintainJob.FEWEST_DAYS) {
             throw new UsageException(spec, "maintain.days", MaintainJob.FEWEST_DAYS, days);
         }
+        Duration timeout = wait.of(spec);
         PrintWriter out = spec.commandLine().getOut();
         MaintainJob.Result result;
         try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false, Robohaku.began(spec))) {
             terminal.beginStep("Starting Spark");
             try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
                 warehouse.tuneForStoredData();
-                result = new MaintainJob(warehouse, terminal).execute(days, Duration.ofSeconds(lockTimeout));
+                result = new MaintainJob(warehouse, terminal).execute(days, timeout);
             }
         }
         out.println(result.compacted().size() + " tables compacted; " + result.filesRemoved() + " files of "

@@ -14,12 +14,12 @@ import fi.robohaku.run.UnchangedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -56,12 +56,8 @@ class ReportFlags {
             defaultValue = "" + ExportJob.DEFAULT_KEPT)
     private int keptExports;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description = "how long to wait for another run on the same tables (default: ${DEFAULT-VALUE})",
-            defaultValue = "600")
-    private long lockTimeout;
+    @Mixin
+    private WaitOption wait;
 
     @Option(
             names = "--on-finish",
@@ -184,9 +180,6 @@ class ReportFlags {
 
     private RunOptions options(
             CommandSpec spec, Set<Part> parts, Map<String, String> parameters, ExportOptions export) {
-        if (lockTimeout < 0) {
-            throw new UsageException(spec, "error.not_negative", "--wait", lockTimeout);
-        }
         if (keptExports < 1) {
             throw new UsageException(spec, "error.not_positive", "--keep-exports", keptExports);
         }
@@ -198,7 +191,7 @@ class ReportFlags {
                 isVerify(),
                 parts,
                 export,
-                Duration.ofSeconds(lockTimeout),
+                wait.of(spec),
                 parameters,
                 isRetiring(),
                 keptExports,

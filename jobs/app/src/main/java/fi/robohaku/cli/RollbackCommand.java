@@ -38,18 +38,15 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--list", description = "list the runs whose state can be restored, newest first")
     private boolean isList;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            description = "how long to wait for a run on the same tables (default: ${DEFAULT-VALUE})",
-            defaultValue = "600")
-    private long lockTimeout;
+    @Mixin
+    private WaitOption wait;
 
     @Override
     public Integer call() throws Exception {
         if (isList == (run != null)) {
             throw new UsageException(spec, "rollback.which");
         }
+        Duration timeout = wait.of(spec);
         PrintWriter out = spec.commandLine().getOut();
         try (Terminal terminal = new Terminal(spec.commandLine().getErr(), isList, Robohaku.began(spec))) {
             terminal.beginStep("Starting Spark");
@@ -60,7 +57,7 @@ final class RollbackCommand implements Callable<Integer> {
                     job.runs().forEach(out::println);
                     return Robohaku.DONE;
                 }
-                List<String> restored = job.execute(run, Duration.ofSeconds(lockTimeout));
+                List<String> restored = job.execute(run, timeout);
                 terminal.close();
                 out.println(restored.size() + " tables are as run " + run + " left them. The exports are not touched:"
                         + " 'robohaku export' writes these figures, 'robohaku run' reads the documents again.");

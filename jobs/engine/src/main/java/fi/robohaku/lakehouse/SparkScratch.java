@@ -7,9 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -37,7 +37,7 @@ final class SparkScratch {
                 .addShutdownHook(new Thread(
                         () -> {
                             if (held.isValid()) {
-                                removeQuietly(folder);
+                                FileUtils.deleteQuietly(folder.toFile());
                             }
                         },
                         "robohaku-scratch"));
@@ -56,22 +56,12 @@ final class SparkScratch {
                     FileLock lock = channel.tryLock()) {
                 if (lock != null) {
                     LOG.info("Removing {}, which a run left behind", folder);
-                    removeQuietly(folder);
+                    FileUtils.deleteQuietly(folder.toFile());
                 }
             } catch (OverlappingFileLockException | IOException e) {
                 // It is in use by this process, or somebody else's.
                 LOG.debug("{} stays", folder, e);
             }
-        }
-    }
-
-    private static void removeQuietly(Path folder) {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            LOG.debug("{} could not be removed", folder, e);
         }
     }
 }

@@ -18,6 +18,7 @@ final class BoundedCall extends WrappingExpression {
     private static final long serialVersionUID = 1L;
 
     private final long maxBytes;
+    private final boolean isRegex;
 
     /** The function over arguments that stand in a row of their own; made where it is first needed. */
     @SuppressWarnings("serial") // made anew wherever it is missing
@@ -25,17 +26,18 @@ final class BoundedCall extends WrappingExpression {
 
     /** @param wrapped the call of a function that {@link ResultEstimate} or {@link RegexCheck} knows */
     BoundedCall(Expression wrapped, long maxBytes) {
-        this(wrapped, wrapped.children(), maxBytes);
+        this(wrapped, wrapped.children(), maxBytes, RegexCheck.isNeeded(wrapped));
     }
 
-    private BoundedCall(Expression wrapped, Seq<Expression> arguments, long maxBytes) {
+    private BoundedCall(Expression wrapped, Seq<Expression> arguments, long maxBytes, boolean isRegex) {
         super(wrapped, arguments);
         this.maxBytes = maxBytes;
+        this.isRegex = isRegex;
     }
 
     @Override
     WrappingExpression withChildren(Seq<Expression> changed) {
-        return new BoundedCall(wrapped(), changed, maxBytes);
+        return new BoundedCall(wrapped(), changed, maxBytes, isRegex);
     }
 
     @Override
@@ -49,7 +51,7 @@ final class BoundedCall extends WrappingExpression {
         if (bytes > maxBytes) {
             throw new ValueTooLargeException(wrapped().prettyName(), bytes, maxBytes);
         }
-        if (RegexCheck.isNeeded(wrapped())) {
+        if (isRegex) {
             RegexCheck.run(wrapped().prettyName(), arguments);
         }
         if (call == null) {
