@@ -63,7 +63,7 @@ final class HistoryCommand implements Callable<Integer> {
             out.println("No runs yet; 'robohaku run' makes the first.");
             return Robohaku.DONE;
         }
-        String row = "%-22s  %-19s  %7s  %-20s  %5s  %7s  %8s  %8s  %6s  %5s%n";
+        String row = "%-22s  %-19s  %7s  %-20s  %5s  %7s  %8s  %8s  %6s  %5s  %s%n";
         out.printf(
                 Locale.ROOT,
                 row,
@@ -76,7 +76,8 @@ final class HistoryCommand implements Callable<Integer> {
                 "vanished",
                 "rejected",
                 "stand",
-                "marts");
+                "marts",
+                "command");
         for (RunReport report : reports) {
             RunReport.Documents documents = report.documents();
             out.printf(
@@ -91,7 +92,8 @@ final class HistoryCommand implements Callable<Integer> {
                     documents.vanished(),
                     documents.rejected(),
                     report.standing().rejected() + report.standing().partly(),
-                    report.marts().built().size());
+                    report.marts().built().size(),
+                    report.command());
         }
         return Robohaku.DONE;
     }

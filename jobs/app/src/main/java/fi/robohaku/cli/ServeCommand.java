@@ -1,5 +1,6 @@
 package fi.robohaku.cli;
 
+import fi.robohaku.lakehouse.Failures;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.auth.Authenticator;
@@ -250,12 +251,12 @@ final class ServeCommand implements Callable<Integer> {
         halt.start();
     }
 
-    /** Stops the server where a thread of Spark or of the servers died for lack of memory: it is missing from then on. */
+    /** Stops the server where a thread of Spark or of the servers died for want of memory: it is missing from then on. */
     private static void stopOnMemoryError(Consumer<String> onFatalError) {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             LogManager.getLogger(ServeCommand.class).error("Not caught in {}", thread.getName(), failure);
             if (failure instanceof VirtualMachineError) {
-                onFatalError.accept("The memory does not suffice");
+                onFatalError.accept(Failures.inALine(failure));
             }
         });
     }

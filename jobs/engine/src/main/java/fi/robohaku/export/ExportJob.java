@@ -97,7 +97,8 @@ public final class ExportJob {
         try {
             List<ExportedFile> files = write(unfinished);
             return new ExportResult(folders.publish(unfinished, runId), files);
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
+            // Also what Spark throws without declaring it.
             ExportFolders.delete(unfinished);
             throw e;
         }

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Files of this machine, as Hadoop sees them, without a process for each: Hadoop's own class, where its native library is
  * missing, calls {@code chmod} for every file it makes and {@code readlink} for every file it renames.
  */
-final class RawFiles extends RawLocalFileSystem {
+class RawFiles extends RawLocalFileSystem {
     private static final PosixFilePermission[] FROM_LOWEST_BIT = {
         PosixFilePermission.OTHERS_EXECUTE,
         PosixFilePermission.OTHERS_WRITE,

@@ -160,7 +160,7 @@ public final class TableInspection {
         try {
             List<TableDamage> damages = new TableInspection(warehouse, definitions).inspect(true);
             return damages.isEmpty() ? failure : new DamagedTablesException(damages, failure);
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
             failure.addSuppressed(e);
             return failure;
         }

@@ -1,7 +1,6 @@
 package fi.robohaku.run;
 
 import fi.robohaku.lakehouse.ProgressMonitor;
-import fi.robohaku.lakehouse.PublishedVersions;
 import fi.robohaku.lakehouse.StateFiles;
 import fi.robohaku.lakehouse.TableDamage;
 import fi.robohaku.lakehouse.TableDefinitions;
@@ -24,7 +23,7 @@ import java.util.List;
  *   <li>Examine: commits that are lost, logs and files that are missing or changed, in every table.
  *   <li>Repair, under the lock of the warehouse: {@link TableRepair} says how.
  *   <li>Compute the marts that were damaged, or read what was mended.
- *   <li>Publish the tables as they stand.
+ *   <li>Publish the tables as they stand, and report it as any run does.
  * </ol>
  */
 public final class DoctorJob {
@@ -64,23 +63,30 @@ public final class DoctorJob {
      * @param timeout how long to wait for a run on the same tables
      */
     public Findings repair(Duration timeout) throws IOException, InterruptedException {
-        String runId = RunRecorder.newRunId(Instant.now());
+        RunRecorder recorder =
+                new RunRecorder(warehouse, RunOptions.ofTables("doctor --repair"), progress, Instant.now());
+        String runId = recorder.runId();
         try (WarehouseLock lock = WarehouseLock.acquire(
-                warehouse, runId, timeout, holder -> progress.beginStep("Waiting for " + holder))) {
+                warehouse, runId, timeout, holder -> recorder.beginStep("Waiting for " + holder))) {
             Findings found = examine();
             List<String> done = new ArrayList<>(StateFiles.removeUnreadable(warehouse));
             if (found.damages().isEmpty()) {
                 return new Findings(found.tables(), List.of(), done);
             }
-            progress.beginStep("Repairing the tables");
+            recorder.beginStep("Repairing the tables");
             Path schemas = warehouse.workspace().schemas();
             done.addAll(new TableRepair(warehouse, schemas, runId).repair(found.damages()));
-            progress.beginStep("Computing the marts");
+            recorder.recordRestored(found.damages().stream()
+                    .map(TableDamage::table)
+                    .distinct()
+                    .sorted()
+                    .toList());
+            recorder.beginStep("Computing the marts");
             if (warehouse.sizeInBytes("bronze.figure") > 0) {
-                new MartRunner(warehouse, schemas).run(runId);
+                recorder.recordMarts(new MartRunner(warehouse, schemas).run(runId));
             }
-            PublishedVersions.publish(
-                    warehouse, runId, SoftwareVersions.program(), PublishedVersions.standing(warehouse));
+            recorder.recordWhole();
+            recorder.writeReport();
             return new Findings(found.tables(), found.damages(), done);
         }
     }

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Restores the tables to the state after an earlier run, the document registry with them, and publishes that state. The
- * states in between stay readable by their versions; the next run reads again what changed in the documents since.
+ * Restores the tables to the state after an earlier run, the document registry with them, and publishes that state.
+ * The history tells of it as of any run. The states in between stay readable by their versions; the next run reads again what
+ * changed in the documents since.
  */
 public final class RollbackJob {
     private final Warehouse warehouse;
@@ -41,10 +42,11 @@ public final class RollbackJob {
      * @throws IOException where the run published no state, or files of it are not there any more; nothing is restored then
      */
     public List<String> execute(String run, Duration timeout) throws IOException, InterruptedException {
-        String runId = RunRecorder.newRunId(Instant.now());
+        RunRecorder recorder =
+                new RunRecorder(warehouse, RunOptions.ofTables("rollback " + run), progress, Instant.now());
         try (WarehouseLock lock = WarehouseLock.acquire(
-                warehouse, runId, timeout, holder -> progress.beginStep("Waiting for " + holder))) {
-            progress.beginStep("Restoring the tables");
+                warehouse, recorder.runId(), timeout, holder -> recorder.beginStep("Waiting for " + holder))) {
+            recorder.beginStep("Restoring the tables");
             TableDefinitions tables =
                     TableDefinitions.read(warehouse.workspace().schemas());
             new TableInspection(warehouse, tables).refuseLostCommits();
@@ -56,9 +58,9 @@ public final class RollbackJob {
                                     "No state of the tables is known by the run " + run
                                             + ", for it changed none or is too long ago; 'robohaku rollback --list' names those that are"));
             List<String> restored = new TableRestore(warehouse, tables).restore(target);
-            progress.beginStep("Publishing the tables");
-            PublishedVersions.publish(
-                    warehouse, runId, SoftwareVersions.program(), PublishedVersions.standing(warehouse));
+            recorder.recordRestored(restored);
+            recorder.recordWhole();
+            recorder.writeReport();
             return restored;
         }
     }

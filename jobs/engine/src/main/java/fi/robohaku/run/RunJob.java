@@ -144,7 +144,7 @@ public final class RunJob {
     private void keep(LastRun before, RunReport report) {
         try {
             before.keep(warehouse, report);
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
             LOG.warn("What the run left behind cannot be kept for the next one", e);
         }
     }

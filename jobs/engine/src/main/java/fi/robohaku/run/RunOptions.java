@@ -49,6 +49,27 @@ public record RunOptions(
         parameters = Map.copyOf(parameters);
     }
 
+    /**
+     * Work on the tables as they are, without documents.
+     *
+     * @param command words of the command line, for the history
+     */
+    static RunOptions ofTables(String command) {
+        RunOptions none = of(URI.create(""), Set.of());
+        return new RunOptions(
+                command,
+                none.documents(),
+                none.rounds(),
+                none.verify(),
+                none.parts(),
+                none.export(),
+                none.lockTimeout(),
+                none.parameters(),
+                none.retires(),
+                none.keptExports(),
+                none.onFinish());
+    }
+
     /** A run over all rounds of a folder that does not wait for another one. */
     public static RunOptions of(URI documents, Set<Part> parts) {
         return new RunOptions(

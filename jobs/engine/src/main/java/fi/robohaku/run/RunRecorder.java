@@ -117,6 +117,11 @@ final class RunRecorder implements ProgressMonitor {
         rollback = result;
     }
 
+    /** Tables that were put back to an earlier state, or mended, because somebody asked for it. */
+    void recordRestored(List<String> tables) {
+        rollback = new RunJournal.Rollback(List.of(), tables, "");
+    }
+
     void recordMigration(List<String> tables) {
         tablesMigrated = !tables.isEmpty();
     }
@@ -186,24 +191,34 @@ final class RunRecorder implements ProgressMonitor {
     /** Writes {@code run.json}, and a row of the history where a table changed; then calls who wants to know. */
     RunReport writeReport() throws IOException {
         beginReport();
-        RunReport report = report();
         Path folder = warehouse.workspace().logs().resolve(runId);
-        Path file = writeWhole(folder, report);
-        boolean isCancelled =
-                failure.filter(RunCancelledException.class::isInstance).isPresent();
-        if (changedTables() && !isCancelled && warehouse.exists("ops.runs")) {
-            appendRow(report);
-        }
-        if (isWhole) {
-            publish();
+        RunReport begun = report();
+        Path file = writeWhole(folder, begun);
+        RunReport report = begun;
+        try {
+            writeToWarehouse(begun);
+        } catch (Exception e) {
+            // Spark throws exceptions that it does not declare.
+            recordFailure(e);
+            report = report();
+            writeWhole(folder, report);
         }
         exported.ifPresent(result -> copyBeside(file, result));
         options.onFinish().ifPresent(command -> FinishHook.call(command, file, listener::note));
         return report;
     }
 
-    private void publish() throws IOException {
-        PublishedVersions.publish(warehouse, runId, SoftwareVersions.program(), PublishedVersions.standing(warehouse));
+    /** Adds the run to the history, and lets readers see the tables as they stand. */
+    private void writeToWarehouse(RunReport report) throws IOException {
+        boolean isCancelled =
+                failure.filter(RunCancelledException.class::isInstance).isPresent();
+        if (changedTables() && !isCancelled && warehouse.exists("ops.runs")) {
+            appendRow(report);
+        }
+        if (isWhole) {
+            PublishedVersions.publish(
+                    warehouse, runId, SoftwareVersions.program(), PublishedVersions.standing(warehouse));
+        }
     }
 
     /** A report is there whole or not at all, also where the process dies. */
@@ -296,6 +311,9 @@ final class RunRecorder implements ProgressMonitor {
         List<String> tables = new ArrayList<>(
                 TableDefinitions.read(warehouse.workspace().schemas()).names());
         computed.ifPresent(marts -> marts.all().forEach(mart -> tables.add("gold." + mart)));
+        if (!rollback.tables().isEmpty()) {
+            tables.addAll(tablesThere());
+        }
         for (String table : tables) {
             try {
                 long version = warehouse.version(table);
@@ -308,6 +326,15 @@ final class RunRecorder implements ProgressMonitor {
             }
         }
         return versions;
+    }
+
+    private List<String> tablesThere() {
+        try {
+            return warehouse.tables();
+        } catch (IOException e) {
+            LOG.warn("The tables cannot be listed", e);
+            return List.of();
+        }
     }
 
     private void appendRow(RunReport report) {

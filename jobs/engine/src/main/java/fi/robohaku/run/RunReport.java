@@ -34,7 +34,7 @@ import java.util.Map;
  * @param seconds duration of each step, in run order
  * @param tableVersions version of each table after the run, for {@code VERSION AS OF}
  * @param versions versions of the software
- * @param tablesRestored tables put back to where they were before an earlier run that died
+ * @param tablesRestored tables put back to where they were before an earlier run that died, or restored or mended by this
  * @param failure what went wrong; empty where nothing
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

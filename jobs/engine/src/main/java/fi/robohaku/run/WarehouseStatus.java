@@ -106,7 +106,8 @@ public record WarehouseStatus(
         RunReport.Documents documents = report.documents();
         return report.outcome() != RunReport.Outcome.FAILED
                 && (documents.fresh() + documents.changed() + documents.vanished() > 0
-                        || !report.marts().built().isEmpty());
+                        || !report.marts().built().isEmpty()
+                        || !report.tablesRestored().isEmpty());
     }
 
     private static Map<String, Long> counts(

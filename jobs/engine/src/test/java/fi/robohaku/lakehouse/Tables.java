@@ -1,11 +1,14 @@
 package fi.robohaku.lakehouse;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -27,12 +30,18 @@ public final class Tables {
         return versions;
     }
 
-    /** Rows of the layers bronze and silver, each table as a multiset. */
+    /** Rows of the layers bronze and silver, each table as a multiset, with their columns in the order of the alphabet. */
     public Map<String, List<String>> records() {
         Map<String, List<String>> records = new TreeMap<>();
         for (String table : definitions.names()) {
             if (!table.startsWith("ops.")) {
-                records.put(table, texts(warehouse.rows(table).collectAsList()));
+                Dataset<Row> rows = warehouse.rows(table);
+                String[] columns = rows.columns();
+                Arrays.sort(columns);
+                records.put(
+                        table,
+                        texts(rows.select(Stream.of(columns).map(rows::col).toArray(Column[]::new))
+                                .collectAsList()));
             }
         }
         return records;

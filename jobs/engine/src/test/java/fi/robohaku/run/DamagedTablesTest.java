@@ -166,6 +166,8 @@ class DamagedTablesTest {
 
         doctor().repair(Duration.ZERO);
         assertThat(tables.records()).isEqualTo(records);
+        assertThat(tables.ask("SELECT command FROM ops.runs WHERE command LIKE 'doctor%'"))
+                .containsExactly("doctor --repair");
         assertThat(doctor().examine().damages()).isEmpty();
     }
 
@@ -220,6 +222,9 @@ class DamagedTablesTest {
                 .contains("ops.documents", "silver.funding", "silver.decision");
         assertThat(tables.records()).isEqualTo(records);
         assertThat(tables.ask(granted)).isEqualTo(before);
+        assertThat(tables.ask("SELECT command FROM ops.runs WHERE run_id > '" + second.runId() + "'"))
+                .as("its history")
+                .containsExactly("rollback " + first);
 
         RunReport again = run();
         assertThat(again.documents().changed()).as("the register is read again").isEqualTo(1);

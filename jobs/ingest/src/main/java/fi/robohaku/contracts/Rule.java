@@ -92,6 +92,7 @@ public record Rule(String id, Tier tier, Scope scope, Texts message, Texts remed
             "bank_account_masked",
             "phone_number_masked",
             "mail_address_masked",
+            "person_name_masked",
             "file_name_masked");
 
     /** Ids of the rules that tell of the machine and not of the document, which may be read another time. */

@@ -22,7 +22,9 @@ public final class PersonalData {
         IDENTITY_CODE("[henkilötunnus poistettu]", "identity_code_masked"),
         BANK_ACCOUNT("[tilinumero poistettu]", "bank_account_masked"),
         PHONE_NUMBER("[puhelinnumero poistettu]", "phone_number_masked"),
-        MAIL_ADDRESS("[sähköpostiosoite poistettu]", "mail_address_masked");
+        MAIL_ADDRESS("[sähköpostiosoite poistettu]", "mail_address_masked"),
+        /** Of somebody whom the document names in a field made for it; {@link #mask} does not know names. */
+        PERSON_NAME("[nimi poistettu]", "person_name_masked");
 
         private final String mark;
         private final String rule;

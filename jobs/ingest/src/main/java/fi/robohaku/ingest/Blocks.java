@@ -31,6 +31,7 @@ final class Blocks {
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
     private final Set<Figure.Place> personal = new HashSet<>();
+    private final PersonNames names = new PersonNames();
     private final Set<Field> inOtherCurrency = new HashSet<>();
     private boolean isFilledIn;
 
@@ -206,6 +207,11 @@ final class Blocks {
     }
 
     /** Whether a cell was read as the value of a field whose value leaves the reader in no form. */
+    /** People named in the fields that ask for them. */
+    PersonNames personNames() {
+        return names;
+    }
+
     boolean isPersonal(Figure.Place place) {
         return personal.contains(place);
     }
@@ -232,6 +238,7 @@ final class Blocks {
         isFilledIn |= isAnswer(block, field, cell);
         if (field.personal()) {
             personal.add(place);
+            names.add(cell.text());
         }
         Optional<BigDecimal> shown = field.type() == Field.Type.MONEY ? ShownAmount.factorOf(cell) : Optional.empty();
         ParsedValue read = values.parse(field, cell, shown.or(() -> Optional.ofNullable(factors.get(field))));

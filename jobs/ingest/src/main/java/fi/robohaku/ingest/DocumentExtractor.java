@@ -6,6 +6,8 @@ import fi.robohaku.contracts.Labels;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.documents.FileContent;
+import fi.robohaku.documents.PersonalData;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +63,7 @@ final class DocumentExtractor {
             return notFilledIn(match, context);
         }
         new MaskedData(document, blocks, context).report();
+        List<Figure> figures = context.isReadable() ? withoutNames(context, blocks.personNames()) : List.of();
         context.joinUncalculated();
         context.attachExplanations();
         return new DocumentReading(
@@ -70,8 +73,24 @@ final class DocumentExtractor {
                 roundOf(template, context),
                 match.language().code(),
                 context.isReadable(),
-                context.isReadable() ? context.figures() : List.of(),
-                context.findings());
+                figures,
+                context.findings().stream().map(blocks.personNames()::mask).toList());
+    }
+
+    /** The figures without the names of people whom the document names elsewhere; tells where one was masked. */
+    private static List<Figure> withoutNames(ExtractionContext context, PersonNames names) {
+        if (names.isEmpty()) {
+            return context.figures();
+        }
+        List<Figure> masked = new ArrayList<>();
+        for (Figure figure : context.figures()) {
+            Figure without = names.mask(figure);
+            if (!without.equals(figure)) {
+                context.reportBreach(PersonalData.Kind.PERSON_NAME.rule(), null, without.place(), "", "", "");
+            }
+            masked.add(without);
+        }
+        return masked;
     }
 
     /** Whether nothing is amiss but that answers are missing: the form is there, and nothing that was not understood. */

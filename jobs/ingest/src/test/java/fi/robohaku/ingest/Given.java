@@ -139,11 +139,19 @@ public final class Given {
     }
 
     static Optional<BigDecimal> number(DocumentReading reading, String table, String column) {
+        return value(reading, table, column).flatMap(Figure.Value::number);
+    }
+
+    static Optional<String> text(DocumentReading reading, String table, String column) {
+        return value(reading, table, column).flatMap(Figure.Value::text);
+    }
+
+    private static Optional<Figure.Value> value(DocumentReading reading, String table, String column) {
         return reading.figures().stream()
                 .filter(figure -> figure.table().equals(table)
                         && figure.column().equals(column)
                         && figure.value().isReported())
-                .findFirst()
-                .flatMap(figure -> figure.value().number());
+                .map(Figure::value)
+                .findFirst();
     }
 }

@@ -214,6 +214,22 @@ class PersonalDataInDocumentsTest {
     }
 
     @Test
+    void whoIsNamedInAFieldForItIsNamedNowhereElse() {
+        String text = "Kuvattu Matti  Meikäläisen kanssa. Tekijä: Meikäläinen, Matti; myös M. Meikäläiseltä ja"
+                + " MATTI MEIKÄLÄINEN. Matti ja Mattila ja meikäläiset jäävät.";
+        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
+            Given.rightOf(workbook, "Yhteyshenkilö").setCellValue("Matti Meikäläinen, Åsa Öst-Berg (varalla)");
+            Given.rightOf(workbook, "Hankkeen nimi").setCellValue(text);
+            workbook.getSheet("Hakemuslomake").getRow(2).createCell(5).setCellValue("ks. Åsa Öst-Berg 5");
+        });
+        assertThat(Given.text(reading, "application", "project_name"))
+                .hasValue("Kuvattu [nimi poistettu] kanssa. Tekijä: [nimi poistettu]; myös [nimi poistettu] ja"
+                        + " [nimi poistettu]. Matti ja Mattila ja meikäläiset jäävät.");
+        assertThat(reading.toString()).doesNotContainIgnoringCase("Matti Mei", "Öst-Berg");
+        assertThat(Given.rules(reading)).contains("person_name_masked");
+    }
+
+    @Test
     void noSampleHoldsAny() {
         for (String sample : List.of(Given.APPLICATION, Given.APPLICATION_2018, Given.REPORT)) {
             assertThat(PersonalData.maskedIn(Given.read(sample).toString()))

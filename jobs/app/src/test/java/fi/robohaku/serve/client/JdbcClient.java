@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program that uses JDBC, with the driver of Apache Arrow and nothing else. */
@@ -44,6 +45,13 @@ public final class JdbcClient {
             }
             CONNECTIONS.put(words[1], DriverManager.getConnection(words[2], properties));
             return List.of();
+        }
+        if (words[0].equals("load")) {
+            return load(
+                    words[1],
+                    Long.parseLong(words[2]),
+                    Integer.parseInt(words[3]),
+                    List.of(words).subList(4, 6));
         }
         Connection connection = CONNECTIONS.get(words[1]);
         return switch (words[0]) {
@@ -101,6 +109,45 @@ public final class JdbcClient {
             }
             default -> throw new IllegalArgumentException(words[0]);
         };
+    }
+
+    /**
+     * Lets many connections ask at the same time, each again as soon as it has its answer.
+     *
+     * @param users names and tokens, {@code name:token,name:token}; then the query, and what its first row is
+     * @return what came of the queries, each with the number of times
+     */
+    private static List<String> load(String url, long seconds, int connections, List<String> usersAndQuery)
+            throws Exception {
+        String[] users = usersAndQuery.get(0).split(",", -1);
+        String[] query = usersAndQuery.get(1).split("=>", -1);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+        List<Thread> asking = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            String[] user = users[i % users.length].split(":", -1);
+            Thread thread = new Thread(() -> ask(url, user, query, end, outcomes));
+            thread.start();
+            asking.add(thread);
+        }
+        for (Thread thread : asking) {
+            thread.join();
+        }
+        return outcomes.entrySet().stream()
+                .map(entry -> entry.getKey() + "\t" + entry.getValue())
+                .sorted()
+                .toList();
+    }
+
+    private static void ask(String url, String[] user, String[] query, long end, Map<String, Integer> outcomes) {
+        try (Connection connection = DriverManager.getConnection(url, user[0], user[1])) {
+            while (System.nanoTime() < end) {
+                List<String> rows = sql(connection, query[0]);
+                outcomes.merge(rows.equals(List.of(query[1])) ? "right" : "wrong: " + rows, 1, Integer::sum);
+            }
+        } catch (SQLException e) {
+            outcomes.merge("failed: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), 1, Integer::sum);
+        }
     }
 
     private static List<String> sql(Connection connection, String query) throws SQLException {

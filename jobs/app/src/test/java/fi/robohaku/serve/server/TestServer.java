@@ -42,6 +42,7 @@ final class TestServer implements AutoCloseable {
                 "-Xmx1g",
                 "-XX:+UseParallelGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Drobohaku.home=" + workspace.resolveSibling("home"),
                 "-cp",
                 TestJava.classPath(),
@@ -158,6 +159,29 @@ final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** Megabytes of the heap that are in use once what nobody needs has been collected. */
+    long megabytesInUse() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        return Pattern.compile("(?:PSYoungGen|ParOldGen).*used (\\d+)K")
+                        .matcher(jcmd("GC.heap_info"))
+                        .results()
+                        .mapToLong(used -> Long.parseLong(used.group(1)))
+                        .sum()
+                / 1024;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(TestJava.program()).resolveSibling("jcmd");
+        Process asking = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asking.waitFor() != 0) {
+            throw new AssertionError(told);
+        }
+        return told;
     }
 
     boolean isRunning() {
