@@ -3,9 +3,11 @@ package fi.robohaku.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.LongTest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever chance makes of a good document, it ends in records or in a rejection, and in no figure that is not told of. */
@@ -18,7 +20,7 @@ class FuzzedDocumentsTest {
             "2020/registers/tilannekatsaus.csv",
             "2020/final-reports/2020-VNK-1_loppulaskelma.xlsx");
 
-    private final Map<String, DocumentReading> originals = new HashMap<>();
+    private final Map<String, DocumentReading> originals = new ConcurrentHashMap<>();
 
     @Test
     void someHundredDocumentsEndInRecordsOrARejection() {
@@ -32,9 +34,9 @@ class FuzzedDocumentsTest {
     }
 
     private void fuzz(int first, int count) {
-        int read = 0;
-        int rejected = 0;
-        for (int seed = first; seed < first + count; seed++) {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger rejected = new AtomicInteger();
+        IntStream.range(first, first + count).parallel().forEach(seed -> {
             String sample = SAMPLES.get(seed % SAMPLES.size());
             FuzzedDocuments.FuzzedDocument fuzzed = FuzzedDocuments.of(Given.sample(sample), seed);
             DocumentReading reading = Given.READER.read(sample, fuzzed.content());
@@ -43,11 +45,10 @@ class FuzzedDocumentsTest {
             if (fuzzed.isPacked() && reading.readable()) {
                 assertThat(Given.meanings(reading)).as(what).isEqualTo(Given.meanings(original(sample)));
             }
-            read += reading.readable() ? 1 : 0;
-            rejected += reading.readable() ? 0 : 1;
-        }
-        assertThat(read).as("documents read").isGreaterThan(count / 10);
-        assertThat(rejected).as("documents rejected").isGreaterThan(count / 10);
+            (reading.readable() ? read : rejected).incrementAndGet();
+        });
+        assertThat(read.get()).as("documents read").isGreaterThan(count / 10);
+        assertThat(rejected.get()).as("documents rejected").isGreaterThan(count / 10);
     }
 
     private DocumentReading original(String sample) {

@@ -114,7 +114,7 @@ public final class JdbcClient {
     /**
      * Lets many connections ask at the same time, each again as soon as it has its answer.
      *
-     * @param users names and tokens, {@code name:token,name:token}; then the query, and what its first row is
+     * @param usersAndQuery names and tokens, {@code name:token,name:token}; then {@code query=>first row}
      * @return what came of the queries, each with the number of times
      */
     private static List<String> load(String url, long seconds, int connections, List<String> usersAndQuery)

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.ProcessTest;
@@ -12,7 +13,6 @@ import fi.robohaku.serve.auth.TokenStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,8 +47,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedPersonalDataTest {
     private static final String NAME = "Matti Meikäläinen";
 
-    private static final String PLANTED =
-            " 131052-308T, FI21 1234 5600 0007 85, 040 123 4567, matti.meikalainen@example.fi, " + NAME;
+    private static final String CODES =
+            " 131052-308T, FI21 1234 5600 0007 85, 040 123 4567, matti.meikalainen@example.fi";
+
+    /** Beside a field that names the person; without one, a name cannot be told from other words. */
+    private static final String PLANTED = CODES + ", " + NAME;
 
     /** What of it must be found nowhere, whatever was made of spaces and letters. */
     private static final List<String> TRACES =
@@ -65,7 +68,7 @@ class PlantedPersonalDataTest {
         TestDocuments documents = new TestDocuments(folder.resolve("documents"), TestDocuments.A_PROJECT);
         documents
                 .copy(TestDocuments.STATUS, TestDocuments.STATUS)
-                .edit(TestDocuments.STATUS, text -> text.replaceFirst("2020-VNK-1", "2020-VNK-1" + PLANTED))
+                .edit(TestDocuments.STATUS, text -> text.replaceFirst("2020-VNK-1", "2020-VNK-1" + CODES))
                 .copy(APPLICATION, "2020/applications/hakemus 131052-308T 040 123 4567.xlsx")
                 .write("2020/applications/muistio matti.meikalainen@example.fi.txt", PLANTED.getBytes(UTF_8))
                 .write(APPLICATION, plantedWorkbook(documents.path(APPLICATION)))
@@ -94,8 +97,6 @@ class PlantedPersonalDataTest {
         assertNoTraceInFiles(workspace.resolve("logs"));
     }
 
-    private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
-
     private static void assertNoTrace(String where, String text) {
         String plain = text.replaceAll("[\\s\\u00a0]", "").toLowerCase(Locale.ROOT);
         assertThat(TRACES.stream().filter(plain::contains).toList())
@@ -112,7 +113,7 @@ class PlantedPersonalDataTest {
                     planted += plant(row);
                 }
             }
-            assertThat(planted).as("cells planted").isGreaterThan(3);
+            assertThat(planted).as("cells planted").isGreaterThan(2);
             plantProperties(workbook);
             workbook.write(out);
             return out.toByteArray();
@@ -121,16 +122,14 @@ class PlantedPersonalDataTest {
 
     /** Plants in the field for a person, and in free texts: what is as long as a sentence, and no label. */
     private static int plant(Row row) {
+        if (row.getCell(0) != null && row.getCell(0).toString().equals("Yhteyshenkilö")) {
+            row.getCell(1, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK).setCellValue(NAME);
+            return 1;
+        }
         int planted = 0;
-        boolean isOfPerson = row.getCell(0) != null && row.getCell(0).toString().equals("Yhteyshenkilö");
         for (Cell cell : row) {
             boolean isValue = cell.getColumnIndex() > 0 && cell.getCellType() == CellType.STRING;
-            if (isValue && isOfPerson) {
-                cell.setCellValue(NAME);
-                planted++;
-            } else if (isValue
-                    && row.getRowNum() > 0
-                    && cell.getStringCellValue().length() > 40) {
+            if (isValue && row.getRowNum() > 0 && cell.getStringCellValue().length() > 40) {
                 cell.setCellValue(cell.getStringCellValue() + PLANTED);
                 planted++;
             }
