@@ -11,6 +11,7 @@ import fi.robohaku.lakehouse.Tables;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class DamagedTablesTest {
     Path folder;
 
     private TestDocuments documents;
+    private Path home;
     private Warehouse warehouse;
     private Tables tables;
     private Map<String, List<String>> records;
@@ -41,10 +43,15 @@ class DamagedTablesTest {
     @BeforeEach
     void layOut() throws IOException {
         documents = OneProjectRun.documents(folder.resolve("documents"));
-        OneProjectRun.copyTo(folder.resolve("workspace"));
-        warehouse = TestWarehouse.in(folder.resolve("workspace"));
-        tables = new Tables(warehouse);
+        home = OneProjectRun.homeOfFewMarts(folder.resolve("home"));
+        OneProjectRun.copyOfFewMartsTo(folder.resolve("workspace"), home);
+        open();
         records = tables.records();
+    }
+
+    private void open() {
+        warehouse = TestWarehouse.over(Workspace.in(folder.resolve("workspace"), home));
+        tables = new Tables(warehouse);
     }
 
     private Path path(String table) {
@@ -75,8 +82,7 @@ class DamagedTablesTest {
     /** Forgets what Delta remembers of the tables, as another process would know nothing. */
     private void startAnew() {
         org.apache.spark.sql.delta.DeltaLog.clearCache();
-        warehouse = TestWarehouse.in(folder.resolve("workspace"));
-        tables = new Tables(warehouse);
+        open();
     }
 
     @Test
@@ -173,6 +179,10 @@ class DamagedTablesTest {
 
     @Test
     void whoReadsWhatWasPublishedSeesNothingOfARunThatDiedAmongTheMarts() throws Exception {
+        FileUtils.deleteDirectory(folder.resolve("workspace").toFile());
+        OneProjectRun.copyTo(folder.resolve("workspace"));
+        home = TestWarehouse.home();
+        startAnew();
         String projects = "SELECT count(*) FROM gold.project";
         List<String> before = tables.ask(projects);
         warehouse.spark().sql("DELETE FROM delta.`" + warehouse.path("gold.project") + "`");

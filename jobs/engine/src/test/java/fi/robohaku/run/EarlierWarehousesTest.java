@@ -11,15 +11,10 @@ import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
-import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -32,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A warehouse that an earlier version wrote is opened by this one, and a run makes of it what it makes of an empty one. */
 @SparkTest
 class EarlierWarehousesTest {
-    private static final String MART = "project";
-    private static final String ROWS = "SELECT to_json(struct(*)) FROM gold." + MART;
+    private static final String ROWS = "SELECT to_json(struct(*)) FROM gold.project";
 
     @TempDir
     Path folder;
@@ -42,10 +36,11 @@ class EarlierWarehousesTest {
     @ValueSource(strings = {"2026-11-26", "2026-11-28"})
     void ofAnEarlierDayIsBroughtUpToDate(String day) throws IOException {
         TestDocuments documents = OneProjectRun.documents(folder.resolve("documents"));
-        OneProjectRun.copyTo(folder.resolve("fresh"));
-        Tables fresh = new Tables(TestWarehouse.in(folder.resolve("fresh")));
+        Path home = OneProjectRun.homeOfFewMarts(folder.resolve("home"));
+        OneProjectRun.copyOfFewMartsTo(folder.resolve("fresh"), home);
+        Tables fresh = new Tables(TestWarehouse.over(Workspace.in(folder.resolve("fresh"), home)));
         unpack(day, folder.resolve("earlier"));
-        Warehouse warehouse = TestWarehouse.over(Workspace.in(folder.resolve("earlier"), homeWithMartsBehind(MART)));
+        Warehouse warehouse = TestWarehouse.over(Workspace.in(folder.resolve("earlier"), home));
 
         RunReport report = new RunJob(
                         warehouse,
@@ -62,30 +57,6 @@ class EarlierWarehousesTest {
         assertThat(PublishedVersions.newest(warehouse)).isPresent();
         assertThat(new DoctorJob(warehouse, ProgressMonitor.SILENT).examine().damages())
                 .isEqualTo(List.of());
-    }
-
-    /** Contracts as those of the project, with the marts alone that one mart needs. */
-    private Path homeWithMartsBehind(String mart) throws IOException {
-        Path home = folder.resolve("home");
-        TestWarehouse.copy(TestWarehouse.home().resolve("schemas"), home.resolve("schemas"));
-        MartDefinitions marts = MartDefinitions.read(home.resolve("schemas"));
-        Set<String> needed = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(mart));
-        while (!open.isEmpty()) {
-            String name = open.pop();
-            if (needed.add(name)) {
-                marts.find(name).orElseThrow().inputs().stream()
-                        .filter(input -> input.startsWith("gold."))
-                        .forEach(input -> open.push(input.substring("gold.".length())));
-            }
-        }
-        for (MartDefinition one : marts.all()) {
-            if (!needed.contains(one.name())) {
-                Files.delete(home.resolve("schemas/marts/" + one.name() + ".sql"));
-                Files.delete(home.resolve("schemas/marts/" + one.name() + ".yml"));
-            }
-        }
-        return home;
     }
 
     private static void unpack(String day, Path folder) throws IOException {
