@@ -26,7 +26,7 @@ final class PersonNames {
 
     /** Takes the names out of what stands in a field that asks for people. */
     void add(String text) {
-        for (String part : BETWEEN_PEOPLE.split(text)) {
+        for (String part : BETWEEN_PEOPLE.split(text, -1)) {
             List<String> words = Arrays.asList(part.strip().split(SPACE, -1));
             if (words.size() > 1
                     && words.size() < 5
