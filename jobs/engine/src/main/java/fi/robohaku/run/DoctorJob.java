@@ -53,7 +53,11 @@ public final class DoctorJob {
 
     /** Examines the tables; changes nothing. */
     public Findings examine() throws IOException {
-        progress.beginStep("Examining the tables");
+        return examine(progress);
+    }
+
+    private Findings examine(ProgressMonitor monitor) throws IOException {
+        monitor.beginStep("Examining the tables");
         return new Findings(warehouse.tables().size(), new TableInspection(warehouse, tables).inspect(true), List.of());
     }
 
@@ -68,7 +72,7 @@ public final class DoctorJob {
         String runId = recorder.runId();
         try (WarehouseLock lock = WarehouseLock.acquire(
                 warehouse, runId, timeout, holder -> recorder.beginStep("Waiting for " + holder))) {
-            Findings found = examine();
+            Findings found = examine(recorder);
             List<String> done = new ArrayList<>(StateFiles.removeUnreadable(warehouse));
             if (found.damages().isEmpty()) {
                 return new Findings(found.tables(), List.of(), done);

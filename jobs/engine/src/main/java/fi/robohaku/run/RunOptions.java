@@ -55,25 +55,17 @@ public record RunOptions(
      * @param command words of the command line, for the history
      */
     static RunOptions ofTables(String command) {
-        RunOptions none = of(URI.create(""), Set.of());
-        return new RunOptions(
-                command,
-                none.documents(),
-                none.rounds(),
-                none.verify(),
-                none.parts(),
-                none.export(),
-                none.lockTimeout(),
-                none.parameters(),
-                none.retires(),
-                none.keptExports(),
-                none.onFinish());
+        return of(command, URI.create(""), Set.of());
     }
 
     /** A run over all rounds of a folder that does not wait for another one. */
     public static RunOptions of(URI documents, Set<Part> parts) {
+        return of("run", documents, parts);
+    }
+
+    private static RunOptions of(String command, URI documents, Set<Part> parts) {
         return new RunOptions(
-                "run",
+                command,
                 documents,
                 Set.of(),
                 false,

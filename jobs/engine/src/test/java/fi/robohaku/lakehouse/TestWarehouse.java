@@ -62,7 +62,8 @@ public final class TestWarehouse {
         return schemas;
     }
 
-    private static void remove(Path folder, String... but) throws IOException {
+    /** Removes the files of a folder, but for some. */
+    public static void remove(Path folder, String... but) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 if (!Set.of(but).contains(file.getFileName().toString())) {

@@ -114,24 +114,15 @@ class InterruptedRunsTest {
         assertThat(expected).anySatisfy(row -> assertThat(row).startsWith("gold.total {"));
     }
 
-    /** Contracts as those of the project, but with two registers, their tables and no marts: a run takes a second. */
+    /** Contracts as those of the project, but with two registers, their tables and no marts. */
     private Path registersAlone() throws IOException {
         Path schemas = home.resolve("schemas");
         TestWarehouse.copy(TestWarehouse.home().resolve("schemas"), schemas);
-        keep(schemas.resolve("documents"), "decisions.yml", "status-reports.yml");
-        keep(schemas.resolve("tables/silver"), "decision.sql", "funding.sql", "status_report.sql", "taxonomy.sql");
-        keep(schemas.resolve("marts"));
+        TestWarehouse.remove(schemas.resolve("documents"), "decisions.yml", "status-reports.yml");
+        TestWarehouse.remove(
+                schemas.resolve("tables/silver"), "decision.sql", "funding.sql", "status_report.sql", "taxonomy.sql");
+        TestWarehouse.remove(schemas.resolve("marts"));
         return schemas;
-    }
-
-    private static void keep(Path folder, String... names) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(
-                            path -> !Set.of(names).contains(path.getFileName().toString()))
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static void put(Path marts, String name, String query, String key, String... columns) throws IOException {
@@ -222,7 +213,7 @@ class InterruptedRunsTest {
         }));
     }
 
-    /** Trials do not see each other, and a run uses a third of what the machine has. */
+    /** Trials do not see each other. */
     private static void sideBySide(Stream<Trial> trials) {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {

@@ -206,12 +206,12 @@ final class Blocks {
                         || labelIndex.noneWords(template).status(cell).isEmpty());
     }
 
-    /** Whether a cell was read as the value of a field whose value leaves the reader in no form. */
     /** People named in the fields that ask for them. */
     PersonNames personNames() {
         return names;
     }
 
+    /** Whether a cell was read as the value of a field whose value leaves the reader in no form. */
     boolean isPersonal(Figure.Place place) {
         return personal.contains(place);
     }

@@ -79,9 +79,6 @@ final class DocumentExtractor {
 
     /** The figures without the names of people whom the document names elsewhere; tells where one was masked. */
     private static List<Figure> withoutNames(ExtractionContext context, PersonNames names) {
-        if (names.isEmpty()) {
-            return context.figures();
-        }
         List<Figure> masked = new ArrayList<>();
         for (Figure figure : context.figures()) {
             Figure without = names.mask(figure);

@@ -37,10 +37,6 @@ final class PersonNames {
         }
     }
 
-    boolean isEmpty() {
-        return names.isEmpty();
-    }
-
     /** The ways in which a person is named, as an expression. */
     private static String ways(List<String> words) {
         List<String> given = words.subList(0, words.size() - 1);
@@ -80,7 +76,11 @@ final class PersonNames {
         return new Figure.Place(mask(place.sheet()), place.cell());
     }
 
+    /** The figure with a mark in the place of each name; the same one where nobody is named. */
     Figure mask(Figure figure) {
+        if (names.isEmpty()) {
+            return figure;
+        }
         Figure.Value value = figure.value();
         return new Figure(
                 figure.block(),
@@ -100,7 +100,11 @@ final class PersonNames {
                 figure.isFigure());
     }
 
+    /** The finding, likewise. */
     Finding mask(Finding finding) {
+        if (names.isEmpty()) {
+            return finding;
+        }
         return new Finding(
                 finding.rule(),
                 finding.outcome(),

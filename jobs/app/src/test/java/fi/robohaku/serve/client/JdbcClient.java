@@ -47,11 +47,7 @@ public final class JdbcClient {
             return List.of();
         }
         if (words[0].equals("load")) {
-            return load(
-                    words[1],
-                    Long.parseLong(words[2]),
-                    Integer.parseInt(words[3]),
-                    List.of(words).subList(4, 6));
+            return load(words);
         }
         Connection connection = CONNECTIONS.get(words[1]);
         return switch (words[0]) {
@@ -114,19 +110,17 @@ public final class JdbcClient {
     /**
      * Lets many connections ask at the same time, each again as soon as it has its answer.
      *
-     * @param usersAndQuery names and tokens, {@code name:token,name:token}; then {@code query=>first row}
+     * @param words the command, URL, seconds, number of connections, {@code name:token,name:token}, query, its one row
      * @return what came of the queries, each with the number of times
      */
-    private static List<String> load(String url, long seconds, int connections, List<String> usersAndQuery)
-            throws Exception {
-        String[] users = usersAndQuery.get(0).split(",", -1);
-        String[] query = usersAndQuery.get(1).split("=>", -1);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private static List<String> load(String[] words) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(words[2]));
+        String[] users = words[4].split(",", -1);
         Map<String, Integer> outcomes = new ConcurrentHashMap<>();
         List<Thread> asking = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
+        for (int i = 0; i < Integer.parseInt(words[3]); i++) {
             String[] user = users[i % users.length].split(":", -1);
-            Thread thread = new Thread(() -> ask(url, user, query, end, outcomes));
+            Thread thread = new Thread(() -> ask(words, user, end, outcomes));
             thread.start();
             asking.add(thread);
         }
@@ -139,11 +133,11 @@ public final class JdbcClient {
                 .toList();
     }
 
-    private static void ask(String url, String[] user, String[] query, long end, Map<String, Integer> outcomes) {
-        try (Connection connection = DriverManager.getConnection(url, user[0], user[1])) {
+    private static void ask(String[] words, String[] user, long end, Map<String, Integer> outcomes) {
+        try (Connection connection = DriverManager.getConnection(words[1], user[0], user[1])) {
             while (System.nanoTime() < end) {
-                List<String> rows = sql(connection, query[0]);
-                outcomes.merge(rows.equals(List.of(query[1])) ? "right" : "wrong: " + rows, 1, Integer::sum);
+                List<String> rows = sql(connection, words[5]);
+                outcomes.merge(rows.equals(List.of(words[6])) ? "right" : "wrong: " + rows, 1, Integer::sum);
             }
         } catch (SQLException e) {
             outcomes.merge("failed: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), 1, Integer::sum);

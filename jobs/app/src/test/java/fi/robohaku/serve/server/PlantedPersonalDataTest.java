@@ -4,20 +4,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.ProcessTest;
-import fi.robohaku.SampleRun;
+import fi.robohaku.export.ExportJob;
+import fi.robohaku.export.ExportOptions;
+import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.run.RunJob;
+import fi.robohaku.run.RunOptions;
 import fi.robohaku.run.RunReport;
 import fi.robohaku.serve.auth.TokenStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -77,9 +86,10 @@ class PlantedPersonalDataTest {
         Path workspace = folder.resolve("work");
         Warehouse warehouse = TestWarehouse.in(workspace);
 
-        RunReport report = SampleRun.run(warehouse, documents.uri());
+        RunReport report = new RunJob(warehouse, withPdf(documents.uri()), ProgressMonitor.SILENT).execute();
 
         assertThat(report.failure()).isEmpty();
+        assertThat(Path.of(report.exportFolder()).resolve("report.pdf")).isRegularFile();
         assertNoTrace("the report of the run", report.toJson());
         int rows = 0;
         for (String table : warehouse.tables()) {
@@ -95,6 +105,22 @@ class PlantedPersonalDataTest {
         assertNoTraceInFiles(workspace);
         assertNoTraceInAnswers(workspace);
         assertNoTraceInFiles(workspace.resolve("logs"));
+    }
+
+    private static RunOptions withPdf(URI documents) {
+        ExportOptions usual = ExportOptions.DEFAULT;
+        return new RunOptions(
+                "run --pdf",
+                documents,
+                Set.of(),
+                false,
+                Set.of(RunOptions.Part.values()),
+                new ExportOptions(usual.dialect(), usual.language(), usual.labels(), true),
+                Duration.ZERO,
+                Map.of(),
+                false,
+                ExportJob.DEFAULT_KEPT,
+                Optional.empty());
     }
 
     private static void assertNoTrace(String where, String text) {
