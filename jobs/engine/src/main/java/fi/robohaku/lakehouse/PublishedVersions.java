@@ -100,6 +100,7 @@ public record PublishedVersions(
         if (newest.isPresent() && newest.get().tables().equals(new TreeMap<>(tables))) {
             return newest.get();
         }
+        FooterChecksums.keepAdded(warehouse, runId, newest, tables);
         long number = nextNumber(root, configuration);
         for (int i = 0; i < MOST_TRIES; i++) {
             PublishedVersions record = new PublishedVersions(FORMAT, program, number + i, runId, Instant.now(), tables);

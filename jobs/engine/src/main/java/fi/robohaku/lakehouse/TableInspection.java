@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,7 +25,7 @@ import org.apache.spark.sql.delta.util.DeltaFileOperations;
  *   <li>Commits: each table is at least at the version at which the last whole run left it.
  *   <li>Log: every commit since the last checkpoint is there and can be read.
  *   <li>Data: each file of the present version is there and as long as its commit says; where asked for, its pages are read
- *       and their checksums compared.
+ *       and their checksums compared, and that of its footer with the one which the run kept that added it.
  * </ol>
  */
 public final class TableInspection {
@@ -33,6 +34,7 @@ public final class TableInspection {
     private final Warehouse warehouse;
     private final TableDefinitions definitions;
     private final Optional<PublishedVersions> published;
+    private Optional<FooterChecksums> footers = Optional.empty();
 
     /**
      * @throws PublishedVersions.NewerWarehouseException where a later version of the program wrote the tables
@@ -220,18 +222,31 @@ public final class TableInspection {
                         "the file has " + length + " bytes and was written with " + file.size()
                                 + log.since(file.path())));
             } else if (readsPages) {
-                Optional<String> fault = ParquetPages.fault(
-                        path, warehouse.spark().sessionState().newHadoopConf());
+                Optional<String> fault = fault(path, length);
                 if (fault.isPresent()) {
-                    damages.add(data(
-                            table,
-                            path,
-                            "the file was changed and cannot be read (" + fault.get() + ")" + log.since(file.path())));
+                    damages.add(data(table, path, fault.get() + log.since(file.path())));
                 }
             }
             inspectDeletionVector(table, folder, file.deletionVector(), lengths).ifPresent(damages::add);
         }
         return damages;
+    }
+
+    /** How the content of a file differs from what was written; empty where it does not. */
+    private Optional<String> fault(Path file, long length) throws IOException {
+        Configuration configuration = warehouse.spark().sessionState().newHadoopConf();
+        Optional<String> ofPages = ParquetPages.fault(file, configuration)
+                .map(fault -> "the file was changed and cannot be read (" + fault + ")");
+        if (ofPages.isPresent()) {
+            return ofPages;
+        }
+        if (footers.isEmpty()) {
+            footers = Optional.of(FooterChecksums.read(warehouse));
+        }
+        return footers.get().isAsWritten(file, length, configuration)
+                ? Optional.empty()
+                : Optional.of("the file was changed: its footer, which names and describes its columns, is not the one"
+                        + " that was written");
     }
 
     private static Optional<TableDamage> inspectDeletionVector(

@@ -10,15 +10,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.delta.util.DeltaFileOperations;
 
 /** The files of the log of one table, as they stand in its folder {@code _delta_log}. */
 final class TableLog {
@@ -96,6 +101,46 @@ final class TableLog {
             }
         }
         return "";
+    }
+
+    /**
+     * A data file that a commit added.
+     *
+     * @param size in bytes
+     */
+    record AddedFile(Path path, long size) {}
+
+    /**
+     * The data files that commits added, and none of them removed again. A commit that only marks rows of a file as deleted adds
+     * none.
+     *
+     * @param after version whose commit counts no more; -1 for all that stand in the log
+     * @param last the last version that counts
+     */
+    List<AddedFile> added(long after, long last) throws IOException {
+        Map<String, AddedFile> added = new LinkedHashMap<>();
+        for (long version : commits.headSet(last, true).tailSet(after, false)) {
+            List<JsonNode> actions = new ArrayList<>();
+            for (String line : lines(version)) {
+                actions.add(JSON.readTree(line));
+            }
+            Set<String> removed = new HashSet<>();
+            actions.forEach(
+                    action -> removed.add(action.path("remove").path("path").asText()));
+            for (JsonNode action : actions) {
+                String file = action.path("add").path("path").asText();
+                if (!file.isEmpty() && !removed.remove(file)) {
+                    added.put(
+                            file,
+                            new AddedFile(
+                                    DeltaFileOperations.absolutePath(
+                                            folder.getParent().toString(), file),
+                                    action.path("add").path("size").asLong()));
+                }
+            }
+            removed.forEach(added::remove);
+        }
+        return List.copyOf(added.values());
     }
 
     private boolean adds(long version, String file) throws IOException {

@@ -1,5 +1,6 @@
 package fi.robohaku.run;
 
+import fi.robohaku.lakehouse.FooterChecksums;
 import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.PublishedVersions;
 import fi.robohaku.lakehouse.TableDefinitions;
@@ -84,6 +85,7 @@ public final class MaintainJob {
                 PublishedVersions.publish(
                         warehouse, runId, SoftwareVersions.program(), PublishedVersions.standing(warehouse));
             }
+            FooterChecksums.compact(warehouse, runId);
             PublishedVersions.removeOlderThan(warehouse, now.minus(Duration.ofDays(days)));
             return new Result(compacted, vacuumed, files);
         }
