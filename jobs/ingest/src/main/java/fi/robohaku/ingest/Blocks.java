@@ -31,7 +31,7 @@ final class Blocks {
     private final Map<String, BigDecimal> factorsOfTitles = new HashMap<>();
     private final Set<Figure.Place> taken = new HashSet<>();
     private final Set<Figure.Place> personal = new HashSet<>();
-    private final PersonNames names = new PersonNames();
+    private final PersonNames names;
     private final Set<Field> inOtherCurrency = new HashSet<>();
     private boolean isFilledIn;
 
@@ -41,6 +41,7 @@ final class Blocks {
         this.context = context;
         this.values = values;
         this.template = context.template();
+        this.names = new PersonNames(labelIndex::isTerm);
     }
 
     /**

@@ -136,4 +136,10 @@ final class LabelIndex {
     Map<String, String> terms(String taxonomy) {
         return terms.getOrDefault(taxonomy, Map.of());
     }
+
+    /** Whether a text is a word of a taxonomy. */
+    boolean isTerm(String text) {
+        String key = Labels.key(text);
+        return terms.values().stream().anyMatch(words -> words.containsKey(key));
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,11 +19,24 @@ final class PersonNames {
     private static final String MARK = PersonalData.Kind.PERSON_NAME.mark();
     private static final Pattern BETWEEN_PEOPLE = Pattern.compile("[,;/&\\n()]|\\s(?:ja|och|and)\\s");
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}'’-]+");
+    private static final Pattern OF_ORGANISATION = Pattern.compile(
+            "(?iu).*(?:virasto|laitos|keskus|ministeriö|hallinto|hallitus|tuomioistuin|yliopisto|osasto|yksikkö|palvelut?|ryhmä"
+                    + "|tiimi|verket|styrelsen|ministeriet|centralen|institutet|universitetet|avdelningen|enheten|gruppen"
+                    + "|agency|authority|ministry|centre|institute|university|department|office|services?|unit|team"
+                    + "|\\b(?:oyj?|abp?|ltd))");
     private static final String SPACE = "[\\s\\u00a0]+";
     private static final String ENDING = "\\p{L}{0,6}";
 
+    private final Predicate<String> isTerm;
     private final Set<String> names = new LinkedHashSet<>();
     private Optional<Pattern> pattern = Optional.empty();
+
+    /**
+     * @param isTerm whether a text is a word of a taxonomy, such as the name of an agency
+     */
+    PersonNames(Predicate<String> isTerm) {
+        this.isTerm = isTerm;
+    }
 
     /** Takes the names out of what stands in a field that asks for people. */
     void add(String text) {
@@ -30,24 +44,31 @@ final class PersonNames {
             List<String> words = Arrays.asList(part.strip().split(SPACE, -1));
             if (words.size() > 1
                     && words.size() < 5
-                    && words.stream().allMatch(word -> WORD.matcher(word).matches())) {
+                    && words.stream().allMatch(PersonNames::isOfPerson)
+                    && !isTerm.test(part)) {
                 names.add(ways(words));
                 pattern = Optional.empty();
             }
         }
     }
 
-    /** The ways in which a person is named, as an expression. */
+    /** An agency in a field for people is no secret, and may be what the rest of the document is about. */
+    private static boolean isOfPerson(String word) {
+        return WORD.matcher(word).matches() && !OF_ORGANISATION.matcher(word).matches();
+    }
+
+    /** The ways in which a person is named, as an expression; a title may stand before the name. */
     private static String ways(List<String> words) {
         List<String> given = words.subList(0, words.size() - 1);
         String family = words.get(words.size() - 1);
-        String first = given.stream().map(Pattern::quote).collect(Collectors.joining(SPACE));
-        List<String> ways = new ArrayList<>(List.of(
-                first + SPACE + inflected(family),
-                Pattern.quote(family) + ",?" + SPACE + first + ENDING,
-                Pattern.quote(given.get(0).substring(0, 1)) + "\\.\\s?" + inflected(family)));
-        if (given.size() > 1) {
-            ways.add(Pattern.quote(given.get(0)) + SPACE + inflected(family));
+        List<String> ways = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String first =
+                    given.subList(i, given.size()).stream().map(Pattern::quote).collect(Collectors.joining(SPACE));
+            ways.add(first + SPACE + inflected(family));
+            ways.add(Pattern.quote(family) + ",?" + SPACE + first + ENDING);
+            ways.add(Pattern.quote(given.get(i)) + SPACE + inflected(family));
+            ways.add(Pattern.quote(given.get(i).substring(0, 1)) + "\\.\\s?" + inflected(family));
         }
         return String.join("|", ways);
     }

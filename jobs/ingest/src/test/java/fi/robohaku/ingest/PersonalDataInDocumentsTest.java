@@ -230,6 +230,35 @@ class PersonalDataInDocumentsTest {
     }
 
     @Test
+    void aTitleBeforeTheNameIsNoPartOfIt() {
+        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
+            Given.rightOf(workbook, "Yhteyshenkilö").setCellValue("Projektipäällikkö Maija Liisa Meikäläinen");
+            Given.rightOf(workbook, "Hankkeen nimi").setCellValue("Kysy: Maija Meikäläinen tai L. Meikäläinen");
+        });
+        assertThat(Given.text(reading, "application", "project_name"))
+                .hasValue("Kysy: [nimi poistettu] tai [nimi poistettu]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Suomen Ympäristökeskus",
+                "Legal Register Centre",
+                "Vero Tietohallinto",
+                "Robotiikka Tiimi",
+                "Firma Oy",
+                "Finnish Defence Forces"
+            })
+    void anOrganisationInAFieldForPeopleStaysInTheOtherTexts(String organisation) {
+        DocumentReading reading = Given.edited(Given.APPLICATION, workbook -> {
+            Given.rightOf(workbook, "Yhteyshenkilö").setCellValue(organisation);
+            Given.rightOf(workbook, "Hankkeen nimi").setCellValue("Päätökset: " + organisation);
+        });
+        assertThat(Given.text(reading, "application", "project_name")).hasValue("Päätökset: " + organisation);
+        assertThat(Given.rules(reading)).doesNotContain("person_name_masked");
+    }
+
+    @Test
     void noSampleHoldsAny() {
         for (String sample : List.of(Given.APPLICATION, Given.APPLICATION_2018, Given.REPORT)) {
             assertThat(PersonalData.maskedIn(Given.read(sample).toString()))
