@@ -100,12 +100,13 @@ class FooterChecksumsTest {
 
         assertThat(filesIn("_robohaku/footers")).containsExactly("run-3.json");
         assertThat(inspect()).isEmpty();
-        assertThat(inspect()).hasSameSizeAs(renameColumn()).hasSize(3);
+        List<String> changed = renameColumn();
+        assertThat(inspect()).extracting(TableDamage::file).containsExactlyElementsOf(changed);
     }
 
     @Test
     void rowsThatAreMarkedAsDeletedDoNotMakeAChangedFileOneThatWasWrittenSo() throws IOException {
-        warehouse.spark().sql("INSERT INTO " + TABLE + " VALUES ('a', 1), ('b', 2)");
+        warehouse.spark().sql("INSERT INTO " + TABLE + " SELECT /*+ COALESCE(1) */ * FROM VALUES ('a', 1), ('b', 2)");
         publish("run-2");
         List<String> changed = renameColumn();
         warehouse.spark().sql("DELETE FROM " + TABLE + " WHERE project = 'a'");
