@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.marts.MartColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class FigureJson {
         fields.put("precision", figure.in("precision").orElse(null));
         fields.put("provenance", figure.in("provenance").orElse(null));
         fields.put(
-                "is_synthetic", figure.in("provenance").map("synthetic"::equals).orElse(false));
+                "is_synthetic",
+                figure.in("provenance").map(Provenance.SYNTHETIC::is).orElse(false));
         fields.put("table", "gold." + definition.mart());
         fields.put("column", definition.value());
         fields.put("key", figure.filter());

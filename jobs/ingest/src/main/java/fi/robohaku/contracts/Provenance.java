@@ -20,6 +20,11 @@ public enum Provenance {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a text stored in a table, or none, is this one. */
+    public boolean is(Object text) {
+        return code().equals(text);
+    }
+
     /** The texts stored in tables, strongest first. */
     public static List<String> codes() {
         return Stream.of(values()).map(Provenance::code).toList();

@@ -1,6 +1,8 @@
 package fi.robohaku.drafts;
 
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.MoneyWords;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,27 +17,33 @@ import java.util.regex.Pattern;
  * @param unit what a bare number means
  */
 record Money(boolean isMoney, String currency, Field.Unit unit) {
+    /** Where a heading names several, the first of them counts. */
+    private static final List<String> ORDER = List.of("gbp", "usd", "eur", "sek", "nok", "dkk", "chf", "jpy");
+
     private static final Map<String, Pattern> SIGNS = signs();
     private static final Pattern WORDS = Pattern.compile(
             "(?i).*(?:cost|budget|spend|benefit|amount|funding|baseline|forecast|price|expenditure|obligation|grant"
                     + "|kustannu|hinta|rahoitu|määräraha|hyöty|kostnad|belopp|anslag|nytta).*");
     private static final Pattern NO_MONEY = Pattern.compile(
             "(?i).*(?:%|percent|variance \\(|days|months|years|fte|count|number of|date|rating|status|narrative|prosent).*");
-    private static final Pattern MILLIONS =
-            Pattern.compile("(?i).*(?:[£$€]\\s?(?:m|mn)\\b|\\((?:m|mn)\\)|million|milj|m€|meur|mgbp|musd|mn\\b).*");
-    private static final Pattern THOUSANDS =
-            Pattern.compile("(?i).*(?:[£$€]\\s?k\\b|\\(k\\)|thousand|tuha|tusen|t€|keur|teur|1 ?000|'000|,000).*");
+    private static final Pattern MILLIONS = multiple(MoneyWords.Multiple.MILLION, "");
+    private static final Pattern THOUSANDS = multiple(MoneyWords.Multiple.THOUSAND, "|1 ?000|'000|,000");
 
     private static Map<String, Pattern> signs() {
         Map<String, Pattern> signs = new LinkedHashMap<>();
-        signs.put("gbp", Pattern.compile("£|\\bgbp\\b|\\bpounds?\\b"));
-        signs.put("usd", Pattern.compile("us\\$|\\$|\\busd\\b|\\bdollars?\\b"));
-        signs.put("eur", Pattern.compile("€|\\beur\\b|\\beuro(?:a|s)?\\b"));
-        signs.put("sek", Pattern.compile("\\bsek\\b|\\bkronor\\b"));
-        signs.put("nok", Pattern.compile("\\bnok\\b"));
-        signs.put("dkk", Pattern.compile("\\bdkk\\b"));
-        signs.put("chf", Pattern.compile("\\bchf\\b"));
+        ORDER.forEach(currency -> signs.put(currency, MoneyWords.finding(MoneyWords.ownMarks(currency))));
         return signs;
+    }
+
+    /** {@code £m}, {@code (k)}, {@code miljoonaa}, {@code musd}. */
+    private static Pattern multiple(MoneyWords.Multiple multiple, String others) {
+        String letters = MoneyWords.anyOf(multiple.letters());
+        List<String> behind = new ArrayList<>(MoneyWords.currencies());
+        behind.add("€");
+        return Pattern.compile("(?i).*(?:[£$€]\\s?(?:" + letters + "|mn)\\b|\\((?:" + letters + "|mn)\\)|\\b"
+                + MoneyWords.anyOf(multiple.labelWords()) + "(?!\\p{L})|\\b" + letters + MoneyWords.anyOf(behind)
+                + others
+                + ").*");
     }
 
     /** What a heading and the values below it say. */

@@ -2,14 +2,13 @@ package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.MoneyWords;
+import fi.robohaku.contracts.MoneyWords.Multiple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The currency of a contract, as people write it beside amounts: {@code £1.2m}, {@code USD 3,400}, {@code 5 mn kr}.
@@ -18,20 +17,9 @@ import java.util.stream.Collectors;
  * another currency is not converted and not taken for the contract's own.
  */
 final class Currencies {
-    /** Marks and words by code; each currency is known by its code too. */
-    private static final Map<String, List<String>> MARKS = new TreeMap<>(Map.of(
-            "gbp", List.of("£", "pounds sterling", "pounds", "pound"),
-            "usd", List.of("us$", "$", "us dollars", "dollars", "dollar"),
-            "sek", List.of("kronor", "kr"),
-            "nok", List.of("kroner", "kr"),
-            "dkk", List.of("kroner", "kr"),
-            "chf", List.of("fr."),
-            "jpy", List.of("¥", "yen"),
-            "eur", List.of("€", "euros", "euro", "euroa")));
-
-    private static final Pattern BILLIONS = multiple("bn|billion|billions|mrd");
-    private static final Pattern MILLIONS = multiple("mn|m|million|millions|mio");
-    private static final Pattern THOUSANDS = multiple("k|thousand|thousands");
+    private static final Pattern BILLIONS = multiple(Multiple.BILLION);
+    private static final Pattern MILLIONS = multiple(Multiple.MILLION);
+    private static final Pattern THOUSANDS = multiple(Multiple.THOUSAND);
 
     private final String code;
     private final boolean isEuro;
@@ -42,15 +30,15 @@ final class Currencies {
     Currencies(String code) {
         this.code = code;
         this.isEuro = code.equals(DocumentTemplate.EURO);
-        List<String> ownMarks = marks(code);
-        this.own = mark(ownMarks);
+        List<String> ownMarks = MoneyWords.marks(code);
+        this.own = MoneyWords.finding(ownMarks);
         List<String> foreign = new ArrayList<>();
-        MARKS.keySet().stream()
+        MoneyWords.currencies().stream()
                 .filter(other -> !other.equals(code))
-                .forEach(other -> marks(other).stream()
+                .forEach(other -> MoneyWords.marks(other).stream()
                         .filter(mark -> !ownMarks.contains(mark))
                         .forEach(foreign::add));
-        this.others = mark(foreign);
+        this.others = MoneyWords.finding(foreign);
     }
 
     /** The code as people know it. */
@@ -95,25 +83,9 @@ final class Currencies {
         };
     }
 
-    private static List<String> marks(String code) {
-        List<String> marks = new ArrayList<>(MARKS.getOrDefault(code, List.of()));
-        marks.add(code);
-        return marks;
-    }
-
-    /**
-     * A mark stands by itself, or with a number or a multiple beside it; letters around it would make another word, and so
-     * does the rest of {@code fr. o. m.}
-     */
-    private static Pattern mark(List<String> marks) {
-        return Pattern.compile(marks.stream()
-                .map(mark -> Character.isLetter(mark.charAt(0))
-                        ? "(?<![\\p{L}])" + Pattern.quote(mark) + "(?=(?:m|mn|k|bn)?(?![\\p{L}]))(?! ?o\\.)"
-                        : Pattern.quote(mark))
-                .collect(Collectors.joining("|")));
-    }
-
-    private static Pattern multiple(String words) {
-        return Pattern.compile("(?<![\\p{L}])\\s*(?:" + words + ")\\.?(?![\\p{L}])");
+    private static Pattern multiple(Multiple multiple) {
+        List<String> words = new ArrayList<>(multiple.words());
+        words.addAll(multiple.letters());
+        return Pattern.compile("(?<![\\p{L}])\\s*" + MoneyWords.anyOf(words) + "\\.?(?![\\p{L}])");
     }
 }

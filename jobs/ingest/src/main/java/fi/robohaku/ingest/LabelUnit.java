@@ -1,6 +1,8 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.contracts.MoneyWords;
+import fi.robohaku.contracts.MoneyWords.Multiple;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +17,9 @@ import java.util.regex.Pattern;
  * @param factor of a thousand or a million, or one for euros; empty where no unit is named
  */
 record LabelUnit(String bare, Optional<BigDecimal> factor) {
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final String EUROS = "(?:€|eur|euroa|euroina|euros|euro)";
-    private static final String THOUSANDS =
-            "(?:(?:1 ?000|tuhatta|tuhat|tuhansina|tuhansissa|i tusen|tusen|in thousands?(?: of)?|" + "thousands?)(?: ?"
-                    + EUROS + ")?|[tk]€|[tk]eur|[tk]e)";
-    private static final String MILLIONS =
-            "(?:(?:milj\\.?|mn|miljoonaa|miljoonina|miljoner|in millions?(?: of)?|millions?)(?: ?" + EUROS
-                    + ")?|m€|meur|me)";
+    private static final String EUROS = MoneyWords.anyOf(MoneyWords.EUROS);
+    private static final String THOUSANDS = multiple(Multiple.THOUSAND, "1 ?000|");
+    private static final String MILLIONS = multiple(Multiple.MILLION, "");
     private static final String UNIT =
             "(?:(?<million>" + MILLIONS + ")|(?<thousand>" + THOUSANDS + ")|(?<one>" + EUROS + "))";
     /** In brackets at the end, with what else is said there; or as the last words, after a comma or without. */
@@ -33,6 +29,12 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
     private static final Pattern AT_END = Pattern.compile("(?:[\\s,;:/–-]+)" + UNIT + "[\\s:*.]*$");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern END = Pattern.compile("[\\s,;:/–-]+$");
+
+    /** As words with or without euros, {@code i tusen euro}, or as a letter before them, {@code t€}. */
+    private static String multiple(Multiple multiple, String digits) {
+        return "(?:(?:" + digits + "(?:i |in )?" + MoneyWords.anyOf(multiple.labelWords()) + "(?: of)?)(?: ?" + EUROS
+                + ")?|" + MoneyWords.anyOf(multiple.letters()) + "(?:€|eur|e))";
+    }
 
     /** The unit of a label, whatever is measured. */
     static LabelUnit of(String label) {
@@ -51,9 +53,9 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
 
     private static BigDecimal factor(Matcher unit) {
         if (unit.group("million") != null) {
-            return MILLION;
+            return Multiple.MILLION.factor();
         }
-        return unit.group("thousand") != null ? THOUSAND : BigDecimal.ONE;
+        return unit.group("thousand") != null ? Multiple.THOUSAND.factor() : BigDecimal.ONE;
     }
 
     /** A label may say its unit twice: {@code myönnetty euroa (1000)}. */

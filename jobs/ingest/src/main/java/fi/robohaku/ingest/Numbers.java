@@ -1,5 +1,6 @@
 package fi.robohaku.ingest;
 
+import fi.robohaku.contracts.MoneyWords;
 import fi.robohaku.contracts.Precision;
 import java.math.BigDecimal;
 import java.util.List;
@@ -33,10 +34,9 @@ final class Numbers {
     private static final Pattern SHAPE = Pattern.compile("(?<sign>[-+]?) ?(?<low>" + DIGITS + ")(?: ?- ?(?<high>"
             + DIGITS + "))?(?: ?(?<unit>" + UNIT + "))?(?: ?\\((?<note>[^()]*)\\))?");
     /** Words in brackets that make another number of the one before them: a scale, or how often in a year. */
-    static final Pattern SCALE = Pattern.compile(
-            "(?<![\\p{L}\\d])[x*×] ?\\d|\\d ?\\^|(?<!\\p{L})(?:tuhan|tuhat|tusen|thousand|milj(?:\\.|oon|(?!\\p{L}))"
-                    + "|million|[tkm]€|[tkm]eur|tkr|mkr)|kuukaudessa|kuukausittain|/ ?(?:kk|kuukausi|mån|month)(?!\\p{L})"
-                    + "|per (?:kk|kuukausi|mån|månad|month)(?!\\p{L})|i månaden|monthly");
+    static final Pattern SCALE = Pattern.compile("(?<![\\p{L}\\d])[x*×] ?\\d|\\d ?\\^|" + MoneyWords.NAMES_MULTIPLE
+            + "|kuukaudessa|kuukausittain|/ ?(?:kk|kuukausi|mån|month)(?!\\p{L})"
+            + "|per (?:kk|kuukausi|mån|månad|month)(?!\\p{L})|i månaden|monthly");
 
     /** Words in brackets that say that the number before them is of one year. */
     static final Pattern A_YEAR = Pattern.compile("vuodessa|vuosittain|/ ?(?:v|vuosi|år|year)(?!\\p{L})"

@@ -4,6 +4,7 @@ import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.contracts.MoneyWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 final class ReportRemainder {
     private static final Pattern COLUMN = Pattern.compile("![A-Z]+");
 
-    private static final Pattern SCALED = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:1[ \\u00a0]?000|tuhan|tuhat|tusen|thousand|[tk]€|[tk]eur|milj|m€|meur|million)");
+    private static final Pattern SCALED =
+            Pattern.compile("(?<![\\p{L}\\d])1[ \\u00a0]?000|" + MoneyWords.NAMES_MULTIPLE);
 
     private final RawDocument document;
     private final Blocks blocks;

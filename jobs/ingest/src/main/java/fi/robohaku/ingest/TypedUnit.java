@@ -1,6 +1,7 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.contracts.Field;
+import fi.robohaku.contracts.MoneyWords;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,6 @@ record TypedUnit(Measure measure, BigDecimal factor) {
         MINUTES
     }
 
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final Map<String, TypedUnit> UNITS = units();
 
     static Optional<TypedUnit> of(String typed) {
@@ -66,27 +65,18 @@ record TypedUnit(Measure measure, BigDecimal factor) {
     private static Map<String, TypedUnit> units() {
         Map<String, TypedUnit> units = new HashMap<>();
         BigDecimal one = BigDecimal.ONE;
-        put(units, Measure.EUROS, one, List.of("€", "eur", "euro", "euroa", "euros", "e"));
-        put(
-                units,
-                Measure.EUROS,
-                THOUSAND,
-                List.of("t€", "te", "k€", "keur", "teur", "tuhatta euroa", "tuhat euroa", "tuhatta €"));
-        put(units, Measure.EUROS, THOUSAND, List.of("tusen euro", "tusen €", "thousand euros"));
-        put(
-                units,
-                Measure.EUROS,
-                MILLION,
-                List.of("milj. €", "milj €", "milj. euroa", "milj euroa", "miljoonaa euroa", "m€", "me", "meur"));
-        put(units, Measure.EUROS, MILLION, List.of("miljoonaa €", "miljoner euro", "mn €", "mn euro"));
-        put(units, Measure.EUROS, MILLION, List.of("milj. eur", "miljoona euroa", "million euros"));
-        put(units, Measure.MULTIPLE, BigDecimal.valueOf(1_000_000_000), List.of("billion"));
-        put(units, Measure.MULTIPLE, THOUSAND, List.of("tuhatta", "tuhat", "tusen", "thousand"));
-        put(
-                units,
-                Measure.MULTIPLE,
-                MILLION,
-                List.of("milj.", "milj", "miljoonaa", "miljoona", "miljoner", "mn", "million"));
+        put(units, Measure.EUROS, one, MoneyWords.EUROS);
+        put(units, Measure.EUROS, one, List.of("e"));
+        for (MoneyWords.Multiple multiple : MoneyWords.Multiple.values()) {
+            put(units, Measure.MULTIPLE, multiple.factor(), multiple.words());
+            for (String word : multiple.words()) {
+                MoneyWords.EUROS.forEach(
+                        euros -> put(units, Measure.EUROS, multiple.factor(), List.of(word + " " + euros)));
+            }
+            for (String letter : multiple.letters()) {
+                put(units, Measure.EUROS, multiple.factor(), List.of(letter + "€", letter + "eur", letter + "e"));
+            }
+        }
         put(
                 units,
                 Measure.PERSON_YEARS,

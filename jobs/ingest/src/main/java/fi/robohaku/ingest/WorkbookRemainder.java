@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.contracts.Labels;
+import fi.robohaku.contracts.MoneyWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,8 +18,8 @@ import org.apache.poi.ss.util.CellReference;
  * names it.
  */
 final class WorkbookRemainder {
-    private static final Pattern SCALED = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:1[ .]?000 ?(?:€|e)|tuhan(?:sina|sissa)|tuhatta|(?:i )?tusental|tusen|thousands?|[tk]€|[tk]eur|milj(?:\\.|oon|(?!\\p{L}))|m€|meur|millions?)");
+    private static final Pattern SCALED =
+            Pattern.compile("(?<![\\p{L}\\d])1[ .]?000 ?(?:€|e)|" + MoneyWords.NAMES_MULTIPLE);
 
     private static final Pattern THOUSAND_EUROS = Pattern.compile("1[ .\\u00a0]?000 ?(?:€|e\\w*)");
 

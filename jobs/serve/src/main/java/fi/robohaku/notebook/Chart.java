@@ -1,6 +1,7 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.export.drawing.Frame;
 import fi.robohaku.export.drawing.Picture;
@@ -106,7 +107,7 @@ public final class Chart {
         List<Boolean> synthetic = new ArrayList<>();
         for (Row row : collected) {
             names.add(words.cell(category, row.get(named), Language.FI));
-            synthetic.add(provenance >= 0 && "synthetic".equals(row.get(provenance)));
+            synthetic.add(provenance >= 0 && Provenance.SYNTHETIC.is(row.get(provenance)));
         }
         return new SeriesData(
                 words.labelInTwoLanguages(category),

@@ -1,6 +1,7 @@
 package fi.robohaku.notebook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.export.text.PrintableText;
 import fi.robohaku.export.text.TextTemplate;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ final class Sentence {
 
     /** What rests on figures made for the samples says so, wherever it is said. */
     private String warning(Row row, List<String> columns, Language language) {
-        boolean isSynthetic = columns.contains("provenance") && "synthetic".equals(row.getAs("provenance"));
+        boolean isSynthetic = columns.contains("provenance") && Provenance.SYNTHETIC.is(row.getAs("provenance"));
         return isSynthetic ? " " + words.say("notebook.synthetic_sentence", Map.of(), language) : "";
     }
 

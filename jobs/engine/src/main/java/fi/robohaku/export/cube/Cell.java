@@ -1,5 +1,6 @@
 package fi.robohaku.export.cube;
 
+import fi.robohaku.contracts.Provenance;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param status of a number its provenance, of an empty cell a code of the taxonomy statuses that says why
  */
 record Cell(Optional<BigDecimal> value, String status) {
-    static final String SYNTHETIC = "synthetic";
+    static final String SYNTHETIC = Provenance.SYNTHETIC.code();
     static final String ASSUMED = "assumed";
     static final String PUBLISHED = "published";
     static final String NOT_APPLICABLE = "not_applicable";

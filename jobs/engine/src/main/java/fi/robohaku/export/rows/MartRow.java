@@ -57,6 +57,6 @@ public record MartRow(String mart, Map<String, Object> values) {
 
     /** Whether any part of it was made for the samples. */
     public boolean isSynthetic() {
-        return text("provenance").equals("synthetic");
+        return Provenance.SYNTHETIC.is(text("provenance"));
     }
 }

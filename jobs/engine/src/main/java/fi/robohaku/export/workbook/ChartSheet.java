@@ -1,6 +1,7 @@
 package fi.robohaku.export.workbook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.MartTable;
 import fi.robohaku.export.text.Messages;
@@ -81,7 +82,7 @@ final class ChartSheet {
 
     /** A synthetic figure says so where the chart names it. */
     private void figures(ChartBlock block, MartTable table, Row row, SheetWriter out) {
-        boolean isSynthetic = "synthetic".equals(row.getAs("provenance"));
+        boolean isSynthetic = Provenance.SYNTHETIC.is(row.getAs("provenance"));
         String category = context.terms()
                 .label(table.column(block.category()), String.valueOf(row.<Object>getAs(block.category())))
                 .in(language);
@@ -104,6 +105,6 @@ final class ChartSheet {
     }
 
     private String synthetic() {
-        return context.vocabulary().in(language).term("provenances", "synthetic");
+        return context.vocabulary().in(language).term("provenances", Provenance.SYNTHETIC.code());
     }
 }

@@ -1,6 +1,7 @@
 package fi.robohaku.export.workbook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.MartTable;
 import fi.robohaku.export.Publication;
@@ -109,7 +110,7 @@ final class FrontSheets {
         return context.tables().all().stream()
                 .filter(table -> table.has("provenance"))
                 .anyMatch(table -> table.rows().stream()
-                        .anyMatch(row -> "synthetic".equals(row.get(table.indexOf("provenance")))));
+                        .anyMatch(row -> Provenance.SYNTHETIC.is(row.get(table.indexOf("provenance")))));
     }
 
     private void addLine(SheetWriter out, String what, String said) {

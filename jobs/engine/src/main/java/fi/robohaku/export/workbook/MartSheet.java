@@ -1,6 +1,7 @@
 package fi.robohaku.export.workbook;
 
 import fi.robohaku.contracts.Language;
+import fi.robohaku.contracts.Provenance;
 import fi.robohaku.export.MartTable;
 import fi.robohaku.export.text.MartText;
 import fi.robohaku.export.text.Messages;
@@ -70,7 +71,7 @@ final class MartSheet {
         out.row(styles.heading(), headings).setHeightInPoints(SheetWriter.height(headings, widths, FILTER_ARROW));
         int provenance = table.has("provenance") ? table.indexOf("provenance") : -1;
         for (org.apache.spark.sql.Row row : table.rows()) {
-            boolean isSynthetic = provenance >= 0 && "synthetic".equals(row.get(provenance));
+            boolean isSynthetic = provenance >= 0 && Provenance.SYNTHETIC.is(row.get(provenance));
             cells(out.row(), row, styles(columns, isSynthetic));
         }
         sheet.setAutoFilter(new CellRangeAddress(HEADINGS, Math.max(HEADINGS, out.next() - 1), 0, columns.size() - 1));
