@@ -27,6 +27,9 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
             Pattern.compile("[(\\[](?:[^()\\[\\]]*?[ ,;])??" + UNIT + "(?:[ ,;][^()\\[\\]]*)?[)\\]][\\s:*]*$");
 
     private static final Pattern AT_END = Pattern.compile("(?:[\\s,;:/–-]+)" + UNIT + "[\\s:*.]*$");
+    /** A unit with what stands around it is no longer. */
+    private static final int LONGEST = 60;
+
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern END = Pattern.compile("[\\s,;:/–-]+$");
 
@@ -42,13 +45,19 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
                 .replaceAll(" ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        for (Pattern place : new Pattern[] {IN_BRACKETS, AT_END}) {
-            Matcher unit = place.matcher(text);
-            if (unit.find() && unit.start() > 0) {
-                return new LabelUnit(bare(text.substring(0, unit.start())), Optional.of(factor(unit)));
-            }
+        boolean hasBrackets = text.indexOf('(') >= 0 || text.indexOf('[') >= 0;
+        Matcher inBrackets = IN_BRACKETS.matcher(text);
+        Matcher unit = hasBrackets && inBrackets.find() && inBrackets.start() > 0 ? inBrackets : atEnd(text);
+        boolean isNamed = unit == inBrackets || (unit.find() && unit.start() > 0);
+        if (isNamed) {
+            return new LabelUnit(bare(text.substring(0, unit.start())), Optional.of(factor(unit)));
         }
         return new LabelUnit(bare(text), Optional.empty());
+    }
+
+    /** Looks for a unit in the last words only: most cells are compared with every label, and few name one. */
+    private static Matcher atEnd(String text) {
+        return AT_END.matcher(text).region(Math.max(0, text.length() - LONGEST), text.length());
     }
 
     private static BigDecimal factor(Matcher unit) {
@@ -61,7 +70,7 @@ record LabelUnit(String bare, Optional<BigDecimal> factor) {
     /** A label may say its unit twice: {@code myönnetty euroa (1000)}. */
     private static String bare(String text) {
         String left = END.matcher(text).replaceFirst("");
-        Matcher again = AT_END.matcher(left);
+        Matcher again = atEnd(left);
         return Labels.key(again.find() && again.start() > 0 ? left.substring(0, again.start()) : left);
     }
 }

@@ -45,6 +45,9 @@ public final class YamlSchemas {
     public static final Path HOME = Path.of(System.getProperty("robohaku.home"));
     public static final Path FOLDER = HOME.resolve("schemas/json-schema");
 
+    /** A map of so many maps has words of its file for keys, not fields. */
+    private static final int MANY_KEYS = 8;
+
     private static final String RENEW = "robohaku.renew";
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -158,7 +161,7 @@ public final class YamlSchemas {
         }
     }
 
-    /** Texts with one key more, by the place of the map that has it; one for each path without numbers. */
+    /** Texts with one key more, by the place of the map that has it; one for each path without numbers and free keys. */
     private static Map<String, String> misspelt(String yaml) {
         try {
             Map<String, String> texts = new TreeMap<>();
@@ -178,8 +181,9 @@ public final class YamlSchemas {
                 texts.put(path, YAML.writeValueAsString(root));
                 map.remove("misspelt");
             }
+            boolean isFree = map.size() >= MANY_KEYS && map.valueStream().allMatch(JsonNode::isObject);
             for (var entry : map.properties()) {
-                collect(root, entry.getValue(), path + "/" + entry.getKey(), texts);
+                collect(root, entry.getValue(), path + "/" + (isFree ? "*" : entry.getKey()), texts);
             }
         } else {
             for (JsonNode element : node) {

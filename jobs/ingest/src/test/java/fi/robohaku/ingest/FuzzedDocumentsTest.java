@@ -2,6 +2,7 @@ package fi.robohaku.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.AttackTest;
 import fi.robohaku.LongTest;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever chance makes of a good document, it ends in records or in a rejection, and in no figure that is not told of. */
+@AttackTest
 class FuzzedDocumentsTest {
     private static final List<String> SAMPLES = List.of(
             Given.APPLICATION,

@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.AttackTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents that pass the look at their parts, and whose content is made, or broken, so as to do harm. */
+@AttackTest
 class HostileDocumentTest {
     private static final String CALCULATION = "xl/worksheets/sheet5.xml";
     private static final String BODY = "word/document.xml";

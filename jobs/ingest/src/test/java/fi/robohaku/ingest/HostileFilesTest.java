@@ -3,6 +3,7 @@ package fi.robohaku.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.AttackTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file that is made so as to do harm is read or rejected by the rule that names why. */
+@AttackTest
 class HostileFilesTest {
     private static final String TABLE =
             "hanke,päivä,vaihe,valmiusaste,ennustettu päättyminen,alkuperä\n2020-VNK-1,2021-06-30,,50,,synthetic\n";

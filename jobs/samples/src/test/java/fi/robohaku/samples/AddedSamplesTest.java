@@ -108,6 +108,7 @@ class AddedSamplesTest {
     }
 
     @Test
+    @SampleSetTest
     void everyTemplateHasASampleThatIsMadeOrAdded() throws IOException {
         Set<String> withSample = new TreeSet<>();
         ReadSamples.readings().values().forEach(reading -> withSample.add(reading.template()));

@@ -4,6 +4,7 @@ import static fi.robohaku.samples.ReadSamples.ASSUMPTIONS;
 import static fi.robohaku.samples.ReadSamples.FACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.samples.ReadSamples.Row;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the source tells of years stands in the documents of 2020; what it does not tell is by the assumptions, and says so. */
+@SampleSetTest
 class AssumedYearsTest {
     private static boolean isUpdate(Row row) {
         return ReadSamples.readings().get(row.path()).kind().endsWith("final_calculation");

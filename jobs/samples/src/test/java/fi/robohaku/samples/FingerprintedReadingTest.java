@@ -2,6 +2,7 @@ package fi.robohaku.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a document gives depends on what the fingerprint of its template covers, and on nothing else. */
+@SampleSetTest
 class FingerprintedReadingTest {
     private static final int SAMPLES_OF_EACH = 3;
 

@@ -3,6 +3,7 @@ package fi.robohaku.samples;
 import static fi.robohaku.samples.ReadSamples.FACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.Block;
 import fi.robohaku.contracts.Field;
 import fi.robohaku.samples.ReadSamples.Row;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What registers of round 2020 copy from the facts stands in them, row by row, where the reader finds it. */
+@SampleSetTest
 class PublishedRegistersTest {
     static Stream<Arguments> registers() {
         return PublishedRegisters.all().stream().map(register -> Arguments.of(register.get(0), register.get(1)));

@@ -30,7 +30,12 @@ final class ReadSamples {
     static final Schemas SCHEMAS = Schemas.read(HOME.resolve("schemas"));
     static final Assumptions ASSUMPTIONS = Assumptions.read(HOME.resolve("schemas"));
 
-    private static final Map<String, DocumentReading> READINGS = read(FOLDER);
+    /** Read with the first test that asks for them. */
+    private static final class Readings {
+        static final Map<String, DocumentReading> ALL = read(FOLDER);
+
+        private Readings() {}
+    }
 
     private ReadSamples() {}
 
@@ -56,13 +61,13 @@ final class ReadSamples {
 
     /** Readings by path below the folder of samples, in order of path. */
     static Map<String, DocumentReading> readings() {
-        return READINGS;
+        return Readings.ALL;
     }
 
     /** The records of a table, in order of document and record. */
     static List<Row> rows(String table) {
         List<Row> rows = new ArrayList<>();
-        READINGS.forEach((path, reading) -> rows.addAll(rows(path, reading, table)));
+        Readings.ALL.forEach((path, reading) -> rows.addAll(rows(path, reading, table)));
         return rows;
     }
 

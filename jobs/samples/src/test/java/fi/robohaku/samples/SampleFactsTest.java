@@ -3,6 +3,7 @@ package fi.robohaku.samples;
 import static fi.robohaku.samples.ReadSamples.FACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.Taxonomy;
 import fi.robohaku.samples.ReadSamples.Row;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is published of the call stands in the sample documents, where the reader finds it. */
+@SampleSetTest
 class SampleFactsTest {
     private static final List<Map<String, String>> PROJECTS = FACTS.rows("projects_2020");
 

@@ -3,6 +3,7 @@ package fi.robohaku.samples;
 import static fi.robohaku.samples.ReadSamples.FACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.samples.ReadSamples.Row;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the ministry's summary report of round 2020 says, by chapter, against what the sample documents are read as. */
+@SampleSetTest
 class SummaryReportTest {
     private static List<Row> rows(String table, Predicate<Row> wanted) {
         return ReadSamples.rows("2020", table).stream().filter(wanted).toList();

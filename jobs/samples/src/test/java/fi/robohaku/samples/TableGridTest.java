@@ -2,6 +2,7 @@ package fi.robohaku.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.forms.EmptyForm;
@@ -51,6 +52,7 @@ class TableGridTest {
     }
 
     @Test
+    @SampleSetTest
     void sampleReportsHaveThem() throws IOException {
         try (Stream<Path> files = Files.walk(ReadSamples.FOLDER)) {
             List<Path> reports = files.filter(file -> file.toString().endsWith("_loppuraportti.docx"))

@@ -25,24 +25,24 @@ import org.junit.jupiter.api.Test;
 class ReportPlanTest {
     private static final Path SCHEMAS = TestWarehouse.home().resolve("schemas");
 
-    private final ReportPlan plan = ReportPlan.read(SCHEMAS);
-    private final Map<String, MartDefinition> marts = MartDefinitions.read(SCHEMAS).all().stream()
+    private static final ReportPlan PLAN = ReportPlan.read(SCHEMAS);
+    private static final Map<String, MartDefinition> MARTS = MartDefinitions.read(SCHEMAS).all().stream()
             .collect(Collectors.toMap(MartDefinition::name, Function.identity()));
 
     private Set<String> columns(String mart) {
-        assertThat(marts).containsKey(mart);
-        assertThat(marts.get(mart).contract().isExported()).as(mart).isTrue();
-        return marts.get(mart).contract().columns().stream()
+        assertThat(MARTS).containsKey(mart);
+        assertThat(MARTS.get(mart).contract().isExported()).as(mart).isTrue();
+        return MARTS.get(mart).contract().columns().stream()
                 .map(MartColumn::name)
                 .collect(Collectors.toSet());
     }
 
     private Stream<ReportPlan.Sentence> sentences() {
-        return plan.sections().stream().flatMap(section -> section.sentences().stream());
+        return PLAN.sections().stream().flatMap(section -> section.sentences().stream());
     }
 
     private Stream<ReportPlan.TablePlan> tables() {
-        return plan.sections().stream()
+        return PLAN.sections().stream()
                 .flatMap(section -> Stream.concat(
                         section.charts().stream().map(ReportPlan.ChartPlan::table), section.tables().stream()));
     }
@@ -155,7 +155,7 @@ class ReportPlanTest {
         assertThat(sentences().map(sentence -> named(sentence.text().fi())))
                 .as("every sentence of the plan has figures; what has none is an intro")
                 .noneMatch(Set::isEmpty);
-        assertThat(plan.sections().stream().flatMap(section -> section.intro().stream()))
+        assertThat(PLAN.sections().stream().flatMap(section -> section.intro().stream()))
                 .allMatch(text -> named(text.fi()).isEmpty());
     }
 }
