@@ -32,6 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
             CheckCommand.class,
             ForecastCommand.class,
             SamplesCommand.class,
+            GenerateCommand.class,
             TemplateCommand.class,
             ContractCommand.class,
             InitCommand.class,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /** The registers of a round: what the ministry itself keeps. */
 final class Registers {
@@ -353,5 +354,68 @@ final class Registers {
                         "provenance",
                         row.get("provenance")));
         maker.add(calls);
+    }
+
+    /**
+     * Decisions, scores and portfolio reports of a round before 2020.
+     *
+     * @param courses of the funded ones, by application
+     * @param random what the entries of an application are drawn from
+     */
+    void writeEarlier(
+            List<EarlierProject.Application> applications,
+            Map<String, Course> courses,
+            Function<EarlierProject.Application, Random> random) {
+        int year = Integer.parseInt(round);
+        List<LocalDate> days =
+                List.of(LocalDate.of(year, 12, 31), LocalDate.of(year + 1, 6, 30), LocalDate.of(year + 1, 12, 31));
+        Content decisions = register("decisions");
+        Content scores = register("evaluation-scores");
+        Content status = register("status-reports");
+        for (EarlierProject.Application application : applications) {
+            Random drawn = random.apply(application);
+            decision(decisions, application);
+            scores(scores, application.id(), application.isFunded(), drawn);
+            if (application.isFunded()) {
+                status(
+                        status,
+                        application.id(),
+                        days,
+                        EarlierProject.starts(year),
+                        EarlierProject.ends(year),
+                        courses.get(application.id()).delayMonths(),
+                        drawn);
+            }
+        }
+        maker.add(decisions);
+        maker.add(scores);
+        maker.add(status);
+    }
+
+    /** Who was asked for more on the day of the decision was decided on later, on a day that is not published. */
+    private void decision(Content decisions, EarlierProject.Application application) {
+        boolean isLater = application.published().equals("asked_for_more");
+        LocalDate decided = round.equals("2018") ? LocalDate.of(2018, 4, 30) : LocalDate.of(2019, 2, 8);
+        String granted = application.isFunded() ? Long.toString(application.applied()) : "ei sovellu";
+        String conditions =
+                isLater ? "Pyydetty täydentämään 30.4.2018" : application.isFunded() ? "Raportoitava hyödyistä" : "";
+        decisions.row(
+                "rows",
+                "application",
+                application.id(),
+                "stream",
+                application.stream(),
+                "agency_code",
+                application.agency(),
+                "decision",
+                application.isFunded() ? "funded" : "not_funded",
+                "granted",
+                application.id().equals("2019-K54") ? "-1000" : granted,
+                "decided_on",
+                isLater ? "" : decided,
+                "conditions",
+                conditions,
+                "provenance",
+                "synthetic");
     }
 }
