@@ -8,6 +8,7 @@ import fi.robohaku.figures.FigureText;
 import fi.robohaku.figures.FoundFigure;
 import fi.robohaku.figures.Trace;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.marts.MartDefinitions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,10 +75,18 @@ final class FigureCommand implements Callable<Integer> {
         }
         MartDefinitions marts = MartDefinitions.read(schemas);
         catalogue.validate(marts);
-        try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
+        Workspace existing = workspace.existing();
+        String name = nameOf(chosen.words);
+        Optional<FoundFigure> stored =
+                withDocuments ? Optional.empty() : FigureFinder.findStored(existing, marts, catalogue, name);
+        if (stored.isPresent()) {
+            print(stored.get(), Optional.empty(), schemas);
+            return Robohaku.DONE;
+        }
+        try (Warehouse warehouse = Warehouse.open(existing)) {
             warehouse.readPublished();
             warehouse.tuneForStoredData();
-            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), nameOf(chosen.words), spec);
+            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), name, spec);
             Optional<List<String>> documents = withDocuments
                     ? Optional.of(new Trace(warehouse, marts, catalogue)
                             .limit(1)
@@ -87,13 +96,19 @@ final class FigureCommand implements Callable<Integer> {
                                     Optional.of(figure.definition().value()))
                             .documents())
                     : Optional.empty();
-            FigureText text = new FigureText(schemas, LanguageOption.of(spec));
-            out.println(
-                    json
-                            ? FigureJson.of(figure, text, LanguageOption.of(spec), documents)
-                            : text.sentence(figure) + "\n\n" + text.details(figure, documents));
+            print(figure, documents, schemas);
         }
         return Robohaku.DONE;
+    }
+
+    private void print(FoundFigure figure, Optional<List<String>> documents, Path schemas) {
+        FigureText text = new FigureText(schemas, LanguageOption.of(spec));
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? FigureJson.of(figure, text, LanguageOption.of(spec), documents)
+                                : text.sentence(figure) + "\n\n" + text.details(figure, documents));
     }
 
     /** A name as people write it: its parts with dots or spaces between them. */

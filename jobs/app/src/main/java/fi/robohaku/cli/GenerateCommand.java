@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Invented documents in any number. */
@@ -53,7 +52,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (documents < 1) {
-            throw new ParameterException(spec.commandLine(), "--documents: at least 1, and not " + documents);
+            throw new UsageException(spec, "generate.few", documents);
         }
         requireEmpty();
         Path home = WorkspaceOptions.home();
@@ -80,8 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         try (Stream<Path> there = Files.list(into)) {
             if (there.findAny().isPresent()) {
-                throw new ParameterException(
-                        spec.commandLine(), "--into: " + into + " is not empty; name a new folder");
+                throw new UsageException(spec, "generate.not_empty", into);
             }
         }
     }

@@ -36,6 +36,7 @@ class RobohakuTest {
                 "check",
                 "forecast",
                 "samples",
+                "generate",
                 "template",
                 "contract",
                 "init",

@@ -6,11 +6,14 @@ import static org.apache.spark.sql.functions.levenshtein;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 
+import fi.robohaku.lakehouse.StoredTable;
 import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
 import fi.robohaku.marts.MartReader;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,9 @@ import org.apache.spark.sql.Row;
 
 /** Finds figures by name in the marts of a warehouse. */
 public final class FigureFinder {
+    /** One row is the figure; two are too many. */
+    private static final int ENOUGH = 2;
+
     private final Warehouse warehouse;
     private final MartDefinitions marts;
     private final FigureCatalogue catalogue;
@@ -44,25 +50,55 @@ public final class FigureFinder {
     }
 
     private Optional<FoundFigure> found(String name, FigureCatalogue.Named named) {
-        FigureDefinition definition = named.definition();
-        MartDefinition mart = marts.find(definition.mart()).orElseThrow();
-        Map<String, String> filter = definition.filter(named.parameters());
-        List<Row> rows =
-                rows(new MartReader(warehouse, marts), mart, filter).limit(2).collectAsList();
+        MartDefinition mart = marts.find(named.definition().mart()).orElseThrow();
+        Map<String, String> filter = named.definition().filter(named.parameters());
+        List<Map<String, Object>> rows =
+                rows(new MartReader(warehouse, marts), mart, filter).limit(ENOUGH).collectAsList().stream()
+                        .map(row -> values(mart, row))
+                        .toList();
+        return onlyOne(name, named.definition(), mart, filter, rows);
+    }
+
+    /**
+     * The figure of a row of a mart, as it is in a table without starting Spark.
+     *
+     * @return nothing where that cannot tell: the mart has no table of its own, or no such row, or none is named so
+     */
+    public static Optional<FoundFigure> findStored(
+            Workspace workspace, MartDefinitions marts, FigureCatalogue catalogue, String name) throws IOException {
+        Optional<FigureCatalogue.Named> named = catalogue.find(name);
+        Optional<MartDefinition> mart = named.flatMap(
+                        one -> marts.find(one.definition().mart()))
+                .filter(definition -> !definition.isEphemeral());
+        if (mart.isEmpty()) {
+            return Optional.empty();
+        }
+        FigureDefinition definition = named.get().definition();
+        Map<String, String> filter = definition.filter(named.get().parameters());
+        return new StoredTable(workspace, mart.get().table())
+                .rows(filter, ENOUGH)
+                .flatMap(rows -> onlyOne(name, definition, mart.get(), filter, rows));
+    }
+
+    private static Optional<FoundFigure> onlyOne(
+            String name,
+            FigureDefinition definition,
+            MartDefinition mart,
+            Map<String, String> filter,
+            List<Map<String, Object>> rows) {
         if (rows.size() > 1) {
             throw new IllegalStateException(name + " is more than one row of gold." + mart.name()
                     + "; 'where' of schemas/figures.yml must leave one");
         }
         return rows.stream()
-                .map(row -> new FoundFigure(name, definition, mart, asStored(filter, row), values(mart, row)))
+                .map(row -> new FoundFigure(name, definition, mart, asStored(filter, row), row))
                 .findFirst();
     }
 
     /** Values of columns in the case in which the row holds them. */
-    private static Map<String, String> asStored(Map<String, String> filter, Row row) {
+    private static Map<String, String> asStored(Map<String, String> filter, Map<String, Object> row) {
         Map<String, String> stored = new LinkedHashMap<>();
-        filter.forEach(
-                (column, asked) -> stored.put(column, row.<Object>getAs(column).toString()));
+        filter.forEach((column, asked) -> stored.put(column, row.get(column).toString()));
         return stored;
     }
 

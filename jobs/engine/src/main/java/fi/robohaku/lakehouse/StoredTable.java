@@ -11,27 +11,48 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
-import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.BooleanType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DateType;
+import io.delta.kernel.types.DecimalType;
+import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.IntegerType;
+import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** A Delta table read without Spark, by Delta Kernel: for a few columns of text of a table that is small. */
+/**
+ * A Delta table read without Spark, by Delta Kernel: for the rows of a table that is small, where starting Spark would take
+ * longer than all else. Reads the version that readers see: the published one or, where none is, the newest.
+ */
 public final class StoredTable {
     private final Engine engine;
     private final String path;
+    private final OptionalLong version;
 
     /**
      * @param name with schema, such as {@code ops.documents}
      */
-    public StoredTable(Workspace workspace, String name) {
-        this.engine = DefaultEngine.create(configuration(workspace));
+    public StoredTable(Workspace workspace, String name) throws IOException {
+        Configuration configuration = configuration(workspace);
+        this.engine = DefaultEngine.create(configuration);
         this.path = new Path(new Path(workspace.warehouse()), name.replace('.', '/')).toString();
+        this.version = PublishedVersions.newest(workspace.warehouse(), configuration)
+                .map(published -> published.version(name))
+                .orElse(OptionalLong.empty());
     }
 
     /** Settings by which the file systems of a workspace are reached: those that Spark would hand on to Hadoop. */
@@ -46,36 +67,82 @@ public final class StoredTable {
     }
 
     /**
-     * Reads columns of text of all rows, as they stand in the newest version.
+     * Reads columns of text of all rows.
      *
      * @return a list of values for each row, in the order of the columns; empty where there is no such table
      */
     public List<List<Optional<String>>> texts(List<String> columns) throws IOException {
-        Snapshot snapshot;
-        try {
-            snapshot = Table.forPath(engine, path).getLatestSnapshot(engine);
-        } catch (TableNotFoundException e) {
-            return List.of();
+        List<List<Optional<String>>> texts = new ArrayList<>();
+        Optional<Snapshot> snapshot = snapshot();
+        if (snapshot.isPresent()) {
+            StructType wanted = new StructType(columns.stream()
+                    .map(column -> snapshot.get().getSchema().get(column))
+                    .toList());
+            read(
+                    snapshot.get(),
+                    wanted,
+                    row -> texts.add(columns.stream()
+                            .map(column -> Optional.ofNullable((String) value(row, column)))
+                            .toList()));
         }
-        StructType wanted = new StructType(
-                columns.stream().map(column -> snapshot.getSchema().get(column)).toList());
+        return texts;
+    }
+
+    /**
+     * Reads the rows in which columns hold values, in any case.
+     *
+     * @param most rows that are read, at most
+     * @return value of each column, as Spark would give it; nothing where there is no such table
+     */
+    public Optional<List<Map<String, Object>>> rows(Map<String, String> filter, int most) throws IOException {
+        Optional<Snapshot> snapshot = snapshot();
+        if (snapshot.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        StructType all = snapshot.get().getSchema();
+        read(snapshot.get(), all, row -> {
+            if (rows.size() < most && holds(row, filter)) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                all.fieldNames().forEach(column -> values.put(column, value(row, column)));
+                rows.add(values);
+            }
+        });
+        return Optional.of(rows);
+    }
+
+    private static boolean holds(Row row, Map<String, String> filter) {
+        return filter.entrySet().stream()
+                .allMatch(asked -> String.valueOf(value(row, asked.getKey())).equalsIgnoreCase(asked.getValue()));
+    }
+
+    private Optional<Snapshot> snapshot() {
+        try {
+            Table table = Table.forPath(engine, path);
+            return Optional.of(
+                    version.isPresent()
+                            ? table.getSnapshotAsOfVersion(engine, version.getAsLong())
+                            : table.getLatestSnapshot(engine));
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void read(Snapshot snapshot, StructType wanted, Consumer<Row> reader) throws IOException {
         Scan scan = snapshot.getScanBuilder().withReadSchema(wanted).build();
         Row state = scan.getScanState(engine);
-        List<List<Optional<String>>> rows = new ArrayList<>();
         try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
             while (files.hasNext()) {
                 try (CloseableIterator<Row> inBatch = files.next().getRows()) {
                     while (inBatch.hasNext()) {
-                        readFile(inBatch.next(), state, wanted, rows);
+                        readFile(inBatch.next(), state, reader);
                     }
                 }
             }
         }
-        return rows;
     }
 
-    private void readFile(Row file, Row state, StructType wanted, List<List<Optional<String>>> rows)
-            throws IOException {
+    private void readFile(Row file, Row state, Consumer<Row> reader) throws IOException {
         try (CloseableIterator<ColumnarBatch> physical = engine.getParquetHandler()
                         .readParquetFiles(
                                 io.delta.kernel.internal.util.Utils.singletonCloseableIterator(
@@ -88,19 +155,35 @@ public final class StoredTable {
             while (logical.hasNext()) {
                 try (CloseableIterator<Row> batch = logical.next().getRows()) {
                     while (batch.hasNext()) {
-                        rows.add(values(batch.next(), wanted));
+                        reader.accept(batch.next());
                     }
                 }
             }
         }
     }
 
-    private static List<Optional<String>> values(Row row, StructType wanted) {
-        List<Optional<String>> values = new ArrayList<>();
-        for (StructField column : wanted.fields()) {
-            int position = row.getSchema().indexOf(column.getName());
-            values.add(row.isNullAt(position) ? Optional.empty() : Optional.of(row.getString(position)));
+    /** The value of a column, as Spark gives it to Java; null where there is none. */
+    private static Object value(Row row, String column) {
+        int position = row.getSchema().indexOf(column);
+        if (row.isNullAt(position)) {
+            return null;
         }
-        return values;
+        DataType type = row.getSchema().at(position).getDataType();
+        if (type instanceof StringType) {
+            return row.getString(position);
+        } else if (type instanceof DecimalType) {
+            return row.getDecimal(position);
+        } else if (type instanceof IntegerType) {
+            return row.getInt(position);
+        } else if (type instanceof LongType) {
+            return row.getLong(position);
+        } else if (type instanceof BooleanType) {
+            return row.getBoolean(position);
+        } else if (type instanceof DoubleType) {
+            return row.getDouble(position);
+        } else if (type instanceof DateType) {
+            return Date.valueOf(LocalDate.ofEpochDay(row.getInt(position)));
+        }
+        throw new IllegalArgumentException("A column of type " + type + " is read by Spark alone: " + column);
     }
 }
