@@ -1,13 +1,11 @@
 package fi.robohaku.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.contracts.DocumentTemplate;
 import fi.robohaku.contracts.Schemas;
 import fi.robohaku.drafts.ContractComparison;
 import fi.robohaku.drafts.ContractDraft;
 import fi.robohaku.ingest.OpenedDocument;
+import fi.robohaku.lakehouse.AnswerJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -151,12 +149,7 @@ final class ContractCommand implements Callable<Integer> {
         return comparison.contract() + " knows " + taken + " of " + all + ".";
     }
 
-    private void printJson(Object value) throws IOException {
-        spec.commandLine()
-                .getOut()
-                .println(new ObjectMapper()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                        .writeValueAsString(value));
+    private void printJson(Object value) {
+        spec.commandLine().getOut().println(AnswerJson.of(value));
     }
 }

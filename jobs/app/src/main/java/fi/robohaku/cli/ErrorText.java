@@ -1,10 +1,7 @@
 package fi.robohaku.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import fi.robohaku.lakehouse.AnswerJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +18,6 @@ import picocli.CommandLine.Help.Ansi;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ErrorText(String what, String whatToDo, List<String> didYouMean, String log, int exitCode) {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-
     ErrorText {
         didYouMean = List.copyOf(didYouMean);
     }
@@ -54,10 +47,6 @@ record ErrorText(String what, String whatToDo, List<String> didYouMean, String l
 
     /** One object with the one key {@code error}. */
     String json() {
-        try {
-            return JSON.writeValueAsString(Map.of("error", this));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return AnswerJson.of(Map.of("error", this));
     }
 }

@@ -1,10 +1,9 @@
 package fi.robohaku.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.drafts.ContractDraft;
 import fi.robohaku.drafts.NewProgramme;
 import fi.robohaku.ingest.OpenedDocument;
+import fi.robohaku.lakehouse.AnswerJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -119,9 +118,7 @@ final class InitCommand implements Callable<Integer> {
     private int print(NewProgramme.Result result) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(result));
+            out.println(AnswerJson.of(result));
             return Robohaku.DONE;
         }
         result.written().forEach(path -> out.println("  written  " + folder.resolve(path)));

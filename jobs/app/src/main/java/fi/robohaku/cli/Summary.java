@@ -1,10 +1,7 @@
 package fi.robohaku.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.export.text.PrintableText;
+import fi.robohaku.lakehouse.AnswerJson;
 import fi.robohaku.lakehouse.IngestPlan;
 import fi.robohaku.marts.MartFailure;
 import fi.robohaku.run.RunPlan;
@@ -191,13 +188,6 @@ final class Summary {
     }
 
     static String json(RunPlan plan) {
-        try {
-            return new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .writeValueAsString(plan);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return AnswerJson.of(plan);
     }
 }

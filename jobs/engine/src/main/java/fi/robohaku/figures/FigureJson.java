@@ -1,11 +1,8 @@
 package fi.robohaku.figures;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Provenance;
+import fi.robohaku.lakehouse.AnswerJson;
 import fi.robohaku.marts.MartColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +11,11 @@ import java.util.Optional;
 
 /** Figures, traces and differences as JSON. */
 public final class FigureJson {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-
     private FigureJson() {}
 
     /** A trace or a difference, its fields in snake case. */
     public static String of(Record result) {
-        return written(result);
+        return AnswerJson.of(result);
     }
 
     /**
@@ -58,14 +50,6 @@ public final class FigureJson {
         fields.put("column", definition.value());
         fields.put("key", figure.filter());
         documents.ifPresent(known -> fields.put("documents", known));
-        return written(fields);
-    }
-
-    private static String written(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return AnswerJson.of(fields);
     }
 }

@@ -2,11 +2,7 @@ package fi.robohaku.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fi.robohaku.lakehouse.AnswerJson;
 import fi.robohaku.marts.MartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,13 +57,6 @@ public record RunReport(
 
     /** Rejections listed in the report; all of them stand in {@code ops.rejection}. */
     public static final int MOST_LISTED = 200;
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
     /** What came of a run. */
     public enum Outcome {
@@ -135,17 +124,13 @@ public record RunReport(
     }
 
     public String toJson() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return AnswerJson.of(this);
     }
 
     /** Reads a report that {@link #toJson} wrote. */
     public static RunReport read(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), RunReport.class);
+            return AnswerJson.mapper().readValue(Files.readString(file), RunReport.class);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

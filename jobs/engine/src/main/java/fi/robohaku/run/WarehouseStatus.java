@@ -1,14 +1,10 @@
 package fi.robohaku.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fi.robohaku.lakehouse.AnswerJson;
 import fi.robohaku.lakehouse.StoredTable;
 import fi.robohaku.lakehouse.WarehouseLock;
 import fi.robohaku.lakehouse.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -142,15 +138,6 @@ public record WarehouseStatus(
         all.put("missing", missing);
         all.put("tables", tables);
         all.put("exports", exports.orElse(null));
-        try {
-            return new ObjectMapper()
-                    .registerModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .writeValueAsString(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return AnswerJson.of(all);
     }
 }

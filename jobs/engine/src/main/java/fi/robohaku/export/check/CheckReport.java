@@ -1,11 +1,8 @@
 package fi.robohaku.export.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import fi.robohaku.export.PageTemplate;
 import fi.robohaku.export.text.Messages;
+import fi.robohaku.lakehouse.AnswerJson;
 import fi.robohaku.lakehouse.TextResource;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +81,7 @@ public final class CheckReport {
 
     /** For machines. */
     public String json() {
-        try {
-            return new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                            .writeValueAsString(Map.of("documents", findings()))
-                    + System.lineSeparator();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return AnswerJson.of(Map.of("documents", findings())) + System.lineSeparator();
     }
 
     /** For printing: one page without anything fetched from elsewhere. */

@@ -1,9 +1,6 @@
 package fi.robohaku.export.forecast;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import fi.robohaku.lakehouse.AnswerJson;
 import fi.robohaku.marts.Forecast;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,15 +15,7 @@ final class ForecastJson {
 
     /** One object; ratios and euros are numbers, an absent one is null. */
     String text() {
-        try {
-            return new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                            .writeValueAsString(fields())
-                    + System.lineSeparator();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return AnswerJson.of(fields()) + System.lineSeparator();
     }
 
     private Map<String, Object> fields() {
