@@ -30,6 +30,7 @@ SUMS = {
     "Haettava rahoitus": "applied",
     "Arvioitu nettohyöty": "net_benefit",
     "Nettohyöty": "net_benefit",
+    "Hyöty kumulatiivisesti": "net_benefit",
     "Kumulatiivinen nettohyöty": "net_benefit",
 }
 
