@@ -42,6 +42,7 @@ final class ExportFlags {
                     .println("robohaku: " + Wording.of(command).text("language.renamed"));
             language = formerLanguage;
         }
-        return new ExportOptions(dialect, language, Optional.ofNullable(labels), withPdf);
+        return new ExportOptions(
+                dialect, language, LanguageOption.othersOf(command), Optional.ofNullable(labels), withPdf);
     }
 }

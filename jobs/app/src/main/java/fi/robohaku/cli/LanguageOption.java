@@ -15,15 +15,21 @@ final class LanguageOption {
     @Option(
             names = NAME,
             paramLabel = "fi|sv|en",
+            split = ",",
             scope = ScopeType.INHERIT,
             description =
                     "language of what is written and said (default: texts in Finnish; help and errors as the locale"
-                            + " says, else in English)")
-    private Language language;
+                            + " says, else in English); of exports several, with commas: reports and charts in each")
+    private List<Language> languages = List.of();
 
     /** The language that was asked for on the command line. */
     Optional<Language> chosen() {
-        return Optional.ofNullable(language);
+        return languages.stream().findFirst();
+    }
+
+    /** Those that were asked for after the first. */
+    List<Language> others() {
+        return languages.stream().skip(1).toList();
     }
 
     /** The language of texts that a command writes: the one asked for, else Finnish. */
@@ -31,6 +37,20 @@ final class LanguageOption {
         return command.root().userObject() instanceof Robohaku program
                 ? program.language().orElse(Language.FI)
                 : Language.FI;
+    }
+
+    /** Refuses several languages for a command that exports nothing. */
+    static void requireOneUnlessExported(CommandSpec command) {
+        boolean isExport =
+                command.mixins().values().stream().anyMatch(mixin -> mixin.userObject() instanceof ExportFlags);
+        if (!isExport && !othersOf(command).isEmpty()) {
+            throw new UsageException(command, "lang.one", command.name());
+        }
+    }
+
+    /** The languages that were asked for beside the first; for what is exported in several. */
+    static List<Language> othersOf(CommandSpec command) {
+        return command.root().userObject() instanceof Robohaku program ? program.otherLanguages() : List.of();
     }
 
     /**
@@ -43,12 +63,16 @@ final class LanguageOption {
         Optional<Language> asked = Optional.empty();
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).equals(NAME) && i + 1 < words.size()) {
-                asked = named(words.get(i + 1));
+                asked = named(first(words.get(i + 1)));
             } else if (words.get(i).startsWith(NAME + "=")) {
-                asked = named(words.get(i).substring(NAME.length() + 1));
+                asked = named(first(words.get(i).substring(NAME.length() + 1)));
             }
         }
         return asked.or(() -> named(locale.getLanguage())).orElse(Language.EN);
+    }
+
+    private static String first(String languages) {
+        return languages.split(",", 2)[0];
     }
 
     private static Optional<Language> named(String code) {

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -68,6 +69,11 @@ public final class Robohaku {
     @Mixin
     private LanguageOption language;
 
+    /** Languages that were asked for beside the first. */
+    List<Language> otherLanguages() {
+        return language.others();
+    }
+
     private Robohaku(Instant began) {
         this.began = began;
     }
@@ -115,10 +121,17 @@ public final class Robohaku {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Robohaku::runLast)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
         headExamples(line, Wording.bundle(spoken).getString("help.examples"));
         return line;
+    }
+
+    private static int runLast(CommandLine.ParseResult parsed) {
+        List<CommandLine> given = parsed.asCommandLineList();
+        LanguageOption.requireOneUnlessExported(given.get(given.size() - 1).getCommandSpec());
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static void headExamples(CommandLine line, String heading) {

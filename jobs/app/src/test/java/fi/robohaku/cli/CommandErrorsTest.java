@@ -46,6 +46,7 @@ class CommandErrorsTest {
             figure                            | "robohaku figure needs FIGURE | --list"               | 'robohaku figure --help'
             run --discount-rate 3.5           | --discount-rate takes a share of one with at most 6 decimals, not '3.5' | 0,035
             run --discount-rate x             | --discount-rate takes a share of one with at most 6 decimals, not 'x'   | 0,035
+            status --lang en,sv               | status speaks one language; several are for run and export | 'robohaku status --help'
             check --lang de FILE              | --lang takes fi, sv, en, not 'de'                     | 'robohaku check --help'
             serve token                       | Say what to do with tokens                            | add, list or remove
             """)

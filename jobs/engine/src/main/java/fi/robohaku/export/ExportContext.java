@@ -45,6 +45,18 @@ public record ExportContext(
         return options.language();
     }
 
+    /** The same for what is written in one of the languages. */
+    public ExportContext in(Language chosen) {
+        ExportOptions spoken =
+                new ExportOptions(options.dialect(), chosen, options.languages(), options.labels(), options.withPdf());
+        return new ExportContext(warehouse, definitions, tables, rows, vocabulary, publication, run, spoken);
+    }
+
+    /** Name of a file in a language; that of the language of the export has the plain name. */
+    public String named(String stem, Language chosen, String ending) {
+        return chosen == language() ? stem + ending : stem + "." + chosen.code() + ending;
+    }
+
     /** What is said around figures, in the language of what people read. */
     public Messages messages() {
         return vocabulary.messages().in(language());

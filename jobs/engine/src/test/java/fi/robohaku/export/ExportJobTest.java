@@ -115,6 +115,33 @@ class ExportJobTest {
     }
 
     @Test
+    void reportsAndChartsComeInSeveralLanguagesWithLinksBetweenThem() throws IOException {
+        ExportOptions three = new ExportOptions(
+                CsvDialect.RFC4180, Language.SV, List.of(Language.FI, Language.EN), Optional.empty(), false);
+        ExportResult result = SampleExport.to(folder, three, "20210101T000000Z-0002");
+
+        assertThat(result.files())
+                .extracting(ExportedFile::name)
+                .contains("report.html", "report.fi.html", "report.en.html")
+                .contains("charts/grants_2020.svg", "charts/fi/grants_2020.svg", "charts/en/grants_2020.png");
+        String swedish = Files.readString(result.folder().resolve("report.html"));
+        String finnish = Files.readString(result.folder().resolve("report.fi.html"));
+        assertThat(swedish)
+                .contains("<html lang=\"sv\"")
+                .contains("<a href=\"report.fi.html\" hreflang=\"fi\" lang=\"fi\">suomi</a>")
+                .contains("<a href=\"report.en.html\" hreflang=\"en\" lang=\"en\">English</a>");
+        assertThat(finnish)
+                .contains("<html lang=\"fi\"")
+                .contains("<a href=\"report.html\" hreflang=\"sv\" lang=\"sv\">svenska</a>");
+        assertThat(Files.readString(result.folder().resolve("index.html")))
+                .contains("href=\"report.html\"", "href=\"report.fi.html\"", "href=\"report.en.html\"")
+                .contains("Rapport om den senaste omgången – suomi");
+        assertThat(Files.readString(SampleExport.get().folder().resolve("report.html")))
+                .as("a report in one language")
+                .doesNotContain("class=\"editions\"");
+    }
+
+    @Test
     void headingsOfCsvFilesComeInALanguageWhereOneIsAsked() throws IOException {
         ExportOptions swedish = new ExportOptions(CsvDialect.FI, Language.SV, Optional.of(Language.SV), false);
         ExportResult result = SampleExport.to(folder, swedish, "20210101T000000Z-0001");

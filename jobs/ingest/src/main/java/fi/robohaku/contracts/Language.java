@@ -24,6 +24,12 @@ public enum Language {
         };
     }
 
+    /** What its speakers call it: suomi, svenska, English. */
+    public String ownName() {
+        Locale plain = Locale.forLanguageTag(code());
+        return plain.getDisplayLanguage(plain);
+    }
+
     @JsonCreator
     public static Language of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

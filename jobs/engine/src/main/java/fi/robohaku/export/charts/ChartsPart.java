@@ -1,5 +1,6 @@
 package fi.robohaku.export.charts;
 
+import fi.robohaku.contracts.Language;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
@@ -12,11 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every chart of every round as SVG and PNG, below {@code charts/}. */
+/** Every chart of every round as SVG and PNG, below {@code charts/}; in other languages below {@code charts/sv/}. */
 public final class ChartsPart implements ExportPart {
     private static final String FOLDER = "charts/";
 
@@ -27,31 +29,40 @@ public final class ChartsPart implements ExportPart {
 
     @Override
     public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
+        List<ExportedFile> files = new ArrayList<>();
+        for (Language language : context.options().languages()) {
+            String folder = language == context.language() ? FOLDER : FOLDER + language.code() + "/";
+            files.addAll(write(context.in(language), unfinished, folder));
+        }
+        return List.copyOf(files);
+    }
+
+    private static List<ExportedFile> write(ExportContext context, Path unfinished, String folder) throws IOException {
         ChartSource source = source(context, context.rows());
-        Files.createDirectories(unfinished.resolve(FOLDER));
+        Files.createDirectories(unfinished.resolve(folder));
         // Each picture is drawn on its own, so that all cores take part.
         return source.marts().rounds().stream()
                 .flatMap(round -> draw(source, round).values().stream())
                 .toList()
                 .parallelStream()
-                .flatMap(picture -> write(picture, context, unfinished).stream())
+                .flatMap(picture -> write(picture, context, unfinished, folder).stream())
                 .toList();
     }
 
-    private static List<ExportedFile> write(Picture picture, ExportContext context, Path unfinished) {
+    private static List<ExportedFile> write(Picture picture, ExportContext context, Path unfinished, String folder) {
         try {
             byte[] svg = SvgPicture.file(picture, context.language().code()).getBytes(StandardCharsets.UTF_8);
             return List.of(
-                    write(unfinished, picture.id() + ".svg", svg),
-                    write(unfinished, picture.id() + ".png", PngFile.of(picture)));
+                    write(unfinished, folder + picture.id() + ".svg", svg),
+                    write(unfinished, folder + picture.id() + ".png", PngFile.of(picture)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static ExportedFile write(Path unfinished, String name, byte[] bytes) throws IOException {
-        Files.write(unfinished.resolve(FOLDER + name), bytes);
-        return ExportedFile.of(unfinished, FOLDER + name);
+        Files.write(unfinished.resolve(name), bytes);
+        return ExportedFile.of(unfinished, name);
     }
 
     /** Draws the charts of a round that have figures, by name of kind. */

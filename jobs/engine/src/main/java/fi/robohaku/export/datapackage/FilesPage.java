@@ -27,6 +27,7 @@ public final class FilesPage implements ExportIndex {
     /** Sections by the files that they tell of; a file is told in the first that takes it. */
     private static final Map<String, Pattern> SECTIONS = sections();
 
+    private static final Pattern IN_OTHER_LANGUAGE = Pattern.compile("\\.(fi|sv|en)\\.(html|pdf)$");
     private static final Pattern SVG_TITLE = Pattern.compile("<title[^>]*>([^<]+)</title>");
     private static final BigDecimal KILOBYTE = BigDecimal.valueOf(1_000);
 
@@ -94,8 +95,12 @@ public final class FilesPage implements ExportIndex {
             Matcher title = SVG_TITLE.matcher(Files.readString(unfinished.resolve(name.replace(".png", ".svg"))));
             return title.find() ? title.group(1).strip().replace("&amp;", "&") : name;
         }
-        Optional<Texts> known = messages.catalogue().find("files." + name.replaceAll("[.-]", "_"));
-        return known.orElse(described.title()).in(language);
+        Matcher other = IN_OTHER_LANGUAGE.matcher(name);
+        boolean isInOther = other.find();
+        String plain = isInOther ? name.substring(0, other.start()) + "." + other.group(2) : name;
+        Optional<Texts> known = messages.catalogue().find("files." + plain.replaceAll("[.-]", "_"));
+        String title = known.orElse(described.title()).in(language);
+        return isInOther ? title + " – " + Language.of(other.group(1)).ownName() : title;
     }
 
     private static String rows(ExportedFile file, Messages messages) {

@@ -1,6 +1,7 @@
 package fi.robohaku.export.report;
 
 import fi.robohaku.contracts.Assumptions;
+import fi.robohaku.contracts.Language;
 import fi.robohaku.export.ExportContext;
 import fi.robohaku.export.ExportPart;
 import fi.robohaku.export.ExportedFile;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report of the newest round, {@code report.html}, and where it is asked for {@code report.pdf}. None where no report is
+ * The report of the newest round, {@code report.html}, and where it is asked for {@code report.pdf}; in other languages
+ * {@code report.sv.html}, with links between them. None where no report is
  * defined, or no exported mart has rows of a round.
  */
 public final class ReportPart implements ExportPart {
+    private static final String STEM = "report";
+
     @Override
     public String name() {
         return "report";
@@ -32,18 +36,37 @@ public final class ReportPart implements ExportPart {
                 || !ReportPlan.isDefined(context.warehouse().workspace().schemas())) {
             return List.of();
         }
-        ReportPage report = report(context, marts);
-        String language = context.language().code();
         List<ExportedFile> files = new ArrayList<>();
-        Page screen = report.page(context.run(), picture -> SvgPicture.inPage(picture, language));
-        Files.writeString(unfinished.resolve("report.html"), HtmlReport.forScreen(screen));
-        files.add(ExportedFile.of(unfinished, "report.html"));
-        if (context.options().withPdf()) {
-            Page paper = report.page(context.run(), SvgPicture::outlined);
-            Files.write(unfinished.resolve("report.pdf"), PdfReport.of(HtmlReport.forPaper(paper), context.run()));
-            files.add(ExportedFile.of(unfinished, "report.pdf"));
+        for (Language language : context.options().languages()) {
+            files.addAll(write(context, language, unfinished));
         }
         return List.copyOf(files);
+    }
+
+    private static List<ExportedFile> write(ExportContext context, Language language, Path unfinished)
+            throws IOException {
+        ReportPage report = report(context.in(language), context.rows());
+        List<ExportedFile> files = new ArrayList<>();
+        Page screen = report.page(context.run(), picture -> SvgPicture.inPage(picture, language.code()));
+        String html = context.named(STEM, language, ".html");
+        Files.writeString(unfinished.resolve(html), HtmlReport.forScreen(screen, editions(context, language)));
+        files.add(ExportedFile.of(unfinished, html));
+        if (context.options().withPdf()) {
+            Page paper = report.page(context.run(), SvgPicture::outlined);
+            String pdf = context.named(STEM, language, ".pdf");
+            Files.write(unfinished.resolve(pdf), PdfReport.of(HtmlReport.forPaper(paper), context.run()));
+            files.add(ExportedFile.of(unfinished, pdf));
+        }
+        return files;
+    }
+
+    /** Where the report stands in the other languages. */
+    private static List<HtmlReport.Edition> editions(ExportContext context, Language own) {
+        return context.options().languages().stream()
+                .filter(language -> language != own)
+                .map(language -> new HtmlReport.Edition(
+                        context.named(STEM, language, ".html"), language.code(), language.ownName()))
+                .toList();
     }
 
     private static ReportPage report(ExportContext context, MartRows marts) {
