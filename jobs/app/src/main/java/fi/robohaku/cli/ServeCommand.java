@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "  robohaku serve --host 0.0.0.0 --tls-cert server.pem --tls-key server.key",
             "  robohaku serve --max-rows 1000000 --max-seconds 60 --max-queries 4",
             "",
+            "Not to be set: a statement has 1 000 000 characters, 60 brackets in one another and 500 operators at most;",
+            "a pattern of names 1 000 characters; a request 16 MB; 400 queries wait at a time, 100 of one user.",
             "It says what to type into a client. Who asked what is in <workspace>/logs/audit-<month>.jsonl.",
             "docs/serve.md has DBeaver, Excel, Power BI, Spark Connect and the Thrift server."
         })

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.contracts.Language;
 import fi.robohaku.ingest.Given;
+import fi.robohaku.serve.query.Limits;
+import fi.robohaku.serve.session.StatementBounds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -95,6 +97,21 @@ class CommandHelpTest {
                 .filter(key -> !key.endsWith("usage.header"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(used).as("all that stands there explains something").containsAll(explained);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theBoundsOfAServerThatCannotBeSetStandInItsHelp(Language language) {
+        String help =
+                CommandResult.of("serve", "--help", "--lang", language.code()).out();
+        assertThat(help)
+                .contains(
+                        "1 000 000",
+                        " " + StatementBounds.MAX_BRACKETS + " ",
+                        " " + StatementBounds.MAX_DEPTH + " ",
+                        " " + Limits.MAX_WAITING + " ",
+                        " " + Limits.MAX_USER_WAITING + " ");
+        assertThat(StatementBounds.MAX_CHARACTERS).isEqualTo(1_000_000);
     }
 
     /** Notes the first of some keys that is there, itself or with numbered lines. */

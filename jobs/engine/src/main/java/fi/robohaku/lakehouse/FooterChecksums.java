@@ -5,18 +5,18 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -82,23 +82,47 @@ public final class FooterChecksums {
             throws IOException {
         Configuration configuration = warehouse.spark().sessionState().newHadoopConf();
         Map<String, Set<String>> added = new ConcurrentSkipListMap<>();
-        List<ParallelTasks.Task> tasks = new ArrayList<>();
-        for (String table : tables.keySet()) {
-            OptionalLong seen = published.map(record -> record.version(table)).orElse(OptionalLong.empty());
-            if (seen.isEmpty() || seen.getAsLong() != tables.get(table)) {
-                tasks.add(new ParallelTasks.Task("Reading the footers of " + table, () -> {
-                    for (TableLog.AddedFile file :
-                            new TableLog(warehouse, table).added(seen.orElse(-1), tables.get(table))) {
-                        find(file.path(), file.size(), configuration)
-                                .ifPresent(checksum -> added.put(file.path().getName(), Set.of(checksum)));
-                    }
-                }));
-            }
-        }
-        ParallelTasks.run(warehouse.spark(), tasks);
+        List<List<String>> shares = shares(tables.keySet().stream()
+                .filter(table -> seen(published, table) != tables.get(table))
+                .toList());
+        ParallelTasks.run(
+                warehouse.spark(),
+                shares.stream()
+                        .map(share -> new ParallelTasks.Task("Reading the footers of new files", () -> {
+                            for (String table : share) {
+                                List<TableLog.AddedFile> files = new TableLog(warehouse, table)
+                                        .added(before(published, table, tables), tables.get(table));
+                                for (TableLog.AddedFile file : files) {
+                                    find(file.path(), file.size(), configuration)
+                                            .ifPresent(checksum ->
+                                                    added.put(file.path().getName(), Set.of(checksum)));
+                                }
+                            }
+                        }))
+                        .toList());
         if (!added.isEmpty()) {
             state(warehouse, runId + ".json").write(new Kept(added));
         }
+    }
+
+    /** The version after which commits are new to readers; of a table that was begun anew all are. */
+    private static long before(Optional<PublishedVersions> published, String table, Map<String, Long> tables) {
+        long seen = seen(published, table);
+        return seen < tables.get(table) ? seen : -1;
+    }
+
+    /** The version that readers see so far; -1 where they see none. */
+    private static long seen(Optional<PublishedVersions> published, String table) {
+        return published.map(record -> record.version(table).orElse(-1)).orElse(-1L);
+    }
+
+    /** As many lists as tasks run at the same time, of about one length. */
+    private static List<List<String>> shares(List<String> tables) {
+        return List.copyOf(IntStream.range(0, tables.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> i % ParallelTasks.AT_ONCE, Collectors.mapping(tables::get, Collectors.toList())))
+                .values());
     }
 
     /** Puts those that were kept into one file, without those of files that are gone. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,18 @@ class FooterChecksumsTest {
         warehouse.spark().sql("DELETE FROM " + TABLE + " WHERE project = 'a'");
         publish("run-3");
 
+        assertThat(inspect()).extracting(TableDamage::file).containsExactlyElementsOf(changed);
+    }
+
+    @Test
+    void ofATableThatWasBegunAnewAllFilesAreNew() throws IOException {
+        FileUtils.deleteDirectory(folder.resolve("warehouse/gold/granted").toFile());
+        org.apache.spark.sql.delta.DeltaLog.clearCache();
+        warehouse.spark().sql("CREATE TABLE " + TABLE + " (project STRING, used_eur DECIMAL(18,2)) USING delta");
+        publish("run-2", "2020-VNK-1");
+
+        assertThat(inspect()).isEmpty();
+        List<String> changed = renameColumn();
         assertThat(inspect()).extracting(TableDamage::file).containsExactlyElementsOf(changed);
     }
 

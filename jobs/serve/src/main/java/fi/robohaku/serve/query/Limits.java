@@ -14,6 +14,12 @@ import java.util.Objects;
  * @param bounds what a single user can make the server hold or do beside
  */
 public record Limits(long maxRows, long maxBytes, Duration maxTime, int maxQueries, int maxUserQueries, Bounds bounds) {
+    /** Queries that wait at a time, over all users; each of them keeps a thread. */
+    public static final int MAX_WAITING = 400;
+
+    /** Those of one user among them. */
+    public static final int MAX_USER_WAITING = 100;
+
     private static final long LARGEST_MAX_ROWS = 1_000_000_000;
     private static final Duration LONGEST_MAX_TIME = Duration.ofDays(1);
 

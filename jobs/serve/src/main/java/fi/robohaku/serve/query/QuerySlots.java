@@ -15,12 +15,6 @@ import java.util.concurrent.TimeUnit;
  * user who holds the fewest, and among the queries of one user to the one that came first.
  */
 final class QuerySlots {
-    /** Queries that wait at a time, over all users; each of them keeps a thread. */
-    static final int MAX_WAITING = 400;
-
-    /** Those of one user among them. */
-    static final int MAX_USER_WAITING = 100;
-
     private final Limits limits;
     private final Set<QueryExecution> holders = new HashSet<>();
     /** In the order in which they came. */
@@ -38,7 +32,7 @@ final class QuerySlots {
      * @return why it gets none; empty where it has been started
      */
     synchronized Optional<QueryCompletion> acquire(QueryExecution query) {
-        if (waiting.size() >= MAX_WAITING || countOf(query.client(), waiting) >= MAX_USER_WAITING) {
+        if (waiting.size() >= Limits.MAX_WAITING || countOf(query.client(), waiting) >= Limits.MAX_USER_WAITING) {
             return Optional.of(queueFull(query, 0));
         }
         waiting.add(query);
