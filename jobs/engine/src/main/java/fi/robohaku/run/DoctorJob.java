@@ -90,7 +90,7 @@ public final class DoctorJob {
                 recorder.recordMarts(new MartRunner(warehouse, schemas).run(runId));
             }
             recorder.recordWhole();
-            recorder.writeReport();
+            recorder.writeReportOfPublished();
             return new Findings(found.tables(), found.damages(), done);
         }
     }

@@ -60,7 +60,7 @@ public final class RollbackJob {
             List<String> restored = new TableRestore(warehouse, tables).restore(target);
             recorder.recordRestored(restored);
             recorder.recordWhole();
-            recorder.writeReport();
+            recorder.writeReportOfPublished();
             return restored;
         }
     }

@@ -208,6 +208,18 @@ final class RunRecorder implements ProgressMonitor {
         return report;
     }
 
+    /**
+     * The same for work on the tables that is not done before readers see them.
+     *
+     * @throws IllegalStateException where they do not, with the reason
+     */
+    void writeReportOfPublished() throws IOException {
+        RunReport report = writeReport();
+        if (!report.failure().isEmpty()) {
+            throw new IllegalStateException(report.failure(), failure.orElse(null));
+        }
+    }
+
     /** Adds the run to the history, and lets readers see the tables as they stand. */
     private void writeToWarehouse(RunReport report) throws IOException {
         boolean isCancelled =
