@@ -41,7 +41,7 @@ public final class GeneratedDocuments {
     private static final String README = """
             # Generated documents
 
-            %d documents, made by `robohaku generate --documents %d --seed %d`. Everything in them is invented: they have the shape
+            %d documents, made by `robohaku generate --documents %d --seed %d%s`. Everything in them is invented: they have the shape
             of the sample documents and tell nothing of any project.
             """;
 
@@ -97,7 +97,9 @@ public final class GeneratedDocuments {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Files.writeString(folder.resolve("README.md"), README.formatted(written.get(), documents, seed));
+        Files.writeString(
+                folder.resolve("README.md"),
+                README.formatted(written.get(), documents, seed, hasSlips ? "" : " --without-slips"));
         return written.get();
     }
 
