@@ -62,8 +62,6 @@ def read_workbook(path):
         for word, name in SUMS.items():
             if label.startswith(word) and values:
                 found.setdefault(name, amount(label, values[0]))
-        if label == "Hyöty yhteensä":
-            found["yearly"] = [Decimal(str(value)) for value in values]
     return found
 
 
@@ -124,7 +122,7 @@ def chart(frame, title, out):
     plt.close(figure)
 
 
-def main(documents, out):
+def main(documents, out, charts):
     out.mkdir(parents=True, exist_ok=True)
     rounds = sorted(path for path in documents.iterdir() if path.name.isdigit())
     table = pd.DataFrame([project for folder in rounds for project in read_round(folder)])
@@ -145,11 +143,10 @@ def main(documents, out):
         for name, frame in frames.items():
             frame.to_csv(out / f"{name}.csv")
             frame.reset_index().astype(str).to_excel(workbook, sheet_name=name[:31], index=False)
-    charts = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    names = [name for name in frames if name != "realisation_by_round"] + ["realisation_by_round"]
+    names = list(frames)
     for i in range(charts):
         name = names[i % len(names)]
-        chart(frames[name].select_dtypes("number").head(20) if i % len(names) in (1, 2) else frames[name].astype(float), name, out / f"{i:03d}-{name}.png")
+        chart(frames[name].astype(float).head(20), name, out / f"{i:03d}-{name}.png")
     result = {
         "projects": len(table),
         "planned_eur": str(total(pairs["planned"])),
@@ -161,4 +158,4 @@ def main(documents, out):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)

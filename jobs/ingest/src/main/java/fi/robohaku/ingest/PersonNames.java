@@ -1,7 +1,6 @@
 package fi.robohaku.ingest;
 
 import fi.robohaku.documents.PersonalData;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +60,7 @@ final class PersonNames {
     private static String ways(List<String> words) {
         List<String> given = words.subList(0, words.size() - 1);
         String family = words.get(words.size() - 1);
-        List<String> ways = new ArrayList<>();
+        Set<String> ways = new LinkedHashSet<>();
         for (int i = 0; i < given.size(); i++) {
             String first =
                     given.subList(i, given.size()).stream().map(Pattern::quote).collect(Collectors.joining(SPACE));

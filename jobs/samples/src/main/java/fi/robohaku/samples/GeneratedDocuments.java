@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -169,21 +166,19 @@ public final class GeneratedDocuments {
         List<SampleFile> files = new ArrayList<>();
         for (String round : ROUNDS) {
             Maker maker = new Maker(schemas, round);
-            Map<String, Project> ofRound = projects.stream()
-                    .filter(project -> project.application().round().equals(round))
-                    .collect(Collectors.toMap(
-                            project -> project.application().id(),
-                            Function.identity(),
-                            (first, second) -> first,
-                            LinkedHashMap::new));
+            List<Application> applications = new ArrayList<>();
             Map<String, Course> courses = new HashMap<>();
-            ofRound.forEach((id, project) -> courses.put(id, project.course()));
+            Map<String, Long> seeds = new HashMap<>();
+            for (Project project : projects) {
+                if (project.application().round().equals(round)) {
+                    String id = project.application().id();
+                    applications.add(project.application());
+                    courses.put(id, project.course());
+                    seeds.put(id, project.seed());
+                }
+            }
             new Registers(facts, maker, round)
-                    .writeEarlier(
-                            ofRound.values().stream().map(Project::application).toList(),
-                            courses,
-                            application ->
-                                    new Random(ofRound.get(application.id()).seed() + 1));
+                    .writeEarlier(applications, courses, application -> new Random(seeds.get(application.id()) + 1));
             files.addAll(maker.files());
         }
         return files;
