@@ -6,7 +6,7 @@ import fi.robohaku.lakehouse.ProgressMonitor;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import fi.robohaku.run.RunJob;
 import fi.robohaku.run.RunOptions;
 import fi.robohaku.run.RunReport;
@@ -63,8 +63,7 @@ class IncrementalRunsTest {
 
         Warehouse whole = TestWarehouse.withTables(folder.resolve("whole"));
         run(whole, documents);
-        for (MartDefinition mart :
-                MartDefinitions.read(TestWarehouse.home().resolve("schemas")).byName()) {
+        for (MartDefinition mart : ProjectMarts.get().byName()) {
             if (mart.isEphemeral()) {
                 continue;
             }

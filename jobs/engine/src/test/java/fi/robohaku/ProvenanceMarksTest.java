@@ -11,6 +11,7 @@ import fi.robohaku.export.text.TextTemplate;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every table, chart and section says where its figures come from, and every assumption where it is told. */
 class ProvenanceMarksTest {
     private static final Path SCHEMAS = YamlSchemas.HOME.resolve("schemas");
-    private static final MartDefinitions MARTS = MartDefinitions.read(SCHEMAS);
+    private static final MartDefinitions MARTS = ProjectMarts.get();
     private static final ReportPlan REPORT = ReportPlan.read(SCHEMAS);
 
     static Stream<MartDefinition> exportedMarts() {

@@ -2,6 +2,7 @@ package fi.robohaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.ProcessTest;
 import fi.robohaku.TestJava;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class NotebookCommandTest {
     }
 
     @Test
+    @ProcessTest
     void aJavaThatIsNoJdkIsNamedWithWhatToInstall() throws Exception {
         Files.createDirectories(folder.resolve("warehouse/ops"));
         Process process = new ProcessBuilder(

@@ -10,7 +10,7 @@ import fi.robohaku.lakehouse.Tables;
 import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.WarehouseLock;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +139,7 @@ class RunCommandTest {
         assertThat(unchanged.out())
                 .contains("0 new, 0 changed, 0 vanished, 5 unchanged")
                 .contains("0 computed, "
-                        + MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all().stream()
+                        + ProjectMarts.get().all().stream()
                                 .filter(mart -> !mart.isEphemeral())
                                 .count()
                         + " unchanged")

@@ -7,10 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import fi.robohaku.SampleRun;
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
-import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +42,7 @@ class CsvExportTest {
 
     @Test
     void everyExportedMartIsAFileWithTheColumnsOfItsContractInTheirOrder() throws IOException {
-        for (MartDefinition mart :
-                MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all()) {
+        for (MartDefinition mart : ProjectMarts.get().all()) {
             Path file = samples.exports().resolve(mart.name() + ".csv");
             assertThat(Files.exists(file))
                     .as(mart.name())
@@ -132,8 +130,7 @@ class CsvExportTest {
 
     @Test
     void numberColumnsHoldNumbersOrNothing() throws IOException {
-        for (MartDefinition mart :
-                MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all()) {
+        for (MartDefinition mart : ProjectMarts.get().all()) {
             if (!mart.contract().isExported()) {
                 continue;
             }

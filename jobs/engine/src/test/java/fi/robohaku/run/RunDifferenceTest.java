@@ -12,6 +12,7 @@ import fi.robohaku.lakehouse.TestDocuments;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ class RunDifferenceTest {
         run(warehouse, documents);
 
         List<RunVersions> runs = RunVersions.recorded(warehouse);
-        MartDefinitions marts = MartDefinitions.read(TestWarehouse.home().resolve("schemas"));
+        MartDefinitions marts = ProjectMarts.get();
         Difference difference = new RunDifference(warehouse, marts, runs.get(0), runs.get(1)).execute();
 
         assertThat(difference.documents())

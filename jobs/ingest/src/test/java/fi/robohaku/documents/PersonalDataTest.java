@@ -2,6 +2,7 @@ package fi.robohaku.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.AttackTest;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,7 @@ class PersonalDataTest {
     }
 
     @Test
+    @AttackTest
     void longTextsMadeToKeepPatternsBusyEnd() {
         for (String part : new String[] {"0", "01 ", "+1-", "a.", "@", "FI", "(at)", "131052-", "1(0)"}) {
             String text = part.repeat(200_000 / part.length());

@@ -2,6 +2,7 @@ package fi.robohaku.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.robohaku.SampleSetTest;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.ingest.DocumentReader;
 import fi.robohaku.ingest.DocumentReading;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SampleSetTest
 class GeneratedDocumentsTest {
     private static final String README = "README.md";
     private static final int REGISTERS = 6;

@@ -9,7 +9,7 @@ import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.Cube;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** Rows fall into the cells of a cube, and an empty cell says why. */
 class CubeTableTest {
-    private static final MartDefinition MART =
-            MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all().stream()
-                    .filter(mart -> mart.name().equals("realisation_by_round"))
-                    .findFirst()
-                    .orElseThrow();
+    private static final MartDefinition MART = ProjectMarts.get().all().stream()
+            .filter(mart -> mart.name().equals("realisation_by_round"))
+            .findFirst()
+            .orElseThrow();
     private static final Cube CUBE = MART.contract().cubes().get(0);
 
     private static Row row(Map<String, Object> values) {

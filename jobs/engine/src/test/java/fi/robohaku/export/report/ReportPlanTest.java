@@ -8,7 +8,7 @@ import fi.robohaku.export.text.TextTemplate;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,8 +26,8 @@ class ReportPlanTest {
     private static final Path SCHEMAS = TestWarehouse.home().resolve("schemas");
 
     private static final ReportPlan PLAN = ReportPlan.read(SCHEMAS);
-    private static final Map<String, MartDefinition> MARTS = MartDefinitions.read(SCHEMAS).all().stream()
-            .collect(Collectors.toMap(MartDefinition::name, Function.identity()));
+    private static final Map<String, MartDefinition> MARTS =
+            ProjectMarts.get().all().stream().collect(Collectors.toMap(MartDefinition::name, Function.identity()));
 
     private Set<String> columns(String mart) {
         assertThat(MARTS).containsKey(mart);

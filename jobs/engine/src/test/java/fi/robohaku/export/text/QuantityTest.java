@@ -6,7 +6,7 @@ import fi.robohaku.contracts.Schemas;
 import fi.robohaku.contracts.Taxonomy;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,7 @@ class QuantityTest {
     @Test
     void amongSharesOnlyTheProbabilitiesOfTestsAreWordedAsNumbers() {
         Set<String> probabilities = new TreeSet<>();
-        MartDefinitions.read(SCHEMAS).all().stream()
+        ProjectMarts.get().all().stream()
                 .flatMap(mart -> mart.contract().columns().stream())
                 .filter(column -> Quantity.of(column) == Quantity.PROBABILITY)
                 .map(MartColumn::name)

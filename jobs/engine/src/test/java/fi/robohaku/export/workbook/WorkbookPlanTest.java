@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WorkbookPlanTest {
     private static final Path SCHEMAS = TestWarehouse.home().resolve("schemas");
     private static final WorkbookPlan PLAN = WorkbookPlan.read(SCHEMAS);
-    private static final List<MartDefinition> EXPORTED = MartDefinitions.read(SCHEMAS).all().stream()
+    private static final List<MartDefinition> EXPORTED = ProjectMarts.get().all().stream()
             .filter(mart -> mart.contract().isExported())
             .toList();
 

@@ -13,7 +13,7 @@ import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.lakehouse.TestWarehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -47,10 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkbookTest {
     private final Path export = SampleExport.get().folder();
     private final Path file = export.resolve(WorkbookPart.FILE);
-    private final List<MartDefinition> marts =
-            MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all().stream()
-                    .filter(mart -> mart.contract().isExported())
-                    .toList();
+    private final List<MartDefinition> marts = ProjectMarts.get().all().stream()
+            .filter(mart -> mart.contract().isExported())
+            .toList();
 
     private final WorkbookPlan plan = WorkbookPlan.read(TestWarehouse.home().resolve("schemas"));
     private final Map<String, String> names = plan.names(marts, Language.FI);

@@ -154,8 +154,8 @@ class PropertiesTest {
      * @param ratio share of populations whose ratio of sums the range holds
      */
     private record Coverage(int size, double ratio) {
-        static final int POPULATIONS = 2000;
-        private static final int RESAMPLES = 1000;
+        static final int POPULATIONS = 1000;
+        private static final int RESAMPLES = 400;
 
         static Coverage of(int size) {
             UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(20_200_101L);

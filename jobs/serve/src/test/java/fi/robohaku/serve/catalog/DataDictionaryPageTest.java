@@ -3,7 +3,7 @@ package fi.robohaku.serve.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.robohaku.lakehouse.TestWarehouse;
-import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class DataDictionaryPageTest {
     @Test
     void everyExportedMartStandsInTheListOfMarts() throws IOException {
         String list = Files.readString(DOCS.resolve("marts.md"));
-        assertThat(MartDefinitions.read(TestWarehouse.home().resolve("schemas")).all())
+        assertThat(ProjectMarts.get().all())
                 .filteredOn(mart -> mart.contract().isExported())
                 .isNotEmpty()
                 .allSatisfy(mart -> assertThat(list).contains("`" + mart.name() + "`"));
