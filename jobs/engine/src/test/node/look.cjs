@@ -12,7 +12,7 @@ async function violations(browser, file, width) {
 
 // What has the focus: its place among all that can have it, and whether that is to be seen.
 const focused = () => {
-  window.focusable ??= [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter((one) => one.checkVisibility());
+  window.focusable ??= [...document.querySelectorAll('a[href], summary, button, input, [tabindex="0"]')].filter((one) => one.checkVisibility());
   const all = window.focusable;
   const one = document.activeElement;
   const style = getComputedStyle(one);

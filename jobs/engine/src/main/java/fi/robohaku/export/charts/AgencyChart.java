@@ -7,6 +7,7 @@ import fi.robohaku.export.rows.MartRow;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,14 @@ final class AgencyChart implements ChartKind {
 
     private Picture draw(Map<String, List<MartRow>> agencies, ChartSource source, String round) {
         List<MartRow> rows = agencies.values().stream().flatMap(List::stream).toList();
-        String title = source.say("chart.agencies_title", Map.of("round", round));
-        String about = source.say(
-                "chart.agencies_about",
+        ChartSource.Words words = source.words(
+                name(),
                 Map.of(
+                        "round", round,
+                        "n", agencies.size(),
+                        "behind", behindPlan(agencies.values()),
                         "provenance",
-                        source.value(agencies.values().iterator().next().get(0), "provenance"),
-                        "n",
-                        agencies.size()));
+                                source.value(agencies.values().iterator().next().get(0), "provenance")));
         List<String> values = new ArrayList<>();
         List<JFreeChart> panels = new ArrayList<>();
         agencies.forEach((agency, years) -> {
@@ -57,17 +58,26 @@ final class AgencyChart implements ChartKind {
             values.add(agency + ": " + curves.describe());
             panels.add(panel(agency, curves));
         });
-        JFreeChart frame = frame(source, title, about, rows);
+        JFreeChart frame = frame(source, words, rows);
         int head = HEAD_HEIGHT + (ChartSource.isSynthetic(rows) ? NOTICE_HEIGHT : 0);
         int lines = (panels.size() + ACROSS - 1) / ACROSS;
         Picture.Size size = new Picture.Size(Picture.WIDTH, head + PANEL_HEIGHT * lines + FOOT_HEIGHT);
-        return new Picture(id(round), title, about, values, size, g2 -> draw(g2, frame, panels, size, head));
+        return new Picture(
+                id(round), words.title(), words.about(), values, size, g2 -> draw(g2, frame, panels, size, head));
     }
 
-    private static JFreeChart frame(ChartSource source, String title, String about, List<MartRow> rows) {
+    /** How many agencies end below their plan whatever is assumed. */
+    private static long behindPlan(Collection<List<MartRow>> agencies) {
+        return agencies.stream()
+                .map(years -> years.get(years.size() - 1))
+                .filter(last -> !last.isEmpty("behind_plan_low_eur") && last.number("behind_plan_low_eur") > 0)
+                .count();
+    }
+
+    private static JFreeChart frame(ChartSource source, ChartSource.Words words, List<MartRow> rows) {
         XYPlot empty = Plots.plot(null, null);
         empty.setFixedLegendItems(Plots.items(Curves.legend(source, rows)));
-        return Plots.chart(empty, source.frame(title, about, "benefit_timeline", rows));
+        return Plots.chart(empty, source.frame(words, "benefit_timeline", rows));
     }
 
     private static JFreeChart panel(String agency, Curves curves) {

@@ -9,6 +9,7 @@ import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.rows.MartRows;
 import fi.robohaku.export.text.MartText;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record ChartSource(MartRows marts, MartText text, String runId) {
         return text.millions(row, marts.column(row.mart(), column)).orElse("");
     }
 
+    /** The same with two decimals, as beside others in a chart of small sums. */
+    String centsOfMillions(MartRow row, String column) {
+        return text.centsOfMillions(row, marts.column(row.mart(), column)).orElse("");
+    }
+
     /** What a project is called beside its row: agency and short name, or its id. */
     String project(MartRow row) {
         String acronym = marts.rows("project", row.text("round")).stream()
@@ -55,23 +61,46 @@ public record ChartSource(MartRows marts, MartText text, String runId) {
     }
 
     /**
+     * What stands above a chart.
+     *
+     * @param about what the figures are, below the title
+     */
+    record Words(String title, String about) {}
+
+    /**
+     * The messages {@code chart.<name>_title} and {@code chart.<name>_about}. A title that has a value to say which there is none
+     * of gives way to {@code chart.<name>_title_plain}.
+     *
+     * @param values by name; empty text where there is none
+     */
+    Words words(String chart, Map<String, ?> values) {
+        String title = "chart." + chart + "_title";
+        Map<String, Object> worded = new HashMap<>(values);
+        boolean isWhole = text.messages().places(title).stream()
+                .noneMatch(place -> String.valueOf(values.get(place)).isEmpty());
+        worded.replaceAll(
+                (place, value) -> value.toString().isEmpty() ? text.values().none() : value);
+        return new Words(say(isWhole ? title : title + "_plain", worded), say("chart." + chart + "_about", worded));
+    }
+
+    /**
      * Draws a chart of rows with the words around it.
      *
      * @param mart marts that it shows, for its source
      * @param rows all rows whose figures it shows
      */
-    Optional<Picture> picture(RowChart chart, String title, String about, String mart, List<MartRow> rows) {
+    Optional<Picture> picture(RowChart chart, Words words, String mart, List<MartRow> rows) {
         if (isSynthetic(rows)) {
             chart.legendBar(say("chart.synthetic_legend"), SAMPLE, Theme.NEUTRAL, Marks.Fill.HATCHED);
         }
-        return chart.picture(frame(title, about, mart, rows));
+        return chart.picture(frame(words, mart, rows));
     }
 
     /** The words around a chart: what it shows, and where the weakest of its rows comes from. */
-    Frame frame(String title, String about, String mart, List<MartRow> rows) {
+    Frame frame(Words words, String mart, List<MartRow> rows) {
         return new Frame(
-                title,
-                about,
+                words.title(),
+                words.about(),
                 isSynthetic(rows) ? say("chart.synthetic") : "",
                 say("chart.source", Map.of("mart", files(mart), "run", runId, "provenance", provenance(rows))));
     }

@@ -1,6 +1,8 @@
 package fi.robohaku.export.charts;
 
+import fi.robohaku.export.text.Quantity;
 import java.util.List;
+import java.util.Map;
 
 /** The kinds of charts that there are. */
 public final class Charts {
@@ -14,13 +16,29 @@ public final class Charts {
             new TimelineChart(),
             new AgencyChart(),
             new GrantChart(),
-            new CountChart(
-                    "scalability",
-                    "chart.scalability_title",
-                    "chart.scalability_about",
-                    "scalability_by_level",
-                    "scalability_level",
-                    "not_told"));
+            new RangeChart(
+                    "causes",
+                    new RangeChart.Rows("delay_impact", Map.of(), false),
+                    new RangeChart.Columns("delay_cause", "attributed_low_eur", "", "attributed_high_eur"),
+                    Quantity.EUROS),
+            new RangeChart(
+                    "agency_ratios",
+                    new RangeChart.Rows("realisation_by_agency", Map.of("is_headline", List.of("true")), false),
+                    ratioBy("agency_code"),
+                    Quantity.RATIO),
+            new RangeChart(
+                    "rounds",
+                    new RangeChart.Rows(
+                            "realisation_by_round",
+                            Map.of("stream", List.of("all"), "is_headline", List.of("true")),
+                            true),
+                    ratioBy("round"),
+                    Quantity.RATIO),
+            new CountChart("scalability", "scalability_by_level", "scalability_level", "not_told"));
 
     private Charts() {}
+
+    private static RangeChart.Columns ratioBy(String label) {
+        return new RangeChart.Columns(label, "ratio_low", "realisation_ratio", "ratio_high");
+    }
 }

@@ -31,10 +31,14 @@ public final class ChartsPart implements ExportPart {
     public List<ExportedFile> write(ExportContext context, Path unfinished) throws IOException {
         List<ExportedFile> files = new ArrayList<>();
         for (Language language : context.options().languages()) {
-            String folder = language == context.language() ? FOLDER : FOLDER + language.code() + "/";
-            files.addAll(write(context.in(language), unfinished, folder));
+            files.addAll(write(context.in(language), unfinished, folder(context, language)));
         }
         return List.copyOf(files);
+    }
+
+    /** Folder of the charts in a language, within the export, with a slash at its end. */
+    public static String folder(ExportContext context, Language language) {
+        return language == context.language() ? FOLDER : FOLDER + language.code() + "/";
     }
 
     private static List<ExportedFile> write(ExportContext context, Path unfinished, String folder) throws IOException {

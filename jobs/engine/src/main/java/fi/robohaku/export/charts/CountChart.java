@@ -20,25 +20,19 @@ final class CountChart implements ChartKind {
     private static final String COUNT = "n_projects";
 
     private final String name;
-    private final String title;
-    private final String about;
     private final String mart;
     private final String kind;
     private final String notTold;
 
     /**
-     * @param name of the chart
-     * @param title key of the message that is its title, of a {@code round}
-     * @param about key of the message under it, with {@code n} projects of which {@code told} are told of
+     * @param name of the chart; its words are of a {@code round} with {@code n} projects of which {@code told} are told of
      * @param mart with a row for each kind, its projects in {@code n_projects} and all of its round in
      *     {@code n_projects_of_round}
      * @param kind column that says which kind
      * @param notTold the kind of those of which nobody tells
      */
-    CountChart(String name, String title, String about, String mart, String kind, String notTold) {
+    CountChart(String name, String mart, String kind, String notTold) {
         this.name = name;
-        this.title = title;
-        this.about = about;
         this.mart = mart;
         this.kind = kind;
         this.notTold = notTold;
@@ -63,15 +57,12 @@ final class CountChart implements ChartKind {
         if (told == 0) {
             return Optional.empty();
         }
+        Map<String, Object> values =
+                Map.of("round", round, "n", source.value(kinds.get(0), "n_projects_of_round"), "told", told);
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.COUNT))
                 .axis(source.say("chart.projects_axis"));
         kinds.forEach(row -> add(chart, row, source));
-        return source.picture(
-                chart,
-                source.say(title, Map.of("round", round)),
-                source.say(about, Map.of("n", source.value(kinds.get(0), "n_projects_of_round"), "told", told)),
-                mart,
-                kinds);
+        return source.picture(chart, source.words(name, values), mart, kinds);
     }
 
     private void add(RowChart chart, MartRow row, ChartSource source) {

@@ -53,17 +53,17 @@ final class FirmnessChart implements ChartKind {
                 .filter(row -> row.text("condition_scope").equals("all")
                         && row.text("benefit_maturity").equals("all"))
                 .findFirst()
-                .flatMap(total -> source.picture(
-                        chart,
-                        source.say("chart.firmness_title", Map.of("round", round)),
-                        source.say(
-                                "chart.firmness_about",
-                                Map.of(
-                                        "updated", source.value(total, "updated_benefit_eur"),
-                                        "low", source.value(total, "hanging_low_eur"),
-                                        "high", source.value(total, "hanging_high_eur"))),
-                        "benefit_firmness",
-                        maturities));
+                .flatMap(total -> source.picture(chart, words(total, source), "benefit_firmness", maturities));
+    }
+
+    private ChartSource.Words words(MartRow total, ChartSource source) {
+        return source.words(
+                name(),
+                Map.of(
+                        "round", total.text("round"),
+                        "updated", source.value(total, "updated_benefit_eur"),
+                        "low", source.value(total, "hanging_low_eur"),
+                        "high", source.value(total, "hanging_high_eur")));
     }
 
     private static List<MartRow> parts(List<MartRow> rows, MartRow maturity) {

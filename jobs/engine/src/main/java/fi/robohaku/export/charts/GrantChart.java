@@ -6,6 +6,7 @@ import fi.robohaku.export.drawing.RowChart;
 import fi.robohaku.export.drawing.Theme;
 import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.text.Quantity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class GrantChart implements ChartKind {
     public Optional<Picture> draw(ChartSource source, String round) {
         List<MartRow> grants = source.marts().rows("funding_use_by_project", round).stream()
                 .filter(row -> !row.isEmpty("granted_eur"))
+                .sorted(Comparator.comparing(
+                                (MartRow row) -> row.decimal("granted_eur").orElseThrow())
+                        .reversed())
                 .toList();
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
                 .axis(source.say("chart.million_euros"))
@@ -38,18 +42,14 @@ final class GrantChart implements ChartKind {
                         Map.of("round", List.of(round), "funding_scope", List.of("projects_and_follow_ons")))
                 .stream()
                 .findFirst()
-                .flatMap(total -> source.picture(
-                        chart,
-                        source.say("chart.grants_title", Map.of("round", round)),
-                        about(total, source),
-                        "funding_use_by_project",
-                        grants));
+                .flatMap(total -> source.picture(chart, words(total, source), "funding_use_by_project", grants));
     }
 
-    private static String about(MartRow total, ChartSource source) {
-        return source.say(
-                "chart.grants_about",
+    private ChartSource.Words words(MartRow total, ChartSource source) {
+        return source.words(
+                name(),
                 Map.of(
+                        "round", total.text("round"),
                         "granted", source.value(total, "granted_eur"),
                         "used", source.value(total, "used_eur"),
                         "n", total.decimal("n_taken_as_used").orElseThrow()));
@@ -74,11 +74,15 @@ final class GrantChart implements ChartKind {
     }
 
     private static String describe(MartRow row, boolean isTaken, ChartSource source) {
-        String granted = source.millions(row, "granted_eur");
+        String granted = source.centsOfMillions(row, "granted_eur");
         return row.isEmpty("used_eur")
                 ? source.say("chart.use_not_told", Map.of("granted", granted))
                 : source.say(
                         "chart.used_of",
-                        Map.of("used", source.millions(row, "used_eur") + (isTaken ? "*" : ""), "granted", granted));
+                        Map.of(
+                                "used",
+                                source.centsOfMillions(row, "used_eur") + (isTaken ? "*" : ""),
+                                "granted",
+                                granted));
     }
 }

@@ -6,6 +6,7 @@ import fi.robohaku.export.drawing.RowChart;
 import fi.robohaku.export.drawing.Theme;
 import fi.robohaku.export.rows.MartRow;
 import fi.robohaku.export.text.Quantity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class PlannedUpdatedChart implements ChartKind {
     public Optional<Picture> draw(ChartSource source, String round) {
         List<MartRow> projects = source.marts().rows("project_summary", round).stream()
                 .filter(row -> !row.isEmpty("planned_benefit_eur") && !row.isEmpty("updated_benefit_eur"))
+                .sorted(Comparator.comparing((MartRow row) ->
+                                row.decimal("planned_benefit_eur").orElseThrow())
+                        .reversed())
                 .toList();
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
                 .axis(source.say("chart.million_euros"))
@@ -32,18 +36,14 @@ final class PlannedUpdatedChart implements ChartKind {
                 .rows("realisation_by_round", Map.of("round", List.of(round), "is_headline", List.of("true")))
                 .stream()
                 .findFirst()
-                .flatMap(total -> source.picture(
-                        chart,
-                        source.say("chart.planned_updated_title", Map.of("round", round)),
-                        about(total, source),
-                        "project_summary",
-                        projects));
+                .flatMap(total -> source.picture(chart, words(total, source), "project_summary", projects));
     }
 
-    private static String about(MartRow total, ChartSource source) {
-        return source.say(
-                "chart.planned_updated_about",
+    private ChartSource.Words words(MartRow total, ChartSource source) {
+        return source.words(
+                name(),
                 Map.of(
+                        "round", total.text("round"),
                         "set", source.value(total, "figure_set"),
                         "planned", source.value(total, "planned_benefit_eur"),
                         "updated", source.value(total, "updated_benefit_eur"),

@@ -55,22 +55,26 @@ final class RatioChart implements ChartKind {
                 .legend(source.say("chart.as_planned"), Marks.Form.TICK, Theme.NEUTRAL, Marks.Fill.FULL);
         return source.picture(
                 chart,
-                source.say("chart.ratios_title", Map.of("round", total.text("round"))),
-                source.say(
-                        "chart.ratios_about",
+                source.words(
+                        "ratios",
                         Map.of(
+                                "round", total.text("round"),
                                 "set", source.value(total, "figure_set"),
                                 "n", source.value(total, "n_projects"),
-                                "median", valueOrReason(source, total, "median_ratio"),
-                                "first", valueOrReason(source, total, "first_quartile_ratio"),
-                                "third", valueOrReason(source, total, "third_quartile_ratio"),
+                                "median", source.value(total, "median_ratio"),
+                                "quartiles", quartiles(source, total),
                                 "ratio", source.value(total, "realisation_ratio"))),
                 "realisation_by_project",
                 projects);
     }
 
-    private static String valueOrReason(ChartSource source, MartRow row, String column) {
-        return row.isEmpty(column) ? source.text().reason(row.text("spread_status")) : source.value(row, column);
+    /** Both quartiles, or why there are none. */
+    private static String quartiles(ChartSource source, MartRow row) {
+        return row.isEmpty("first_quartile_ratio")
+                ? source.text().reason(row.text("spread_status"))
+                : source.text()
+                        .values()
+                        .bounds(source.value(row, "first_quartile_ratio"), source.value(row, "third_quartile_ratio"));
     }
 
     private static void add(RowChart chart, MartRow row, ChartSource source) {

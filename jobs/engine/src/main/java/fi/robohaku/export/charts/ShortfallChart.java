@@ -38,18 +38,14 @@ final class ShortfallChart implements ChartKind {
             double x = steps.get(i - 1).number("to_eur") / MILLION;
             chart.below(Marks.line(x, i - 1, x, i, Theme.NEUTRAL, Theme.THIN));
         }
-        return source.picture(
-                chart,
-                source.say("chart.shortfall_title", Map.of("round", round)),
-                about(steps, source),
-                "shortfall_steps",
-                steps);
+        return source.picture(chart, words(steps, source), "shortfall_steps", steps);
     }
 
-    private static String about(List<MartRow> steps, ChartSource source) {
-        return source.say(
-                "chart.shortfall_about",
+    private ChartSource.Words words(List<MartRow> steps, ChartSource source) {
+        return source.words(
+                name(),
                 Map.of(
+                        "round", steps.get(0).text("round"),
                         "planned", source.value(steps.get(0), "amount_eur"),
                         "updated", source.value(steps.get(steps.size() - 1), "amount_eur"),
                         "provenance", source.provenance(steps)));

@@ -42,8 +42,15 @@ final class TechnologyChart implements ChartKind {
         technologies.forEach(row -> add(chart, row, source));
         return source.picture(
                 chart,
-                source.say("chart.technologies_title", Map.of("round", round)),
-                source.say("chart.technologies_about"),
+                source.words(
+                        name(),
+                        Map.of(
+                                "round", round,
+                                "n", technologies.size(),
+                                "told",
+                                        technologies.stream()
+                                                .filter(row -> !row.isEmpty("realisation_ratio"))
+                                                .count())),
                 "technology_benefit, technology_point",
                 technologies);
     }

@@ -32,30 +32,28 @@ final class TimelineChart implements ChartKind {
         curves.draw(plot, true);
         curves.label(plot, true);
         plot.setFixedLegendItems(Plots.items(Curves.legend(source, years)));
-        String title = source.say("chart.timeline_title", Map.of("round", round));
-        String about = source.say(
-                "chart.timeline_about",
+        ChartSource.Words words = source.words(
+                name(),
                 Map.of(
+                        "round", round,
                         "provenance", source.value(first, "provenance"),
                         "planned", source.value(first, "planned_break_even_year"),
                         "updated", breakEven(source, first)));
-        JFreeChart chart = Plots.chart(plot, source.frame(title, about, "benefit_timeline", years));
+        JFreeChart chart = Plots.chart(plot, source.frame(words, "benefit_timeline", years));
         Picture.Size size = new Picture.Size(Picture.WIDTH, HEIGHT);
         return Optional.of(new Picture(
                 id(round),
-                title,
-                about,
+                words.title(),
+                words.about(),
                 List.of(curves.describe()),
                 size,
                 g2 -> chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()))));
     }
 
-    /** The year in which the update passes zero; where the range of the assumption gives several, that it cannot be told. */
+    /** The year in which the update passes zero; where the range of the assumption gives several, that it cannot be told; empty text where none is known. */
     private static String breakEven(ChartSource source, MartRow year) {
         if (!year.text("break_even_status").equals("cannot_tell")) {
-            return source.text()
-                    .phrase(year, source.marts().column("benefit_timeline", "updated_break_even_year"))
-                    .orElseGet(() -> source.text().values().none());
+            return source.value(year, "updated_break_even_year");
         }
         return source.say(
                 "chart.cannot_tell_between",

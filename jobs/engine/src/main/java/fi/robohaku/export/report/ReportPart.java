@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report of the newest round, {@code report.html}, and where it is asked for {@code report.pdf}; in other languages
- * {@code report.sv.html}, with links between them. None where no report is
- * defined, or no exported mart has rows of a round.
+ * The report of the newest round, {@code report.html}, the same on one sheet, {@code brief.html}, and where it is asked for
+ * {@code report.pdf} and {@code brief.pdf}; in other languages {@code report.sv.html}, with links between them. None where no
+ * report is defined, or no exported mart has rows of a round.
  */
 public final class ReportPart implements ExportPart {
     private static final String STEM = "report";
+    private static final String BRIEF = "brief";
 
     @Override
     public String name() {
@@ -45,17 +46,27 @@ public final class ReportPart implements ExportPart {
 
     private static List<ExportedFile> write(ExportContext context, Language language, Path unfinished)
             throws IOException {
-        ReportPage report = report(context.in(language), context.rows());
+        ReportPage report = report(context, language);
         List<ExportedFile> files = new ArrayList<>();
         Page screen = report.page(context.run(), picture -> SvgPicture.inPage(picture, language.code()));
         String html = context.named(STEM, language, ".html");
         Files.writeString(unfinished.resolve(html), HtmlReport.forScreen(screen, editions(context, language)));
         files.add(ExportedFile.of(unfinished, html));
+        if (report.hasBrief()) {
+            String brief = context.named(BRIEF, language, ".html");
+            Files.writeString(unfinished.resolve(brief), HtmlReport.briefForScreen(screen, html));
+            files.add(ExportedFile.of(unfinished, brief));
+        }
         if (context.options().withPdf()) {
             Page paper = report.page(context.run(), SvgPicture::outlined);
             String pdf = context.named(STEM, language, ".pdf");
             Files.write(unfinished.resolve(pdf), PdfReport.of(HtmlReport.forPaper(paper), context.run()));
             files.add(ExportedFile.of(unfinished, pdf));
+            if (report.hasBrief()) {
+                String brief = context.named(BRIEF, language, ".pdf");
+                Files.write(unfinished.resolve(brief), PdfReport.of(HtmlReport.briefForPaper(paper), context.run()));
+                files.add(ExportedFile.of(unfinished, brief));
+            }
         }
         return files;
     }
@@ -69,9 +80,10 @@ public final class ReportPart implements ExportPart {
                 .toList();
     }
 
-    private static ReportPage report(ExportContext context, MartRows marts) {
+    private static ReportPage report(ExportContext context, Language language) {
+        MartRows marts = context.rows();
         String round = marts.rounds().get(0);
-        ChartSource source = ChartsPart.source(context, marts);
+        ChartSource source = ChartsPart.source(context.in(language), marts);
         Path schemas = context.warehouse().workspace().schemas();
         ReportPlan plan = ReportPlan.read(schemas);
         return new ReportPage(
@@ -79,7 +91,9 @@ public final class ReportPart implements ExportPart {
                 Assumptions.read(schemas),
                 marts,
                 source.text(),
-                plan.hasCharts() ? ChartsPart.draw(source, round) : Map.of(),
+                new ReportPage.Charts(
+                        plan.hasCharts() ? ChartsPart.draw(source, round) : Map.of(),
+                        ChartsPart.folder(context, language)),
                 round);
     }
 }

@@ -32,7 +32,23 @@ final class Sentences {
                 .toList();
     }
 
+    /** A figure that leads; empty where there is no such row. */
+    Optional<Page.Tile> tile(ReportPlan.Tile tile) {
+        return marts.rows(tile.from().mart(), tile.from().of(round)).stream()
+                .findFirst()
+                .map(row -> new Page.Tile(
+                        tile.label().in(text.language()),
+                        parts(TextTemplate.parse(tile.value().in(text.language())), row),
+                        parts(TextTemplate.parse(tile.note().in(text.language())), row),
+                        text.provenance(
+                                row.provenance().orElse(Provenance.PUBLISHED).code())));
+    }
+
     private Page.Sentence fill(TextTemplate template, MartRow row) {
+        return new Page.Sentence(parts(template, row), mark(row));
+    }
+
+    private List<Page.Part> parts(TextTemplate template, MartRow row) {
         String place = tables.place(row);
         List<Page.Part> parts = new ArrayList<>();
         String before = "";
@@ -40,7 +56,7 @@ final class Sentences {
             parts.add(part.isPlace() ? figure(part, row, place, before) : new Page.Part(part.words(), ""));
             before = part.words();
         }
-        return new Page.Sentence(List.copyOf(parts), mark(row));
+        return List.copyOf(parts);
     }
 
     /** What is said behind a sentence of where its figures come from. */

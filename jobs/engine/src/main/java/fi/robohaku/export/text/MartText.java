@@ -45,6 +45,13 @@ public final class MartText {
         return value(row, column, number -> values().withUnit(quantity(row, column), number));
     }
 
+    /** The same below a heading that names the unit: euros without their sign. */
+    public Optional<String> cellBelowUnit(MartRow row, MartColumn column) {
+        return column.label().in(language()).contains("€")
+                ? value(row, column, number -> values().number(quantity(row, column), number))
+                : cell(row, column);
+    }
+
     /** Language of a text as it was told, where that is another than this one; else empty. A code that has a word is in this one. */
     public String languageOf(MartRow row, MartColumn column) {
         boolean isAsTold = column.language() != null
@@ -70,6 +77,11 @@ public final class MartText {
     /** A sum in millions without its unit; empty where there is none. */
     public Optional<String> millions(MartRow row, MartColumn column) {
         return value(row, column, values()::millions);
+    }
+
+    /** The same with two decimals, also where they are zeros. */
+    public Optional<String> centsOfMillions(MartRow row, MartColumn column) {
+        return value(row, column, values()::centsOfMillions);
     }
 
     private Optional<String> value(MartRow row, MartColumn column, Function<BigDecimal, String> number) {

@@ -5,6 +5,7 @@ import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The messages of {@link MessageCatalogue} in one language, and texts of other files filled in the same way. */
@@ -43,6 +44,11 @@ public final class Messages {
     /** A message without places. */
     public String say(String key) {
         return say(key, Map.of());
+    }
+
+    /** Names of the places of a message. */
+    public Set<String> places(String key) {
+        return TextTemplate.parse(catalogue.texts(key).in(language)).names();
     }
 
     /**

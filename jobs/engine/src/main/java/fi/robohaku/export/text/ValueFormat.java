@@ -100,6 +100,11 @@ public final class ValueFormat {
         return digits.write(euros.movePointLeft(6), 0, MILLION_DECIMALS);
     }
 
+    /** The same with two decimals, also where they are zeros. */
+    public String centsOfMillions(BigDecimal euros) {
+        return digits.write(euros.movePointLeft(6), MILLION_DECIMALS, MILLION_DECIMALS);
+    }
+
     /** A sign stands before a sign of currency, not after it. */
     private String signed(String key, BigDecimal number, String absolute) {
         boolean isNegative = number.signum() < 0 && absolute.chars().anyMatch(c -> c >= '1' && c <= '9');

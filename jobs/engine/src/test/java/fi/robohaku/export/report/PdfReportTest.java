@@ -45,7 +45,8 @@ class PdfReportTest {
 
     private static List<String> titles() throws Exception {
         return SampleReports.all(SampleReports.page(Language.FI), "section").stream()
-                .map(section -> SampleReports.within(section, "h2").get(0).getTextContent())
+                .flatMap(section -> SampleReports.within(section, "h2").stream())
+                .map(heading -> heading.getFirstChild().getTextContent().strip())
                 .toList();
     }
 

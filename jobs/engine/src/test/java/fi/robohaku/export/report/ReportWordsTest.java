@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.lakehouse.TestWarehouse;
-import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinitions;
+import fi.robohaku.marts.ProjectMarts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,13 +26,13 @@ class ReportWordsTest {
 
     /** Elements whose text people read as one. */
     private static final List<String> TEXTS =
-            List.of("title", "h1", "h2", "p", "li", "summary", "caption", "desc", "text", "th");
+            List.of("title", "h1", "h2", "h3", "p", "li", "dt", "dd", "summary", "caption", "desc", "text", "th");
 
     /** Columns of names, which no language changes. */
     private static final Set<String> NAMES = Set.of("project_name", "acronym", "funded_by");
 
     private static final ReportPlan REPORT = ReportPlan.read(SCHEMAS);
-    private static final MartDefinitions MARTS = MartDefinitions.read(SCHEMAS);
+    private static final MartDefinitions MARTS = ProjectMarts.get();
 
     /** A text of the page, and where it stands; what a source tells in its own words is only held to having no codes. */
     private record Text(String place, String text, boolean isAsTold) {}
@@ -51,9 +50,9 @@ class ReportWordsTest {
     }
 
     private static List<Text> cells(Element table) {
-        List<Boolean> areAsTold = areAsTold(table.getAttribute("id"));
+        Set<String> asTold = asTold(table.getAttribute("id"));
         List<String> headings = SampleReports.within(
-                        SampleReports.within(table, "tr").get(0), "th")
+                        SampleReports.within(table, "thead").get(0), "th")
                 .stream()
                 .map(Element::getTextContent)
                 .toList();
@@ -63,27 +62,25 @@ class ReportWordsTest {
                             SampleReports.within(row, "th").stream(), SampleReports.within(row, "td").stream())
                     .toList();
             for (int i = 0; i < inRow.size() && row.hasAttribute("id"); i++) {
-                boolean isAsTold = i < areAsTold.size() && areAsTold.get(i);
-                cells.add(new Text(headings.get(i), inRow.get(i).getTextContent(), isAsTold));
+                String heading = headings.get(i);
+                cells.add(new Text(heading, inRow.get(i).getTextContent(), asTold.contains(heading)));
             }
         }
         return cells;
     }
 
-    /** Of each column that the plan of the report names for a table, whether it holds names or words of a source. */
-    private static List<Boolean> areAsTold(String id) {
+    /** Headings, in all languages, of the columns of a table that hold names or words of a source. */
+    private static Set<String> asTold(String id) {
         ReportPlan.TablePlan plan = REPORT.sections().stream()
                 .flatMap(section -> Stream.concat(
                         section.tables().stream(), section.charts().stream().map(ReportPlan.ChartPlan::table)))
                 .filter(table -> id.equals("table-" + table.id()))
                 .findFirst()
                 .orElseThrow();
-        Map<String, MartColumn> columns = MARTS.find(plan.mart()).orElseThrow().contract().columns().stream()
-                .collect(Collectors.toMap(MartColumn::name, column -> column));
-        return plan.columns().stream()
-                .map(name -> NAMES.contains(name)
-                        || (columns.containsKey(name) && columns.get(name).language() != null))
-                .toList();
+        return MARTS.find(plan.mart()).orElseThrow().contract().columns().stream()
+                .filter(column -> NAMES.contains(column.name()) || column.language() != null)
+                .flatMap(column -> Stream.of(Language.values()).map(column.label()::in))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

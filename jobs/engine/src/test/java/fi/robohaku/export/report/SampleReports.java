@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -83,6 +85,30 @@ public final class SampleReports {
                 .filter(one -> one.getAttribute("id").equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Nothing on the page is called " + id));
+    }
+
+    /** Rows of a table as text by heading, those columns included that are told above it. */
+    static List<Map<String, String>> records(Element table) {
+        List<String> headings = within(within(table, "thead").get(0), "th").stream()
+                .map(Element::getTextContent)
+                .toList();
+        Map<String, String> constants = new LinkedHashMap<>();
+        within(table, "span").stream()
+                .filter(span -> span.getAttribute("class").equals("constant"))
+                .map(span -> span.getTextContent().replaceFirst("^[^:]+: ", "").replaceFirst("\\.$", ""))
+                .flatMap(told -> Stream.of(told.split("; ", -1)))
+                .map(told -> told.split(": ", 2))
+                .filter(told -> told.length == 2)
+                .forEach(told -> constants.put(told[0], told[1]));
+        return rows(table).stream()
+                .map(row -> {
+                    Map<String, String> record = new LinkedHashMap<>(constants);
+                    for (int i = 0; i < headings.size(); i++) {
+                        record.put(headings.get(i), row.get(i));
+                    }
+                    return record;
+                })
+                .toList();
     }
 
     /** Cells of a table's rows, as text. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Schemas;
+import fi.robohaku.export.charts.Charts;
 import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,8 @@ class MessageCatalogueTest {
                             "machines_for",
                             "report_html",
                             "report_pdf",
+                            "brief_html",
+                            "brief_pdf",
                             "explorer_html",
                             "robohaku_xlsx",
                             "datapackage_json",
@@ -99,6 +102,7 @@ class MessageCatalogueTest {
     private static Set<String> saidByPages() throws IOException {
         Set<String> said = new TreeSet<>();
         found(WORD_IN_PAGE, "report.html").forEach(word -> said.add("report." + word));
+        found(WORD_IN_PAGE, "brief.html").forEach(word -> said.add("report." + word));
         found(WORD_IN_PAGE, "explorer.html").forEach(word -> said.add("explorer." + word));
         found(SHARED_WORD_IN_PAGE, "explorer.html").forEach(word -> said.add("report." + word));
         found(WORD_IN_PAGE, "files.html").forEach(word -> said.add("files." + word));
@@ -110,6 +114,10 @@ class MessageCatalogueTest {
     void everyMessageIsUsed() throws IOException {
         Set<String> used = found(KEY_IN_JAVA, ".java");
         used.addAll(saidByPages());
+        Charts.ALL.stream()
+                .flatMap(chart ->
+                        Stream.of("_title", "_title_plain", "_about").map(part -> "chart." + chart.name() + part))
+                .forEach(used::add);
         BY_CODE.forEach((group, codes) -> codes.forEach(code -> used.add(group + "." + code)));
         Set<String> unused = new TreeSet<>(CATALOGUE.keys());
         unused.removeAll(used);

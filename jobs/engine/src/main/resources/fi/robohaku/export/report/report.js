@@ -1,0 +1,96 @@
+// Sorts the tables and filters the rows of the longer ones. Without it all of them are there, in the order of the page.
+(function () {
+  'use strict';
+  const leastRows = 6;
+  const language = document.documentElement.lang;
+  const collator = new Intl.Collator(language, { numeric: true });
+  const folded = (text) => text.normalize('NFC').toLocaleLowerCase(language);
+  const words = document.getElementById('main').dataset;
+
+  function valueOf(cell) {
+    return cell.querySelector('[aria-hidden]') ? '' : cell.dataset.sort || cell.textContent.trim();
+  }
+
+  // Empty cells stand last, whichever way a table is sorted.
+  function sort(table, column, isDescending) {
+    const rows = Array.from(table.tBodies[0].rows).map((row) => ({ row, value: valueOf(row.cells[column]) }));
+    const isNumber = rows.every((one) => one.value === '' || !Number.isNaN(Number(one.value)));
+    const compared = (a, b) => (isNumber ? Number(a) - Number(b) : collator.compare(a, b));
+    rows.sort((a, b) => {
+      if (a.value === '' || b.value === '') {
+        return (a.value === '') - (b.value === '');
+      }
+      return isDescending ? compared(b.value, a.value) : compared(a.value, b.value);
+    });
+    table.tBodies[0].append(...rows.map((one) => one.row));
+    table.classList.add('sorted');
+  }
+
+  function makeSortable(table) {
+    const headings = Array.from(table.tHead.rows[0].cells);
+    headings.forEach((heading, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = heading.textContent;
+      heading.replaceChildren(button);
+      button.addEventListener('click', () => {
+        const isDescending = heading.getAttribute('aria-sort') === 'ascending';
+        headings.forEach((other) => other.removeAttribute('aria-sort'));
+        heading.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
+        sort(table, column, isDescending);
+      });
+    });
+  }
+
+  function makeFilterable(table) {
+    const rows = Array.from(table.tBodies[0].rows);
+    const line = document.createElement('p');
+    const label = document.createElement('label');
+    const input = document.createElement('input');
+    const count = document.createElement('span');
+    line.className = 'filter';
+    input.type = 'search';
+    input.autocomplete = 'off';
+    input.id = table.id + '-filter';
+    label.htmlFor = input.id;
+    label.textContent = words.filter;
+    count.setAttribute('role', 'status');
+    line.append(label, input, count);
+    table.closest('.scroll').before(line);
+    input.addEventListener('input', () => {
+      const wanted = folded(input.value).split(/\s+/).filter((word) => word !== '');
+      rows.forEach((row) => {
+        row.hidden = !wanted.every((word) => folded(row.textContent).includes(word));
+      });
+      table.classList.toggle('filtered', wanted.length > 0);
+      const shown = rows.filter((row) => !row.hidden).length;
+      count.textContent = wanted.length > 0 ? words.count.replace('{shown}', shown).replace('{all}', rows.length) : '';
+    });
+  }
+
+  // A link to a row that is folded away or filtered out opens what hides it.
+  function reveal() {
+    const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const folder = named ? named.closest('details') : null;
+    if (named ? named.hidden : false) {
+      const input = document.getElementById(named.closest('table').id + '-filter');
+      input.value = '';
+      input.dispatchEvent(new Event('input'));
+    }
+    if (folder ? !folder.open : false) {
+      folder.open = true;
+      named.scrollIntoView();
+    }
+  }
+
+  document.querySelectorAll('main table').forEach((table) => {
+    if (table.tBodies[0].rows.length > 1) {
+      makeSortable(table);
+    }
+    if (table.tBodies[0].rows.length >= leastRows) {
+      makeFilterable(table);
+    }
+  });
+  window.addEventListener('hashchange', reveal);
+  reveal();
+})();
