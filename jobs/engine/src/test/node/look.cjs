@@ -96,6 +96,33 @@ async function pictures(browser, file, name) {
   return { complaints, requests, fonts: font };
 }
 
+// Sorting and filtering a table by its own script, and a link to a row that is folded away.
+async function tables(browser, file) {
+  const { context, page } = await opened(browser, file, { viewport: { width: 1280, height: 900 } });
+  const shown = (column) =>
+    page.evaluate(
+      (at) => [...document.querySelectorAll('#table-sets tbody tr')].filter((row) => row.checkVisibility()).map((row) => row.cells[at].dataset.sort || row.cells[at].textContent),
+      column,
+    );
+  const all = (await shown(0)).length;
+  await page.fill('#table-sets-filter', '2020');
+  const filtered = await shown(0);
+  const told = await page.textContent('p.filter:has(#table-sets-filter) [role="status"]');
+  await page.fill('#table-sets-filter', '');
+  const ratio = await page.evaluate(() => [...document.querySelectorAll('#table-sets thead th')].findIndex((one, at) => /^0\.\d{6}$/.test(document.querySelector('#table-sets tbody tr').cells[at].dataset.sort || '')));
+  const heading = page.locator('#table-sets thead th').nth(ratio);
+  await heading.locator('button').press('Enter');
+  const ascending = { values: await shown(ratio), said: await heading.getAttribute('aria-sort') };
+  await heading.locator('button').press('Enter');
+  const descending = { values: await shown(ratio), said: await heading.getAttribute('aria-sort') };
+  const folded = await page.evaluate(() => document.querySelector('details tbody tr').id);
+  const isFolded = await page.evaluate((id) => !document.getElementById(id).checkVisibility(), folded);
+  await page.evaluate((id) => (location.hash = id), folded);
+  await page.waitForFunction((id) => document.getElementById(id).checkVisibility(), folded);
+  await context.close();
+  return { all, filtered, told, ascending, descending, isFolded };
+}
+
 run(async (browser, file) => {
   const name = path.basename(file, '.html');
   return {
@@ -104,6 +131,7 @@ run(async (browser, file) => {
     narrow: await violations(browser, file, 320),
     keyboard: await keyboard(browser, file),
     zoomed: await zoomed(browser, file, name),
+    tables: await tables(browser, file),
     pictures: await pictures(browser, file, name),
   };
 });

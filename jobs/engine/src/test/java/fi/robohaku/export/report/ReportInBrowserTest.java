@@ -7,9 +7,11 @@ import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.BrowserScript;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +97,29 @@ class ReportInBrowserTest {
             assertThat(zoomed.get("regions"))
                     .anyMatch(region -> region.get("scrolls").asBoolean());
         }
+    }
+
+    @Test
+    void aTableCanBeSortedAndFilteredAndALinkOpensWhatIsFoldedAway() {
+        for (JsonNode page : found) {
+            JsonNode tables = page.get("tables");
+            int all = tables.get("all").asInt();
+            assertThat(tables.get("filtered")).hasSizeBetween(1, all - 1);
+            tables.get("filtered").forEach(round -> assertThat(round.asText()).isEqualTo("2020"));
+            assertThat(tables.get("told").asText())
+                    .contains(String.valueOf(tables.get("filtered").size()), String.valueOf(all));
+            assertThat(numbers(tables.get("ascending"))).hasSize(all).isSorted();
+            assertThat(tables.at("/ascending/said").asText()).isEqualTo("ascending");
+            assertThat(numbers(tables.get("descending"))).hasSize(all).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(tables.at("/descending/said").asText()).isEqualTo("descending");
+            assertThat(tables.get("isFolded").asBoolean()).isTrue();
+        }
+    }
+
+    private static List<BigDecimal> numbers(JsonNode sorted) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        sorted.get("values").forEach(value -> numbers.add(new BigDecimal(value.asText())));
+        return numbers;
     }
 
     @Test
