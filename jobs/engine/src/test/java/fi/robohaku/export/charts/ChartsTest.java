@@ -93,7 +93,7 @@ class ChartsTest {
             double share = marked * 4.0 / ((double) image.getWidth() * image.getHeight());
             assertThat(share).as(file + ": share that is not background").isBetween(0.02, 0.6);
             assertThat(colours).as(file.toString()).contains(rgb(Theme.UPDATED), rgb(Theme.TEXT));
-            boolean showsPlans = Stream.of("firmness", "scalability")
+            boolean showsPlans = Stream.of("firmness", "scalability", "causes", "agency_ratios", "rounds")
                     .noneMatch(name -> file.getFileName().toString().startsWith(name));
             assertThat(colours.contains(rgb(Theme.PLANNED))).as(file.toString()).isEqualTo(showsPlans);
         }
@@ -141,8 +141,9 @@ class ChartsTest {
     @Test
     void aPointStandsWhereItsFigureSays() throws Exception {
         Svg svg = svg("planned_updated_2020");
-        List<Row> rows = samples.rows("SELECT planned_benefit_eur FROM gold.project_summary WHERE round = '2020'"
-                + " AND planned_benefit_eur IS NOT NULL AND updated_benefit_eur IS NOT NULL ORDER BY project_id");
+        List<Row> rows = samples.rows(
+                "SELECT planned_benefit_eur FROM gold.project_summary WHERE round = '2020'"
+                        + " AND planned_benefit_eur IS NOT NULL AND updated_benefit_eur IS NOT NULL ORDER BY planned_benefit_eur DESC, project_id");
         List<Svg.Place> points = svg.emptyCircles(Theme.PLANNED);
         assertThat(points).hasSameSizeAs(rows);
         List<Double> values =
