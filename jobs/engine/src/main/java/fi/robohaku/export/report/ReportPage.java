@@ -72,8 +72,14 @@ final class ReportPage {
                 (section.annex() ? annexes : sections).add(whole);
             }
             if (!behind.isEmpty()) {
-                annexes.add(
-                        new Page.Section(annex(section), whole.title(), List.of(), List.of(), List.of(), behind, ""));
+                annexes.add(new Page.Section(
+                        annex(section),
+                        text.messages().say("report.annex_of", Map.of("title", whole.title())),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        behind,
+                        ""));
             }
         }
         boolean hasSynthetic = made.values().stream().flatMap(Optional::stream).anyMatch(Page.Table::isSynthetic);
