@@ -15,7 +15,16 @@ public final class Charts {
             new TechnologyChart(),
             new TimelineChart(),
             new AgencyChart(),
-            new GrantChart(),
+            new GrantChart(
+                    "grants",
+                    "funding_use_by_project",
+                    "projects_and_follow_ons",
+                    (row, source) -> source.project(row)),
+            new GrantChart(
+                    "branches",
+                    "funding_use_by_branch",
+                    "projects",
+                    (row, source) -> source.value(row, "admin_branch")),
             new RangeChart(
                     "causes",
                     new RangeChart.Rows("delay_impact", Map.of(), false),
