@@ -48,11 +48,11 @@ async function keyboard(browser, file) {
       unseen.push(now.tag + ' ' + now.place);
     }
   }
-  await page.focus('summary');
+  await page.focus('main summary');
   await page.keyboard.press('Enter');
-  const opens = await page.evaluate(() => document.querySelector('details').open);
+  const opens = await page.evaluate(() => document.querySelector('main details').open);
   await page.keyboard.press('Space');
-  const closes = await page.evaluate(() => !document.querySelector('details').open);
+  const closes = await page.evaluate(() => !document.querySelector('main details').open);
   await context.close();
   return { skip, count, outOfOrder: places.filter((place, i) => place !== i), unseen, opens, closes };
 }

@@ -83,6 +83,8 @@
     }
   }
 
+  // Where the contents stand above the text and not beside it, they are folded away.
+  document.querySelector('nav details').open = window.matchMedia('(min-width: 70rem)').matches;
   document.querySelectorAll('main table').forEach((table) => {
     if (table.tBodies[0].rows.length > 1) {
       makeSortable(table);
