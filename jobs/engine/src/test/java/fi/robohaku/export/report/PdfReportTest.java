@@ -112,7 +112,7 @@ class PdfReportTest {
     }
 
     private static Map<String, Long> words(String text) {
-        return Stream.of(text.split("[\\s\u00a0\u202f-]+", -1))
+        return Stream.of(text.split("[^\\p{L}\\p{N}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
     }
