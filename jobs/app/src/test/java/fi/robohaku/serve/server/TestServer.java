@@ -54,6 +54,9 @@ final class TestServer implements AutoCloseable {
                 "0",
                 "--flight-port",
                 "0"));
+        if (!List.of(options).contains("--web-port")) {
+            command.add("--no-web");
+        }
         command.addAll(List.of(options));
         Path errors = Files.createTempFile("server", ".err");
         Process process =
