@@ -103,7 +103,7 @@ class MessageCatalogueTest {
         found(SHARED_WORD_IN_PAGE, "explorer.html").forEach(word -> said.add("report." + word));
         found(WORD_IN_PAGE, "files.html").forEach(word -> said.add("files." + word));
         found(SHARED_WORD_IN_PAGE, "files.html").forEach(word -> said.add("report." + word));
-        for (String page : List.of("layout", "login", "refusal", "front", "table", "query")) {
+        for (String page : List.of("layout", "login", "refusal", "front", "table", "query", "figure")) {
             found(WORD_IN_PAGE, "serve/web/" + page + ".html").forEach(word -> said.add("web." + word));
             found(SHARED_WORD_IN_PAGE, "serve/web/" + page + ".html").forEach(word -> said.add("report." + word));
         }

@@ -143,13 +143,7 @@ public final class SqlServers implements AutoCloseable {
         Optional<WebServer> web = Optional.empty();
         try {
             if (endpoint.webPort().isPresent()) {
-                web = Optional.of(WebServer.start(
-                        endpoint,
-                        warehouse.workspace(),
-                        authenticator,
-                        executor,
-                        () -> ReadOnlySession.create(warehouse, maxValueBytes),
-                        clock));
+                web = Optional.of(WebServer.start(endpoint, warehouse, authenticator, executor, clock));
             }
             FlightSqlServer flight = FlightSqlServer.start(
                     endpoint,

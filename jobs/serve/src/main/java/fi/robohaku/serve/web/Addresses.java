@@ -10,6 +10,7 @@ final class Addresses {
     static final String FRONT = "/";
     static final String TABLE = "/table";
     static final String QUERY = "/query";
+    static final String FIGURE = "/figure";
     static final String LOGIN = "/login";
     static final String LOGOUT = "/logout";
     static final String EXPORT = "/export/";

@@ -56,7 +56,7 @@ final class FrontPage implements Page {
                         .map(table -> entry(table, language))
                         .toList(),
                 "files",
-                files.toRead());
+                files.toRead(words.in(language)));
         return frame.page(200, "front.html", "web.title", request, Optional.of(session), values);
     }
 

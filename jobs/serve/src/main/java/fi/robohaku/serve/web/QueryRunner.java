@@ -69,13 +69,24 @@ final class QueryRunner implements AutoCloseable {
      */
     <T> T run(WebSession session, String statement, long maxRows, Ping ping, Reader<T> reader)
             throws QueryRefusedException {
+        return execute(session, statement, ping, query -> read(session.spark(), statement, maxRows, query, reader));
+    }
+
+    /**
+     * Does work that reads the tables and is no statement of a user.
+     *
+     * @param text what was asked for, for the audit log
+     * @param ping is sent every other second; where it fails, the work is cancelled
+     * @throws QueryRefusedException where it fails or reaches a limit
+     */
+    <T> T execute(WebSession session, String text, Ping ping, QueryExecutor.Task<T> work) throws QueryRefusedException {
         try {
             return executor.execute(
                     session.client(),
                     RequestType.EXECUTE,
-                    statement,
+                    text,
                     why -> LOG.debug("A query of a page was aborted: {}", why.message()),
-                    query -> whilePinging(ping, query, () -> read(session.spark(), statement, maxRows, query, reader)));
+                    query -> whilePinging(ping, query, work));
         } catch (QueryAbortedException e) {
             throw new QueryRefusedException(status(e.completion().status()), e.getMessage(), e);
         } catch (QueryExecutor.TaskFailedException e) {
@@ -83,11 +94,7 @@ final class QueryRunner implements AutoCloseable {
         }
     }
 
-    private interface Work<T> {
-        T done() throws Exception;
-    }
-
-    private <T> T whilePinging(Ping ping, QueryExecution query, Work<T> work) throws Exception {
+    private <T> T whilePinging(Ping ping, QueryExecution query, QueryExecutor.Task<T> work) throws Exception {
         ScheduledFuture<?> pinging = pings.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -100,7 +107,7 @@ final class QueryRunner implements AutoCloseable {
                 PING_SECONDS,
                 TimeUnit.SECONDS);
         try {
-            return work.done();
+            return work.run(query);
         } finally {
             pinging.cancel(false);
         }

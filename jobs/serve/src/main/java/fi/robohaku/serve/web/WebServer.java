@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import fi.robohaku.export.text.Vocabulary;
 import fi.robohaku.lakehouse.DaemonThreads;
+import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.auth.Authenticator;
 import fi.robohaku.serve.auth.Endpoint;
@@ -12,6 +13,7 @@ import fi.robohaku.serve.auth.Tls;
 import fi.robohaku.serve.catalog.DataDictionary;
 import fi.robohaku.serve.query.Limits;
 import fi.robohaku.serve.query.QueryExecutor;
+import fi.robohaku.serve.session.ReadOnlySession;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -24,9 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.apache.spark.sql.SparkSession;
 
 /** The server of the pages: that of the JDK, over HTTP, or over HTTPS where there is a certificate. */
 public final class WebServer implements AutoCloseable {
@@ -53,18 +53,14 @@ public final class WebServer implements AutoCloseable {
      * Starts the server.
      *
      * @param endpoint has a port for it
-     * @param newSession creates a read-only Spark session for a browser
      * @throws IOException where the port is taken, or the certificate cannot be read
      */
     public static WebServer start(
-            Endpoint endpoint,
-            Workspace workspace,
-            Authenticator authenticator,
-            QueryExecutor executor,
-            Supplier<SparkSession> newSession,
-            Clock clock)
+            Endpoint endpoint, Warehouse warehouse, Authenticator authenticator, QueryExecutor executor, Clock clock)
             throws IOException {
-        bound(executor.manager().limits());
+        Limits limits = executor.manager().limits();
+        bound(limits);
+        Workspace workspace = warehouse.workspace();
         HttpServer server = listen(endpoint, endpoint.webPort().getAsInt());
         QueryRunner runner = new QueryRunner(executor);
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("web"));
@@ -78,7 +74,12 @@ public final class WebServer implements AutoCloseable {
                         HostNames.of(endpoint),
                         SessionCookie.of(
                                 server.getAddress().getPort(), endpoint.tls().isPresent()),
-                        new WebSessions(authenticator, executor.manager(), newSession, clock),
+                        new WebSessions(
+                                authenticator,
+                                executor.manager(),
+                                () -> ReadOnlySession.create(
+                                        warehouse, limits.bounds().maxValueBytes()),
+                                clock),
                         frame,
                         Map.of(
                                 Addresses.FRONT,
@@ -86,7 +87,9 @@ public final class WebServer implements AutoCloseable {
                                 Addresses.TABLE,
                                 new TablePage(frame, words),
                                 Addresses.QUERY,
-                                new QueryPage(frame, words, runner)),
+                                new QueryPage(frame, words, runner),
+                                Addresses.FIGURE,
+                                new FigurePage(frame, words, runner, new FigureTracer(warehouse, words))),
                         new ExportPage(files, executor.manager())));
         server.setExecutor(threads);
         server.start();

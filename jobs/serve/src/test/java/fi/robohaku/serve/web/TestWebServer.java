@@ -10,7 +10,6 @@ import fi.robohaku.serve.query.QueryExecutor;
 import fi.robohaku.serve.query.QueryManager;
 import fi.robohaku.serve.query.RunningTaskListener;
 import fi.robohaku.serve.session.QueryErrorFormatter;
-import fi.robohaku.serve.session.ReadOnlySession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,36 +22,46 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 
-/** The web page over the tables of the project, with two users and an export, in the process of the test. */
+/** The web page with two users, in the process of the test. */
 final class TestWebServer implements AutoCloseable {
     static final Duration MAX_TIME = Duration.ofSeconds(30);
 
-    private final Path workspace;
+    private final Path folder;
     private final QueryManager manager;
     private final WebServer server;
     private final String maija;
     private final String pekka;
 
-    private TestWebServer(Path workspace, QueryManager manager, WebServer server, String maija, String pekka) {
-        this.workspace = workspace;
+    private TestWebServer(Path folder, QueryManager manager, WebServer server, String maija, String pekka) {
+        this.folder = folder;
         this.manager = manager;
         this.server = server;
         this.maija = maija;
         this.pekka = pekka;
     }
 
+    /** A server over tables that hold next to nothing, in a workspace of their own. */
     static TestWebServer start(Path workspace) throws IOException {
         Warehouse warehouse = TestWarehouse.withTables(workspace);
         warehouse.spark().sql("""
                 INSERT INTO silver.taxonomy (taxonomy, code, parent, label_fi, label_sv, label_en, sort_order)
                 VALUES ('t', '=1+1', NULL, '<script>alert(1)</script>', 'b', 'c', 1234567)
                 """);
-        TokenStore tokens = new TokenStore(TokenStore.defaultFile(workspace));
+        return over(warehouse, workspace);
+    }
+
+    /**
+     * A server over the tables of somebody else, which stay as they are.
+     *
+     * @param folder of tokens and audit log
+     */
+    static TestWebServer over(Warehouse warehouse, Path folder) throws IOException {
+        TokenStore tokens = new TokenStore(TokenStore.defaultFile(folder));
         String maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
         String pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
         Limits limits =
                 new Limits(1000, 1_000_000, MAX_TIME, 2, 2, Bounds.defaults().withMaxWait(Duration.ofSeconds(20)));
-        QueryManager manager = new QueryManager(limits, workspace.resolve("logs"), Clock.systemUTC(), why -> {
+        QueryManager manager = new QueryManager(limits, folder.resolve("logs"), Clock.systemUTC(), why -> {
             throw new AssertionError(why);
         });
         SparkContext context = warehouse.spark().sparkContext();
@@ -63,12 +72,11 @@ final class TestWebServer implements AutoCloseable {
                 QueryErrorFormatter.over(warehouse.workspace().schemas()));
         WebServer server = WebServer.start(
                 new Endpoint("localhost", 0, 0, OptionalInt.of(0), Optional.empty()),
-                warehouse.workspace(),
+                warehouse,
                 tokens,
                 executor,
-                () -> ReadOnlySession.create(warehouse),
                 Clock.systemUTC());
-        return new TestWebServer(workspace, manager, server, maija, pekka);
+        return new TestWebServer(folder, manager, server, maija, pekka);
     }
 
     int port() {
@@ -99,7 +107,7 @@ final class TestWebServer implements AutoCloseable {
 
     /** Lines of the audit log that hold all the parts. */
     List<String> audit(String... parts) throws IOException {
-        try (Stream<Path> files = Files.list(workspace.resolve("logs"))) {
+        try (Stream<Path> files = Files.list(folder.resolve("logs"))) {
             Path file = files.filter(name -> name.getFileName().toString().startsWith("audit-"))
                     .findFirst()
                     .orElseThrow();
