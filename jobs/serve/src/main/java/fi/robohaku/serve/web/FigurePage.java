@@ -1,5 +1,6 @@
 package fi.robohaku.serve.web;
 
+import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.export.text.MartText;
 import fi.robohaku.figures.FigureText;
@@ -44,10 +45,11 @@ final class FigurePage implements Page {
         if (name.length() > LONGEST_NAME) {
             throw new RefusedException(414, "web.too_large");
         }
-        Map<String, Object> values = empty(name, language);
+        Map<String, Object> values = empty(name);
         int status = 200;
-        if (!name.isEmpty()) {
-            try {
+        try {
+            values.put("offers", offers(language));
+            if (!name.isEmpty()) {
                 FigureTracer.Traced traced =
                         runner.execute(session, "figure " + name, () -> client.ping(frame.policy()), query -> {
                             FigureTracer.Traced found = tracer.trace(name);
@@ -58,15 +60,25 @@ final class FigurePage implements Page {
                         });
                 status = traced.figure().isPresent() ? 200 : 404;
                 add(values, traced, language);
-            } catch (QueryRefusedException e) {
-                status = e.status();
-                values.put("error", e.getMessage());
             }
+        } catch (QueryRefusedException e) {
+            status = e.status();
+            values.put("error", e.getMessage());
+        } catch (ContractException e) {
+            // The figures of a programme name marts that it does not have.
+            status = 500;
+            values.put("error", e.getMessage());
         }
         return frame.page(status, "figure.html", "web.figures", request, Optional.of(session), values);
     }
 
-    private Map<String, Object> empty(String name, Language language) {
+    private List<Offer> offers(Language language) {
+        return tracer.figures().stream()
+                .map(figure -> new Offer(figure.name(), figure.title().in(language)))
+                .toList();
+    }
+
+    private static Map<String, Object> empty(String name) {
         Map<String, Object> values = new HashMap<>();
         values.put("name", name);
         values.put("error", "");
@@ -79,11 +91,7 @@ final class FigurePage implements Page {
         values.put("sources", List.of());
         values.put("counts", "");
         values.put("left", "");
-        values.put(
-                "offers",
-                tracer.figures().stream()
-                        .map(figure -> new Offer(figure.name(), figure.title().in(language)))
-                        .toList());
+        values.put("offers", List.of());
         return values;
     }
 

@@ -26,6 +26,9 @@ import org.apache.spark.SparkContext;
 final class TestWebServer implements AutoCloseable {
     static final Duration MAX_TIME = Duration.ofSeconds(30);
 
+    static final Limits LIMITS =
+            new Limits(1000, 1_000_000, MAX_TIME, 2, 2, Bounds.defaults().withMaxWait(Duration.ofSeconds(20)));
+
     private final Path folder;
     private final QueryManager manager;
     private final WebServer server;
@@ -56,12 +59,17 @@ final class TestWebServer implements AutoCloseable {
      * @param folder of tokens and audit log
      */
     static TestWebServer over(Warehouse warehouse, Path folder) throws IOException {
+        return over(warehouse, folder, 0);
+    }
+
+    /** The same on a port. */
+    static TestWebServer over(Warehouse warehouse, Path folder, int port) throws IOException {
         TokenStore tokens = new TokenStore(TokenStore.defaultFile(folder));
         String maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
         String pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
         Limits limits =
                 new Limits(1000, 1_000_000, MAX_TIME, 2, 2, Bounds.defaults().withMaxWait(Duration.ofSeconds(20)));
-        QueryManager manager = new QueryManager(limits, folder.resolve("logs"), Clock.systemUTC(), why -> {
+        QueryManager manager = new QueryManager(LIMITS, folder.resolve("logs"), Clock.systemUTC(), why -> {
             throw new AssertionError(why);
         });
         SparkContext context = warehouse.spark().sparkContext();
@@ -71,7 +79,7 @@ final class TestWebServer implements AutoCloseable {
                 context,
                 QueryErrorFormatter.over(warehouse.workspace().schemas()));
         WebServer server = WebServer.start(
-                new Endpoint("localhost", 0, 0, OptionalInt.of(0), Optional.empty()),
+                new Endpoint("localhost", 0, 0, OptionalInt.of(port), Optional.empty()),
                 warehouse,
                 tokens,
                 executor,

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.robohaku.SampleRun;
 import fi.robohaku.SparkTest;
 import fi.robohaku.export.BrowserScript;
+import fi.robohaku.lakehouse.TestWarehouse;
+import fi.robohaku.lakehouse.Warehouse;
+import fi.robohaku.lakehouse.Workspace;
+import fi.robohaku.serve.server.SqlServers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +29,9 @@ class WebPageInBrowserTest {
 
     @BeforeAll
     static void use() throws Exception {
-        try (TestWebServer server = TestWebServer.over(SampleRun.get().warehouse(), folder)) {
+        Workspace samples = SampleRun.get().warehouse().workspace();
+        Warehouse warehouse = TestWarehouse.over(SqlServers.configure(samples, TestWebServer.LIMITS));
+        try (TestWebServer server = TestWebServer.over(warehouse, folder)) {
             String argument = new ObjectMapper()
                     .writeValueAsString(Map.of(
                             "address", "http://localhost:" + server.port(), "user", "maija", "token", server.maija()));

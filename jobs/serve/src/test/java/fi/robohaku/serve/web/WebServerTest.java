@@ -1,11 +1,15 @@
 package fi.robohaku.serve.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.robohaku.SparkTest;
 import fi.robohaku.contracts.Language;
+import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -402,5 +406,27 @@ class WebServerTest {
         assertThat(maija.raw("GET / HTTP/1.1", "Host: localhost", "Connection: close", "X: " + "x".repeat(200_000)))
                 .doesNotContain("200 OK");
         assertThat(maija.get("/favicon.ico").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldWithWhatToDo() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            assertThatThrownBy(() -> TestWebServer.over(TestWarehouse.in(other), other, taken.getLocalPort()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Port " + taken.getLocalPort() + " is taken, so there can be no web page on it: give"
+                            + " another by --web-port, or leave the page out by --no-web");
+        }
+    }
+
+    @Test
+    void aFigureThatIsNotThereIsNoFailure() throws Exception {
+        assertThat(maija.get("/figure?lang=fi").body()).contains("realisation.{round}.ratio", "Päivityssuhde, kierros");
+        HttpResponse<String> unknown = maija.get("/figure?name=" + TestBrowser.encode(SCRIPT));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("Sellaista lukua ei ole").doesNotContain(SCRIPT);
+        HttpResponse<String> early = maija.get("/figure?name=realisation.2020.ratio");
+        assertThat(early.statusCode()).isEqualTo(400);
+        assertThat(early.body()).contains("There is no table gold.realisation_by_round yet");
     }
 }
