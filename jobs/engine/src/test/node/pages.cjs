@@ -56,4 +56,4 @@ function run(look) {
   });
 }
 
-module.exports = { opened, judged, run, screenshots };
+module.exports = { opened, judged, run, screenshots, PATIENCE };

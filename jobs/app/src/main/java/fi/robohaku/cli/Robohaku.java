@@ -51,7 +51,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "  robohaku run --documents /srv/robohaku  the same for documents of one's own",
             "  robohaku check hakemus.xlsx             what is wrong with a document, cell by cell",
             "  robohaku sql 'SELECT * FROM gold.realisation_by_round'",
-            "  robohaku serve                          the tables for DBeaver, Power BI and Spark Connect",
+            "  robohaku serve                          the tables for browsers, DBeaver, Power BI, Spark Connect",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejections under --rejections=fail,",
             "4 check under --rejections=fail found nothing but forms that are not filled in yet;",

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = ServeTokenCommand.class,
         description = "Opens the tables to SQL clients, to read and nothing else: Spark Connect for programs, Arrow"
-                + " Flight SQL for JDBC (DBeaver and others). Runs until Ctrl-C or SIGTERM.",
+                + " Flight SQL for JDBC (DBeaver and others), and a web page for people without either. Runs until Ctrl-C or"
+                + " SIGTERM.",
         footer = {
             "  robohaku serve                       for programs on this machine, with a token for this start",
             "  robohaku serve token add maija       a token for a user, shown once",
@@ -81,6 +83,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "of Arrow Flight SQL, 0 for a free one (default: ${DEFAULT-VALUE})",
             defaultValue = "32010")
     private int flightPort;
+
+    @Option(
+            names = "--web-port",
+            paramLabel = "PORT",
+            description = "of the web page, 0 for none (default: ${DEFAULT-VALUE})",
+            defaultValue = "8080")
+    private int webPort;
+
+    @Option(names = "--no-web", description = "leave the web page out")
+    private boolean hasNoWeb;
 
     @ArgGroup(exclusive = false)
     private Certificate certificate;
@@ -179,7 +191,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Limits limits = limits();
-        Endpoint endpoint = new Endpoint(host, port, flightPort, tls());
+        Endpoint endpoint = new Endpoint(host, port, flightPort, webPort(), tls());
         Workspace chosen = workspace.existing();
         Optional<String> temporaryToken = Optional.empty();
         Authenticator authenticator = tokenStore.of(chosen);
@@ -282,6 +294,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private OptionalInt webPort() {
+        return hasNoWeb || webPort == 0 ? OptionalInt.empty() : OptionalInt.of(webPort);
+    }
+
     private Optional<Tls> tls() {
         return Optional.ofNullable(certificate).map(files -> new Tls(files.certificate, files.key));
     }
@@ -299,6 +315,10 @@ final class ServeCommand implements Callable<Integer> {
         out.println("  JDBC           jdbc:arrow-flight-sql://" + host + ":" + servers.flightPort() + "/?useEncryption="
                 + endpoint.tls().isPresent());
         out.println("                 user " + user + ", password " + token);
+        if (servers.webPort().isPresent()) {
+            out.println("  Web page       " + (endpoint.tls().isPresent() ? "https" : "http") + "://" + host + ":"
+                    + servers.webPort().getAsInt() + "/");
+        }
         out.println(
                 temporaryToken.isPresent()
                         ? "  The token is for this start only; 'robohaku serve token add USER' makes lasting ones"

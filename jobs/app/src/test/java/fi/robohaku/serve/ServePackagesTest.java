@@ -13,7 +13,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "fi.robohaku.serve", importOptions = ImportOption.DoNotIncludeTests.class)
 class ServePackagesTest {
     private static final List<String> ORDER =
-            List.of("catalog", "session", "shell", "auth", "query", "connect", "flight", "server");
+            List.of("catalog", "session", "shell", "auth", "query", "connect", "flight", "web", "server");
 
     @ArchTest
     static void packagesImportOnlyFromThoseBeforeThem(JavaClasses all) {
@@ -38,5 +38,14 @@ class ServePackagesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("fi.robohaku.serve.connect")
+            .because("what they share is in the package query");
+
+    @ArchTest
+    static final ArchRule THE_WEB_PAGE_DOES_NOT_KNOW_THEM = noClasses()
+            .that()
+            .resideInAPackage("fi.robohaku.serve.web")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("fi.robohaku.serve.connect", "fi.robohaku.serve.flight")
             .because("what they share is in the package query");
 }

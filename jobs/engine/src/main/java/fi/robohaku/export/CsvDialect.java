@@ -1,5 +1,10 @@
 package fi.robohaku.export;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+
 /** How a CSV file is written. */
 public enum CsvDialect {
     /** RFC 4180: comma, decimal point, CRLF, UTF-8. */
@@ -25,7 +30,14 @@ public enum CsvDialect {
         return decimal;
     }
 
-    boolean hasByteOrderMark() {
-        return byteOrderMark;
+    /** A writer of records in this dialect; the byte order mark is written at once. */
+    public CsvWriter writer(Writer out) throws IOException {
+        if (byteOrderMark) {
+            out.write('\uFEFF');
+        }
+        return CsvWriter.builder()
+                .fieldSeparator(delimiter)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(out);
     }
 }

@@ -1,7 +1,6 @@
 package fi.robohaku.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import fi.robohaku.export.text.MartText;
 import fi.robohaku.marts.MartColumn;
 import java.io.IOException;
@@ -37,7 +36,7 @@ final class CsvPart implements ExportPart {
         Optional<MartText> words = context.words();
         long rows = 0;
         try (Writer out = Files.newBufferedWriter(folder.resolve(name), StandardCharsets.UTF_8);
-                CsvWriter csv = writer(out, dialect)) {
+                CsvWriter csv = dialect.writer(out)) {
             csv.writeRecord(table.columns().stream().map(context::heading).toList());
             for (Iterator<Row> it = context.tables().allRows(table); it.hasNext(); rows++) {
                 csv.writeRecord(cells(table, it.next(), dialect, words));
@@ -55,15 +54,5 @@ final class CsvPart implements ExportPart {
             cells.add(CsvCells.cell(words.map(in -> in.inWords(column, value)).orElse(value), dialect.decimal()));
         }
         return cells;
-    }
-
-    private static CsvWriter writer(Writer out, CsvDialect dialect) throws IOException {
-        if (dialect.hasByteOrderMark()) {
-            out.write('\uFEFF');
-        }
-        return CsvWriter.builder()
-                .fieldSeparator(dialect.delimiter())
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(out);
     }
 }

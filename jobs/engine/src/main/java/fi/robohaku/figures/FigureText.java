@@ -31,7 +31,11 @@ public final class FigureText {
      * @param schemas folder {@code schemas/}
      */
     public FigureText(Path schemas, Language language) {
-        this.text = Vocabulary.read(schemas).in(language);
+        this(Vocabulary.read(schemas).in(language));
+    }
+
+    public FigureText(MartText text) {
+        this.text = text;
         this.messages = text.messages();
         this.values = text.values();
     }

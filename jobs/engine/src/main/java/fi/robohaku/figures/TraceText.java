@@ -145,7 +145,12 @@ public final class TraceText {
         }
     }
 
-    private List<String> heads(boolean withLineage) {
+    /**
+     * Headings of the columns in which cells are told.
+     *
+     * @param withLineage whether one is of the records that hold the cells
+     */
+    public List<String> heads(boolean withLineage) {
         List<String> heads = new ArrayList<>(List.of(
                 messages.say("trace.place"),
                 messages.say("trace.text"),
@@ -157,7 +162,8 @@ public final class TraceText {
         return heads;
     }
 
-    private List<String> columns(TraceResult.Cell cell, boolean withLineage) {
+    /** A cell below these headings: where it stands, its text, what it means, and where it comes from. */
+    public List<String> columns(TraceResult.Cell cell, boolean withLineage) {
         List<String> columns = new ArrayList<>(List.of(
                 PrintableText.of(cell.sheet().isEmpty() ? cell.cell() : cell.sheet() + "!" + cell.cell()),
                 cell.rawText() == null

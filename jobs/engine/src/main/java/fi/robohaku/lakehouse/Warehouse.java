@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkConf;
+import org.apache.spark.internal.config.ConfigEntry$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -146,7 +147,8 @@ public final class Warehouse implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(workspace.sparkConf());
         settings.putAll(fixed(workspace));
         settings.forEach((key, value) -> {
-            if (!org.apache.spark.sql.internal.SQLConf.isStaticConfigKey(key)) {
+            // What Spark itself is started with cannot be changed any more.
+            if (session.conf().isModifiable(key) || ConfigEntry$.MODULE$.findEntry(key) == null) {
                 session.conf().set(key, value);
             }
         });

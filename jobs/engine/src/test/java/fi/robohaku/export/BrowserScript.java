@@ -36,6 +36,25 @@ public final class BrowserScript {
      */
     public static synchronized JsonNode run(String script, String name, Map<String, String> pages)
             throws IOException, InterruptedException {
+        Files.createDirectories(TOOLS);
+        List<String> files = new ArrayList<>();
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            Path file = TOOLS.resolve(page.getKey() + ".html");
+            Files.writeString(file, page.getValue());
+            files.add(file.toString());
+        }
+        return run(script, name, files);
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @param script name of the file
+     * @param name of the folder of pictures
+     * @param arguments what the script looks at
+     */
+    public static synchronized JsonNode run(String script, String name, List<String> arguments)
+            throws IOException, InterruptedException {
         String node = OtherPrograms.path("node", "nodejs");
         String npm = OtherPrograms.path("npm", "npm");
         String chromium = OtherPrograms.path("chromium", "chromium");
@@ -51,11 +70,7 @@ public final class BrowserScript {
         }
         List<String> command =
                 new ArrayList<>(List.of(node, script, chromium, pictures(name).toString()));
-        for (Map.Entry<String, String> page : pages.entrySet()) {
-            Path file = TOOLS.resolve(page.getKey() + ".html");
-            Files.writeString(file, page.getValue());
-            command.add(file.toString());
-        }
+        command.addAll(arguments);
         return new ObjectMapper().readTree(execute(command));
     }
 

@@ -1,10 +1,20 @@
 package fi.robohaku.serve.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.robohaku.ProcessTest;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +39,8 @@ class EncryptedServerTest {
                         certificate.certificate().toString(),
                         "--tls-key",
                         certificate.key().toString(),
+                        "--web-port",
+                        String.valueOf(TestServer.freePort()),
                         "--max-seconds",
                         "20");
                 ClientProcess connect = ClientProcess.connect(
@@ -36,6 +48,7 @@ class EncryptedServerTest {
                         "-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD);
                 ClientProcess jdbc = ClientProcess.jdbc()) {
             answersWhoTrustsIt(server, connect, jdbc, token, certificate);
+            showsItsPagesToWhoTrustsIt(server, token, certificate);
             stopsWhatTakesTooLong(connect, jdbc);
             endsInOrder(server, jdbc);
         }
@@ -52,6 +65,44 @@ class EncryptedServerTest {
         assertThat(jdbc.error("open", "plain", server.jdbc().replace("=true", "=false"), "maija", token))
                 .as("nothing goes over the wire in the clear")
                 .isNotEmpty();
+    }
+
+    private static void showsItsPagesToWhoTrustsIt(TestServer server, String token, TestCertificate certificate)
+            throws Exception {
+        String address = server.web();
+        assertThat(address).startsWith("https://");
+        try (var in = Files.newInputStream(certificate.trusted())) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(in, TestCertificate.PASSWORD.toCharArray());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            HttpClient client = HttpClient.newBuilder().sslContext(context).build();
+            HttpResponse<String> opened = client.send(
+                    HttpRequest.newBuilder(URI.create(address + "login"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Origin", address.substring(0, address.length() - 1))
+                            .POST(HttpRequest.BodyPublishers.ofString("user=maija&token=" + token))
+                            .build(),
+                    BodyHandlers.ofString());
+            String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(cookie).contains("; HttpOnly; SameSite=Strict; Secure");
+            assertThat(opened.headers().firstValue("Strict-Transport-Security")).isPresent();
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(address + "query?q=SELECT+count(*)+FROM+gold.grant"))
+                            .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.body()).contains("<td class=\"number\">3</td>");
+        }
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(address.replace("https", "http")))
+                                        .build(),
+                                BodyHandlers.ofString()))
+                .as("nothing goes over the wire in the clear")
+                .isInstanceOf(IOException.class);
     }
 
     private static void stopsWhatTakesTooLong(ClientProcess connect, ClientProcess jdbc) throws IOException {

@@ -5,6 +5,7 @@ import fi.robohaku.lakehouse.TestWarehouse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ final class TestServer implements AutoCloseable {
                 "0",
                 "--flight-port",
                 "0"));
+        if (!List.of(options).contains("--web-port")) {
+            command.add("--no-web");
+        }
         command.addAll(List.of(options));
         Path errors = Files.createTempFile("server", ".err");
         Process process =
@@ -86,6 +90,18 @@ final class TestServer implements AutoCloseable {
     /** Where a JDBC client connects to. */
     String jdbc() {
         return printed("jdbc:\\S*").replace("0.0.0.0", "localhost");
+    }
+
+    /** Where a browser goes to. */
+    String web() {
+        return printed("https?://\\S+/").replace("0.0.0.0", "localhost");
+    }
+
+    /** A port that nothing listens on now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** All that it printed for the user. */

@@ -59,6 +59,13 @@ public final class ValueFormat {
         };
     }
 
+    /** A number with all its digits, as a query gives it; only a year is not grouped. */
+    public String exact(Quantity quantity, BigDecimal number) {
+        boolean isPlain = (quantity == Quantity.YEAR || quantity == Quantity.ORDINAL) && isWhole(number);
+        int decimals = Math.max(0, number.scale());
+        return isPlain ? digits.writeUngrouped(number) : digits.write(number, decimals, decimals);
+    }
+
     private String write(Quantity quantity, BigDecimal number) {
         return digits.write(number, quantity.isFixed() ? quantity.decimals() : 0, quantity.decimals());
     }

@@ -39,6 +39,20 @@ final class Styles {
         });
     }
 
+    /** Of a value of which nothing is known. */
+    CellStyle plain() {
+        return made.computeIfAbsent("plain", key -> workbook.createCellStyle());
+    }
+
+    /** Of a day. */
+    CellStyle day() {
+        return made.computeIfAbsent("day", key -> {
+            CellStyle style = workbook.createCellStyle();
+            style.setDataFormat(workbook.createDataFormat().getFormat(dates));
+            return style;
+        });
+    }
+
     /** How a number is shown; the cell holds all its digits. */
     private static String format(MartColumn column) {
         Quantity quantity = Quantity.of(column);

@@ -98,7 +98,7 @@ class MessageCatalogueTest {
         return found;
     }
 
-    /** The report's words, and those of the explorer and of the page of files, which have some of the report's. */
+    /** The report's words, and those of the explorer, the page of files and the web page, which have some of the report's. */
     private static Set<String> saidByPages() throws IOException {
         Set<String> said = new TreeSet<>();
         found(WORD_IN_PAGE, "report.html").forEach(word -> said.add("report." + word));
@@ -107,6 +107,10 @@ class MessageCatalogueTest {
         found(SHARED_WORD_IN_PAGE, "explorer.html").forEach(word -> said.add("report." + word));
         found(WORD_IN_PAGE, "files.html").forEach(word -> said.add("files." + word));
         found(SHARED_WORD_IN_PAGE, "files.html").forEach(word -> said.add("report." + word));
+        for (String page : List.of("layout", "login", "refusal", "front", "table", "query", "figure")) {
+            found(WORD_IN_PAGE, "serve/web/" + page + ".html").forEach(word -> said.add("web." + word));
+            found(SHARED_WORD_IN_PAGE, "serve/web/" + page + ".html").forEach(word -> said.add("report." + word));
+        }
         return said;
     }
 

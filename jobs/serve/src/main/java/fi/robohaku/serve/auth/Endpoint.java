@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The addresses that a server listens on.
@@ -15,9 +16,10 @@ import java.util.Optional;
  * @param host name or address of this machine
  * @param connectPort port of Spark Connect; 0 for any free one
  * @param flightPort port of Arrow Flight SQL; 0 for any free one
+ * @param webPort port of the web page, 0 for any free one; empty where there is to be none
  * @param tls certificate and key; without them nothing is encrypted
  */
-public record Endpoint(String host, int connectPort, int flightPort, Optional<Tls> tls) {
+public record Endpoint(String host, int connectPort, int flightPort, OptionalInt webPort, Optional<Tls> tls) {
     /** A request is a query with its parameters; a larger one is rejected. */
     public static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
@@ -26,6 +28,7 @@ public record Endpoint(String host, int connectPort, int flightPort, Optional<Tl
 
     public Endpoint {
         Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(webPort, "webPort");
         Objects.requireNonNull(tls, "tls");
     }
 

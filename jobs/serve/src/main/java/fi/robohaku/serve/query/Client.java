@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * The client that sent a request.
  *
- * @param protocol {@code connect} or {@code flight}
+ * @param protocol {@code connect}, {@code flight} or {@code web}
  * @param user the user of its token, or empty where it is not known
  * @param session tells the sessions of a user apart; empty before there is one
  */

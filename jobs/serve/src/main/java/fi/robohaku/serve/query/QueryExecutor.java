@@ -10,14 +10,14 @@ import org.apache.spark.SparkContext;
 
 /** Executes queries in the threads that call it, under the limits of the query manager. */
 public final class QueryExecutor {
-    /** How the tags of the jobs begin that a query starts. */
-    private static final String TAG_PREFIX = "robohaku-query-";
-
     private final QueryManager manager;
     private final QueryErrorFormatter errors;
     private final RunningTaskListener listener;
     private final SparkContext context;
     private final Map<String, QueryExecution> queries = new ConcurrentHashMap<>();
+
+    /** How the tags of the jobs begin that a query starts; another executor of the process leaves them alone. */
+    private final String tagPrefix = "robohaku-query-" + UUID.randomUUID() + "-";
 
     /** @param errors words the failures of queries for their users */
     public QueryExecutor(
@@ -26,7 +26,7 @@ public final class QueryExecutor {
         this.manager = manager;
         this.listener = listener;
         this.context = context;
-        context.addSparkListener(new OrphanedJobCanceller(context, TAG_PREFIX, queries));
+        context.addSparkListener(new OrphanedJobCanceller(context, tagPrefix, queries));
         context.addSparkListener(new TaskLimit(manager.limits(), queries));
     }
 
@@ -54,7 +54,7 @@ public final class QueryExecutor {
      */
     public <T> T execute(
             Client client, RequestType type, String text, Consumer<QueryCompletion> onAbort, Task<T> task) {
-        String tag = TAG_PREFIX + UUID.randomUUID();
+        String tag = tagPrefix + UUID.randomUUID();
         ThreadTasks tasks = new ThreadTasks(context, listener, tag);
         QueryExecution query = manager.submit(client, type, text, tasks);
         try (UserScope scope = UserScope.open(context, client.user())) {

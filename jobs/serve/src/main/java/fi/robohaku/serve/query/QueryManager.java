@@ -81,6 +81,11 @@ public final class QueryManager implements AutoCloseable {
         (isFlood ? denials.admit(entry) : Optional.of(entry)).ifPresent(audit::write);
     }
 
+    /** Writes a request to the audit log that was answered without a query. */
+    public void recordAnswer(Client client, RequestType type, String text) {
+        audit.write(new AuditEntry(now(), client, type, text, Duration.ZERO, 0, QueryCompletion.finished()));
+    }
+
     /** Runs something in a thread of the manager, or in this one where the manager is closed. */
     void runAsync(Runnable work) {
         try {

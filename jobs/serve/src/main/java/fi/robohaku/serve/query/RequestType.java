@@ -7,7 +7,9 @@ public enum RequestType {
     /** Analyzes a statement: looks up its columns or its plan and computes nothing. */
     ANALYZE("columns"),
     /** Lists the tables there are; there is no statement. */
-    LIST_TABLES("tables");
+    LIST_TABLES("tables"),
+    /** Fetches a file of the newest export; its name stands in the place of a statement. */
+    FILE("file");
 
     private final String auditWord;
 

@@ -14,17 +14,20 @@ import fi.robohaku.serve.query.QueryManager;
 import fi.robohaku.serve.query.RunningTaskListener;
 import fi.robohaku.serve.session.QueryErrorFormatter;
 import fi.robohaku.serve.session.ReadOnlySession;
+import fi.robohaku.serve.web.WebServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 
 /**
- * The servers of Spark Connect and Arrow Flight SQL over the tables of a warehouse, with the same users, limits and
- * audit log. All sessions are read-only.
+ * The servers of Spark Connect, Arrow Flight SQL and the web page over the tables of a warehouse, with the same users,
+ * limits and audit log. All sessions are read-only.
  */
 public final class SqlServers implements AutoCloseable {
     private static final String CONVERT_TO_LOCAL_RELATION =
@@ -43,12 +46,19 @@ public final class SqlServers implements AutoCloseable {
     private final QueryManager manager;
     private final ConnectServer connect;
     private final FlightSqlServer flight;
+    private final Optional<WebServer> web;
 
-    private SqlServers(Watchdog watchdog, QueryManager manager, ConnectServer connect, FlightSqlServer flight) {
+    private SqlServers(
+            Watchdog watchdog,
+            QueryManager manager,
+            ConnectServer connect,
+            FlightSqlServer flight,
+            Optional<WebServer> web) {
         this.watchdog = watchdog;
         this.manager = manager;
         this.connect = connect;
         this.flight = flight;
+        this.web = web;
     }
 
     /**
@@ -130,7 +140,11 @@ public final class SqlServers implements AutoCloseable {
         ConnectServer connect = ConnectServer.start(
                 ReadOnlySession.create(warehouse, maxValueBytes), endpoint, authenticator, executor, listener);
         Watchdog watchdog = Watchdog.start(ReadOnlySession.create(warehouse), manager, onFatalError);
+        Optional<WebServer> web = Optional.empty();
         try {
+            if (endpoint.webPort().isPresent()) {
+                web = Optional.of(WebServer.start(endpoint, warehouse, authenticator, executor, clock));
+            }
             FlightSqlServer flight = FlightSqlServer.start(
                     endpoint,
                     authenticator,
@@ -139,8 +153,9 @@ public final class SqlServers implements AutoCloseable {
                     () -> DataDictionary.shared(warehouse.workspace().schemas()),
                     clock);
             WarmUp.start(warehouse);
-            return new SqlServers(watchdog, manager, connect, flight);
+            return new SqlServers(watchdog, manager, connect, flight, web);
         } catch (IOException | RuntimeException e) {
+            web.ifPresent(WebServer::close);
             watchdog.close();
             connect.close();
             manager.close();
@@ -158,6 +173,11 @@ public final class SqlServers implements AutoCloseable {
         return flight.port();
     }
 
+    /** The port of the web page; empty where there is none. */
+    public OptionalInt webPort() {
+        return web.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
+    }
+
     /** Aborts all queries and stops listening. */
     @Override
     public void close() {
@@ -165,5 +185,6 @@ public final class SqlServers implements AutoCloseable {
         manager.close();
         connect.close();
         flight.close();
+        web.ifPresent(WebServer::close);
     }
 }
