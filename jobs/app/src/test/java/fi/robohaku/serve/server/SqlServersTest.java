@@ -230,6 +230,58 @@ class SqlServersTest {
         assertThat(jdbc.error("prepare", "maija", query, "decimal:99.99")).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            granted_eur > ?                                    | decimal:99                    | 3
+            granted_eur > ?                                    | decimal:99.99500              | 3
+            granted_eur > ?                                    | decimal:100.00001             | 0
+            granted_eur = ?                                    | object:1E+2                   | 3
+            granted_eur = ?                                    | int:100                       | 3
+            granted_eur = ?                                    | long:100                      | 3
+            granted_eur < ?                                    | double:100.5                  | 3
+            granted_eur = CAST(CAST(? AS STRING) AS DECIMAL(38, 2)) | string:100.00            | 3
+            CAST(granted_eur AS INT) < ?                       | decimal:100.5                 | 3
+            CAST(granted_eur AS INT) < ?                       | long:5000000000               | 3
+            CAST(granted_eur AS BIGINT) < ?                    | long:9007199254740993         | 3
+            CAST(granted_eur AS DOUBLE) = ?                    | int:100                       | 3
+            granted_eur * ? = 200                              | int:2                         | 3
+            decided_on < ?                                     | day:2021-10-16                | 3
+            CAST(decided_on AS TIMESTAMP) + INTERVAL 1 HOUR = ? | timestamp:2021-10-15 01:00:00 | 3
+            round = ?                                          | string:2020                   | 3
+            "it's" = ?                                         | string:it's                   | 3
+            """)
+    void aParameterTakesWhatPeoplePass(String condition, String value, String count) throws Exception {
+        assertThat(jdbc.rows("prepare", "maija", "SELECT count(*) FROM gold.grant WHERE " + condition, value))
+                .containsExactly(count);
+    }
+
+    @Test
+    void aParameterThatCannotBeTakenIsSaidWithItsPlace() throws Exception {
+        String query = "SELECT count(*) FROM gold.grant WHERE round = ? AND granted_eur = ?";
+        assertThat(jdbc.error("prepare", "maija", query, "string:2020", "decimal:1234567890123456.78"))
+                .contains("Parameter 2, 1234567890123456.8, has more than 15 digits");
+    }
+
+    @Test
+    void aParameterSaysWhichStateOfATableIsRead() throws Exception {
+        String version = "SELECT count(*) FROM silver.funding VERSION AS OF ? AS f WHERE '?' <> ?";
+        assertThat(jdbc.rows("prepare", "maija", version, "int:0", "string:x")).containsExactly("0");
+        assertThat(jdbc.error("prepare", "maija", version, "int:-1", "string:x"))
+                .contains("The state of a table is a version from 0, or a time, and -1 is neither");
+        String made = jdbc.rows("sql", "maija", "DESCRIBE HISTORY silver.funding").stream()
+                .filter(row -> row.startsWith("0\t"))
+                .map(row -> row.split("\t", -1)[1])
+                .findFirst()
+                .orElseThrow();
+        assertThat(jdbc.rows(
+                        "prepare",
+                        "maija",
+                        "SELECT count(*) FROM silver.funding TIMESTAMP AS OF ? LIMIT ?",
+                        "timestamp:" + made,
+                        "long:1"))
+                .containsExactly("0");
+    }
+
     @Test
     void whatIsOnlyLookedAtIsWrittenDownToo() throws Exception {
         jdbc.rows("tables", "maija", "silver", "appl%");
@@ -353,9 +405,20 @@ class SqlServersTest {
             SELECT * FROM gold.grnt                  | There is no table 'gold.grnt'; near it: gold.grant
             SELECT uper('a')                         | There is no function 'uper'; near it: upper
             SELECT 1 / 0                             | Division by zero
+            SELECT CAST('x' AS INT)                  | cannot be cast
+            SELECT array(1)[5]                       | out of bounds
+            SELECT to_date('x', 'yyyy')              | could not be parsed
+            SELECT 2147483647 + 1                    | overflow
+            SELECT element_at(array(1), 5)           | out of bounds
+            SELECT DATE '2020-01-01' + INTERVAL 1 HUOR | The query cannot be read
+            SELECT make_date(2020, 13, 1)            | MonthOfYear
+            SELECT substr('a')                       | substr
+            SELECT * FROM gold.grant g JOIN silver.funding f ON g.project_id = f.subjct_id | near it: f.subject_id
             """)
-    void aMistakeOverJdbcIsAnsweredInTheWordsOfTheShell(String query, String words) throws Exception {
+    void aMistakeIsAnsweredInTheWordsOfTheShell(String query, String words) throws Exception {
         assertThat(jdbc.error("sql", "maija", query)).contains(words).doesNotContain("spark.sql.ansi");
+        assertThat(connect.error("sql", "maija", query)).contains(words).doesNotContain("spark.sql.ansi");
+        assertThat(connect.error("columns", "maija", query)).contains(words.equals("Division by zero") ? "" : words);
     }
 
     @Test

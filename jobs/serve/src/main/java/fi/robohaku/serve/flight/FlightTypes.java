@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.arrow.flight.sql.FlightSqlColumnMetadata;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -74,9 +77,22 @@ final class FlightTypes {
     static Schema parameterSchema(List<DataType> types) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            fields.add(toArrow("p" + (i + 1), types.get(i), true));
+            fields.add(toParameter("p" + (i + 1), types.get(i)));
         }
         return new Schema(fields);
+    }
+
+    /**
+     * The type in which the JDBC driver sends what people set: into a double it puts any number, and a decimal number only of
+     * its very scale; a time it counts in milliseconds, whatever unit it is told.
+     */
+    private static Field toParameter(String name, DataType type) {
+        if (type instanceof DecimalType || (type instanceof IntegralType && !type.equals(DataTypes.LongType))) {
+            return toArrow(name, DataTypes.DoubleType, true);
+        }
+        return type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType)
+                ? Field.nullable(name, new ArrowType.Timestamp(TimeUnit.MILLISECOND, null))
+                : toArrow(name, type, true);
     }
 
     private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder, boolean withComments) {
