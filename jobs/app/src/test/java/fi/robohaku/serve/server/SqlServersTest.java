@@ -393,6 +393,41 @@ class SqlServersTest {
     }
 
     @Test
+    void whatDefinesATableIsToldWithoutItsPlace() throws Exception {
+        String definition = String.join("", jdbc.rows("sql", "maija", "SHOW CREATE TABLE gold.grant"));
+        assertThat(definition)
+                .startsWith("CREATE TABLE spark_catalog.gold.grant (")
+                .contains("granted_eur DECIMAL(18,2)", "COMMENT 'Day of the decision, päätöspäivä'", "USING delta")
+                .doesNotContain("LOCATION", tables.workspace().toString());
+        assertThat(connect.rows("sql", "maija", "SHOW CREATE TABLE gold.grant"))
+                .singleElement()
+                .asString()
+                .contains("granted_eur DECIMAL(18,2)");
+        assertThat(jdbc.error("sql", "maija", "SHOW CREATE TABLE gold.nothing")).contains("There is no table");
+    }
+
+    @Test
+    void theStatisticsOfADataFrameAreAnswered() throws Exception {
+        assertThat(connect.rows("frequent", "maija", "gold.grant", "round"))
+                .singleElement()
+                .asString()
+                .contains("2020");
+        assertThat(connect.rows("sample", "maija", "gold.grant", "project_id", "2020-A-2"))
+                .containsExactly("2020-A-2");
+    }
+
+    @Test
+    void aVariantIsSentAsTheTextOfItsJson() throws Exception {
+        assertThat(jdbc.rows(
+                        "sql",
+                        "maija",
+                        "SELECT parse_json('{\"a\": [1, \"ä\"]}') AS v, 1 AS v, CAST(NULL AS VARIANT) AS n"))
+                .containsExactly("{\"a\":[1,\"ä\"]}\t1\tnull");
+        assertThat(jdbc.rows("prepare", "maija", "SELECT parse_json(?)", "string:[1, 2]"))
+                .containsExactly("[1,2]");
+    }
+
+    @Test
     void settingsAreListedAsFarAsAClientMayReadThem() throws Exception {
         assertThat(connect.rows("keys", "maija")).contains("spark.sql").isSubsetOf("spark.sql", "spark.connect");
         assertThat(connect.error("setting", "maija", "spark.authenticate.secret"))

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.flight;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
@@ -16,8 +17,10 @@ import org.apache.spark.sql.types.StructType;
  * @param columns columns of its result
  * @param parameters types of its parameters, in the order of their question marks
  * @param values values of the parameters
+ * @param preparation time that preparing it has taken
  */
-record FlightStatement(String query, StructType columns, List<DataType> parameters, List<Literal> values) {
+record FlightStatement(
+        String query, StructType columns, List<DataType> parameters, List<Literal> values, Duration preparation) {
     FlightStatement {
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(columns, "columns");
@@ -26,7 +29,11 @@ record FlightStatement(String query, StructType columns, List<DataType> paramete
     }
 
     FlightStatement withValues(List<Literal> given) {
-        return new FlightStatement(query, columns, parameters, given);
+        return new FlightStatement(query, columns, parameters, given, preparation);
+    }
+
+    FlightStatement preparedIn(Duration time) {
+        return new FlightStatement(query, columns, parameters, values, time);
     }
 
     /** Its size in characters, its values included. */

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.flight;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -58,7 +59,12 @@ final class FlightStatementAnalyzer {
         LogicalPlan analyzed =
                 analyzer.positions.isEmpty() ? analyzer.analyze(parsed) : analyzer.analyzeWithPlaceholders(parsed);
         analyzer.collectTypes(analyzed);
-        return new FlightStatement(query, analyzed.schema(), timeTravel.withTypes(analyzer.types), List.of());
+        return new FlightStatement(
+                query,
+                FlightTypes.sent(analyzed.schema()),
+                timeTravel.withTypes(analyzer.types),
+                List.of(),
+                Duration.ZERO);
     }
 
     private void findParameters(TreeNode<?> node, boolean isCount) {

@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.arrow.flight.sql.FlightSqlColumnMetadata;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -19,6 +25,7 @@ import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.VariantType;
 import org.apache.spark.sql.util.ArrowUtils$;
 
 /**
@@ -55,6 +62,35 @@ final class FlightTypes {
                 new TypeInfo("TIMESTAMP", Types.TIMESTAMP, 26),
                 new TypeInfo("ARRAY", Types.ARRAY, 0),
                 new TypeInfo("STRUCT", Types.STRUCT, 0));
+    }
+
+    /** The columns as they are sent: a variant as the text of its JSON. */
+    static StructType sent(StructType columns) {
+        return new StructType(Stream.of(columns.fields())
+                .map(column -> isVariant(column)
+                        ? new StructField(column.name(), DataTypes.StringType, true, column.metadata())
+                        : column)
+                .toArray(StructField[]::new));
+    }
+
+    /** The rows as they are sent, in the columns of {@link #sent(StructType)}. */
+    static Dataset<Row> sent(Dataset<Row> result) {
+        StructField[] columns = result.schema().fields();
+        if (Stream.of(columns).noneMatch(FlightTypes::isVariant)) {
+            return result;
+        }
+        // Two columns may have one name.
+        String[] numbered =
+                IntStream.range(0, columns.length).mapToObj(i -> "c" + i).toArray(String[]::new);
+        Column[] shown = IntStream.range(0, columns.length)
+                .mapToObj(
+                        i -> isVariant(columns[i]) ? functions.to_json(functions.col("c" + i)) : functions.col("c" + i))
+                .toArray(Column[]::new);
+        return result.toDF(numbered).select(shown).toDF(result.columns());
+    }
+
+    private static boolean isVariant(StructField column) {
+        return column.dataType() instanceof VariantType;
     }
 
     /** The schema of a result. */
