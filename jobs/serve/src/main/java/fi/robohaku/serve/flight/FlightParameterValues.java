@@ -5,11 +5,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.TimeStampMilliVector;
+import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode$;
@@ -65,16 +66,25 @@ final class FlightParameterValues {
 
     /** A value as it was sent. */
     private static Literal value(FieldVector vector, int rowId) {
-        if (vector instanceof TimeStampMilliVector time) {
+        if (vector instanceof TimeStampVector time && time.getField().getType() instanceof ArrowType.Timestamp type) {
             return new Literal(
-                    time.isNull(rowId) ? null : TimeUnit.MILLISECONDS.toMicros(time.get(rowId)),
-                    DataTypes.TimestampNTZType);
+                    time.isNull(rowId) ? null : toMicros(time.get(rowId), type.getUnit()),
+                    type.getTimezone() == null ? DataTypes.TimestampNTZType : DataTypes.TimestampType);
         }
         DataType type = ArrowUtils$.MODULE$.fromArrowField(vector.getField());
         ColumnarBatchRow row = new ColumnarBatchRow(new ColumnVector[] {new ArrowColumnVector(vector)});
         row.rowId = rowId;
         // The vector is gone when the statement is executed.
         return new Literal(row.copy().get(0, type), type);
+    }
+
+    private static long toMicros(long time, TimeUnit unit) {
+        return switch (unit) {
+            case SECOND -> Math.multiplyExact(time, 1_000_000L);
+            case MILLISECOND -> Math.multiplyExact(time, 1_000L);
+            case MICROSECOND -> time;
+            case NANOSECOND -> Math.floorDiv(time, 1_000L);
+        };
     }
 
     private static Literal convert(Literal sent, DataType type, int place) {

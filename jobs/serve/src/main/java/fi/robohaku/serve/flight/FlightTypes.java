@@ -149,6 +149,7 @@ final class FlightTypes {
         return ArrowUtils$.MODULE$.toArrowField(name, sent, isNullable, ZONE, false, Metadata.empty());
     }
 
+    /** Whether a column counts by itself is left out: the ADBC driver for Java lists no columns of which it is told. */
     private static FlightSqlColumnMetadata metadata(
             FlightSqlColumnMetadata.Builder builder, StructField column, boolean withComments) {
         if (withComments) {
@@ -157,8 +158,7 @@ final class FlightTypes {
         builder.typeName(typeName(column.dataType()))
                 .isReadOnly(true)
                 .isSearchable(true)
-                .isCaseSensitive(false)
-                .isAutoIncrement(false);
+                .isCaseSensitive(false);
         if (column.dataType() instanceof DecimalType decimal) {
             builder.precision(decimal.precision()).scale(decimal.scale());
         } else {
