@@ -38,7 +38,7 @@ public final class Terms {
      * @param schemas folder {@code schemas/}
      */
     public static Terms ofCodes(Path schemas) {
-        return new Terms(schemas, new Texts("all", "all", "all"));
+        return new Terms(schemas, new Texts("", "", ""));
     }
 
     /** The codes of a taxonomy with their labels, in its order. */
