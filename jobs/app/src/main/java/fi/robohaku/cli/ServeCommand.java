@@ -5,6 +5,7 @@ import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.auth.Authenticator;
 import fi.robohaku.serve.auth.Endpoint;
+import fi.robohaku.serve.auth.ServerAddress;
 import fi.robohaku.serve.auth.Tls;
 import fi.robohaku.serve.auth.Tokens;
 import fi.robohaku.serve.query.Bounds;
@@ -229,14 +230,29 @@ final class ServeCommand implements Callable<Integer> {
                             warehouse, endpoint, authenticator, limits, Clock.systemUTC(), onFatalError)) {
                 terminal.close();
                 warehouse.networkGap().ifPresent(gap -> err.println("robohaku: " + gap));
-                print(endpoint, servers, temporaryToken, chosen);
-                stopped.await();
+                ServerAddress address = address(endpoint, servers);
+                address.write(chosen.folder());
+                try {
+                    print(endpoint, servers, temporaryToken, chosen);
+                    stopped.await();
+                } finally {
+                    address.remove(chosen.folder());
+                }
                 return report(fatalError.get(), err);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         return Robohaku.DONE;
+    }
+
+    /** Where clients connect to; they send a token without encryption to this name only. */
+    private static ServerAddress address(Endpoint endpoint, SqlServers servers) throws IOException {
+        return new ServerAddress(
+                endpoint.isLocal() ? "localhost" : endpoint.host(),
+                servers.flightPort(),
+                endpoint.tls().isPresent(),
+                ProcessHandle.current().pid());
     }
 
     /** Reports a fatal error, where there was one, and returns the exit code. */
@@ -307,8 +323,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String user = temporaryToken.isPresent() ? System.getProperty("user.name") : "<user>";
         String token = temporaryToken.orElse("<token>");
-        // Clients send a token without encryption to this name only.
-        String host = endpoint.isLocal() ? "localhost" : endpoint.host();
+        String host = address(endpoint, servers).host();
         String tls = endpoint.tls().isPresent() ? ";use_ssl=true" : "";
         out.println("Serving the tables of " + chosen.warehouse() + " to read; Ctrl-C ends it");
         out.println("  Spark Connect  sc://" + host + ":" + servers.connectPort() + "/;token=" + token + tls);

@@ -9,6 +9,7 @@ import fi.robohaku.serve.shell.OutputFormat;
 import fi.robohaku.serve.shell.QueryFailedException;
 import fi.robohaku.serve.shell.Shell;
 import fi.robohaku.serve.shell.StatementExecutor;
+import fi.robohaku.serve.shell.Statements;
 import fi.robohaku.serve.shell.TableDescriber;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +47,9 @@ import picocli.CommandLine.Spec;
             "  robohaku sql -f questions.sql --format json",
             "  robohaku sql < questions.sql",
             "  robohaku sql 'SELECT * FROM silver.application VERSION AS OF 1'",
-            "  robohaku sql 'SHOW TABLES IN gold'"
+            "  robohaku sql 'SHOW TABLES IN gold'",
+            "",
+            "Where 'robohaku serve' runs over the workspace and ROBOHAKU_TOKEN holds a token for it, the server answers."
         })
 final class SqlCommand implements Callable<Integer> {
     private static final String MARTS = "gold";
@@ -102,8 +105,34 @@ final class SqlCommand implements Callable<Integer> {
         if (source != null && source.file != null) {
             GivenFiles.requireReadable(spec, source.file);
         }
-        try (BufferedReader queries = queries();
-                Warehouse warehouse = open(queries == null)) {
+        try (BufferedReader queries = queries()) {
+            if (isAdmin || queries == null) {
+                answerHere(queries);
+            } else {
+                answer(queries);
+            }
+        } catch (QueryFailedException e) {
+            throw new CommandFailedException(e.getMessage(), e);
+        }
+        return Robohaku.DONE;
+    }
+
+    /** Answers by the server that runs over the workspace, where the user has a token for it, else in this process. */
+    private void answer(BufferedReader queries) throws IOException {
+        Workspace chosen = workspace.existing();
+        try (RunningServer server =
+                RunningServer.find(chosen, spec.commandLine().getErr()).orElse(null)) {
+            if (server == null) {
+                answerHere(queries);
+            } else {
+                server.useSchema(MARTS);
+                shell(server.statements(), dictionary(chosen)).executeAll(queries);
+            }
+        }
+    }
+
+    private void answerHere(BufferedReader queries) throws IOException {
+        try (Warehouse warehouse = open(queries == null)) {
             SparkSession session =
                     isAdmin ? ReadOnlySession.createUnrestricted(warehouse) : ReadOnlySession.create(warehouse);
             useMarts(session);
@@ -117,18 +146,18 @@ final class SqlCommand implements Callable<Integer> {
             if (queries == null) {
                 runConsole(executor, dictionary);
             } else {
-                shell(
-                                executor,
-                                dictionary,
-                                spec.commandLine().getOut(),
-                                spec.commandLine().getErr(),
-                                () -> Integer.getInteger("robohaku.columns", 0))
-                        .executeAll(queries);
+                shell(executor, dictionary).executeAll(queries);
             }
-        } catch (QueryFailedException e) {
-            throw new CommandFailedException(e.getMessage(), e);
         }
-        return Robohaku.DONE;
+    }
+
+    private Shell shell(Statements statements, Supplier<DataDictionary> dictionary) {
+        return shell(
+                statements,
+                dictionary,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                () -> Integer.getInteger("robohaku.columns", 0));
     }
 
     /** A name without schema is that of a mart. */
@@ -168,7 +197,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private Shell shell(
-            StatementExecutor executor,
+            Statements executor,
             Supplier<DataDictionary> dictionary,
             PrintWriter out,
             PrintWriter err,

@@ -70,6 +70,12 @@ public final class ConnectClient {
                         .crosstab(words[3], words[3])
                         .schema()
                         .treeString());
+            case "frequent" -> rows(spark.table(words[2]).stat().freqItems(new String[] {words[3]}));
+            case "sample" ->
+                rows(spark.table(words[2])
+                        .stat()
+                        .sampleBy(words[3], Map.of(words[4], 1.0), 1L)
+                        .select(words[3]));
             case "tail" ->
                 List.of(String.valueOf(((Object[]) spark.sql(words[2]).tail(2_000)).length));
             case "columns" -> List.of(spark.sql(words[2]).schema().treeString());

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,10 @@ public final class JdbcClient {
                     case "int" -> statement.setInt(i - 2, Integer.parseInt(value));
                     case "long" -> statement.setLong(i - 2, Long.parseLong(value));
                     case "decimal" -> statement.setBigDecimal(i - 2, new BigDecimal(value));
+                    case "double" -> statement.setDouble(i - 2, Double.parseDouble(value));
+                    case "object" -> statement.setObject(i - 2, new BigDecimal(value));
+                    case "day" -> statement.setObject(i - 2, value, java.sql.Types.DATE);
+                    case "timestamp" -> statement.setTimestamp(i - 2, Timestamp.valueOf(value));
                     case "date" -> statement.setDate(i - 2, Date.valueOf(value));
                     case "null" -> statement.setNull(i - 2, java.sql.Types.VARCHAR);
                     default -> statement.setString(i - 2, value);

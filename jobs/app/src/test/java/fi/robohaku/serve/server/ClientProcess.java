@@ -45,6 +45,20 @@ final class ClientProcess implements AutoCloseable {
             "zstd-jni",
             "icu4j");
 
+    /** What the ADBC driver of Flight SQL needs beside its own jars. */
+    private static final List<String> ADBC_NEEDS = List.of(
+            "arrow-",
+            "flight-",
+            "grpc-",
+            "protobuf-java",
+            "netty-",
+            "guava",
+            "failureaccess",
+            "jackson-",
+            "slf4j-",
+            "perfmark",
+            "flatbuffers");
+
     private final Process process;
     private final Writer commands;
     private final BufferedReader answers;
@@ -66,14 +80,58 @@ final class ClientProcess implements AutoCloseable {
 
     /** The client of Spark Connect. */
     static ClientProcess connect(String... options) throws IOException {
-        List<Path> jars = new ArrayList<>(jars("connect"));
+        return start("fi.robohaku.serve.client.ConnectClient", jars("connect", CONNECT_NEEDS), options);
+    }
+
+    /** The driver of ADBC for Flight SQL. */
+    static ClientProcess adbc(String... options) throws IOException {
+        return start("fi.robohaku.serve.client.AdbcClient", jars("adbc", ADBC_NEEDS), options);
+    }
+
+    private static List<Path> jars(String client, List<String> needs) throws IOException {
+        List<Path> jars = new ArrayList<>(jars(client));
         for (String entry : TestJava.classPath().split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
-            if (CONNECT_NEEDS.stream().anyMatch(name::startsWith)) {
+            if (needs.stream().anyMatch(name::startsWith)) {
                 jars.add(Path.of(entry));
             }
         }
-        return start("fi.robohaku.serve.client.ConnectClient", jars, options);
+        return jars;
+    }
+
+    /**
+     * Has sqlline run a script.
+     *
+     * @return what it printed
+     */
+    static String sqlline(String url, String user, String token, Path script) throws IOException, InterruptedException {
+        List<Path> jars = new ArrayList<>(jars("sqlline"));
+        jars.addAll(jars("jdbc"));
+        Path printed = Files.createTempFile("sqlline", ".out");
+        new ProcessBuilder(
+                        TestJava.program(),
+                        TestJava.options(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        String.join(
+                                File.pathSeparator,
+                                jars.stream().map(Path::toString).toList()),
+                        "sqlline.SqlLine",
+                        "-u",
+                        url,
+                        "-n",
+                        user,
+                        "-p",
+                        token,
+                        "-d",
+                        "org.apache.arrow.driver.jdbc.ArrowFlightJdbcDriver",
+                        "--outputformat=csv",
+                        "--run=" + script)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(printed);
     }
 
     /** The JDBC driver of Apache Arrow. */

@@ -230,6 +230,58 @@ class SqlServersTest {
         assertThat(jdbc.error("prepare", "maija", query, "decimal:99.99")).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            granted_eur > ?                                    | decimal:99                    | 3
+            granted_eur > ?                                    | decimal:99.99500              | 3
+            granted_eur > ?                                    | decimal:100.00001             | 0
+            granted_eur = ?                                    | object:1E+2                   | 3
+            granted_eur = ?                                    | int:100                       | 3
+            granted_eur = ?                                    | long:100                      | 3
+            granted_eur < ?                                    | double:100.5                  | 3
+            granted_eur = CAST(CAST(? AS STRING) AS DECIMAL(38, 2)) | string:100.00            | 3
+            CAST(granted_eur AS INT) < ?                       | decimal:100.5                 | 3
+            CAST(granted_eur AS INT) < ?                       | long:5000000000               | 3
+            CAST(granted_eur AS BIGINT) < ?                    | long:9007199254740993         | 3
+            CAST(granted_eur AS DOUBLE) = ?                    | int:100                       | 3
+            granted_eur * ? = 200                              | int:2                         | 3
+            decided_on < ?                                     | day:2021-10-16                | 3
+            CAST(decided_on AS TIMESTAMP) + INTERVAL 1 HOUR = ? | timestamp:2021-10-15 01:00:00 | 3
+            round = ?                                          | string:2020                   | 3
+            "it's" = ?                                         | string:it's                   | 3
+            """)
+    void aParameterTakesWhatPeoplePass(String condition, String value, String count) throws Exception {
+        assertThat(jdbc.rows("prepare", "maija", "SELECT count(*) FROM gold.grant WHERE " + condition, value))
+                .containsExactly(count);
+    }
+
+    @Test
+    void aParameterThatCannotBeTakenIsSaidWithItsPlace() throws Exception {
+        String query = "SELECT count(*) FROM gold.grant WHERE round = ? AND granted_eur = ?";
+        assertThat(jdbc.error("prepare", "maija", query, "string:2020", "decimal:1234567890123456.78"))
+                .contains("Parameter 2, 1234567890123456.8, has more than 15 digits");
+    }
+
+    @Test
+    void aParameterSaysWhichStateOfATableIsRead() throws Exception {
+        String version = "SELECT count(*) FROM silver.funding VERSION AS OF ? AS f WHERE '?' <> ?";
+        assertThat(jdbc.rows("prepare", "maija", version, "int:0", "string:x")).containsExactly("0");
+        assertThat(jdbc.error("prepare", "maija", version, "int:-1", "string:x"))
+                .contains("The state of a table is a version from 0, or a time, and -1 is neither");
+        String made = jdbc.rows("sql", "maija", "DESCRIBE HISTORY silver.funding").stream()
+                .filter(row -> row.startsWith("0\t"))
+                .map(row -> row.split("\t", -1)[1])
+                .findFirst()
+                .orElseThrow();
+        assertThat(jdbc.rows(
+                        "prepare",
+                        "maija",
+                        "SELECT count(*) FROM silver.funding TIMESTAMP AS OF ? LIMIT ?",
+                        "timestamp:" + made,
+                        "long:1"))
+                .containsExactly("0");
+    }
+
     @Test
     void whatIsOnlyLookedAtIsWrittenDownToo() throws Exception {
         jdbc.rows("tables", "maija", "silver", "appl%");
@@ -341,6 +393,41 @@ class SqlServersTest {
     }
 
     @Test
+    void whatDefinesATableIsToldWithoutItsPlace() throws Exception {
+        String definition = String.join("", jdbc.rows("sql", "maija", "SHOW CREATE TABLE gold.grant"));
+        assertThat(definition)
+                .startsWith("CREATE TABLE spark_catalog.gold.grant (")
+                .contains("granted_eur DECIMAL(18,2)", "COMMENT 'Day of the decision, päätöspäivä'", "USING delta")
+                .doesNotContain("LOCATION", tables.workspace().toString());
+        assertThat(connect.rows("sql", "maija", "SHOW CREATE TABLE gold.grant"))
+                .singleElement()
+                .asString()
+                .contains("granted_eur DECIMAL(18,2)");
+        assertThat(jdbc.error("sql", "maija", "SHOW CREATE TABLE gold.nothing")).contains("There is no table");
+    }
+
+    @Test
+    void theStatisticsOfADataFrameAreAnswered() throws Exception {
+        assertThat(connect.rows("frequent", "maija", "gold.grant", "round"))
+                .singleElement()
+                .asString()
+                .contains("2020");
+        assertThat(connect.rows("sample", "maija", "gold.grant", "project_id", "2020-A-2"))
+                .containsExactly("2020-A-2");
+    }
+
+    @Test
+    void aVariantIsSentAsTheTextOfItsJson() throws Exception {
+        assertThat(jdbc.rows(
+                        "sql",
+                        "maija",
+                        "SELECT parse_json('{\"a\": [1, \"ä\"]}') AS v, 1 AS v, CAST(NULL AS VARIANT) AS n"))
+                .containsExactly("{\"a\":[1,\"ä\"]}\t1\tnull");
+        assertThat(jdbc.rows("prepare", "maija", "SELECT parse_json(?)", "string:[1, 2]"))
+                .containsExactly("[1,2]");
+    }
+
+    @Test
     void settingsAreListedAsFarAsAClientMayReadThem() throws Exception {
         assertThat(connect.rows("keys", "maija")).contains("spark.sql").isSubsetOf("spark.sql", "spark.connect");
         assertThat(connect.error("setting", "maija", "spark.authenticate.secret"))
@@ -352,10 +439,22 @@ class SqlServersTest {
             SELECT grantd_eur FROM gold.grant        | There is no column 'grantd_eur' here; near it: granted_eur
             SELECT * FROM gold.grnt                  | There is no table 'gold.grnt'; near it: gold.grant
             SELECT uper('a')                         | There is no function 'uper'; near it: upper
+            SELECT f.cel FROM silver.funding f       | There is no column 'f.cel' here; near it: f.cell
             SELECT 1 / 0                             | Division by zero
+            SELECT 2147483647 + 1                    | overflow
+            SELECT make_date(2020, 13, 1)            | Invalid value for MonthOfYear
+            SELECT CAST('x' AS INT)                  | cannot be cast to "INT" because it is malformed
+            SELECT array(1)[5]                       | The index 5 is out of bounds
             """)
-    void aMistakeOverJdbcIsAnsweredInTheWordsOfTheShell(String query, String words) throws Exception {
+    void aMistakeIsAnsweredInTheWordsOfTheShellOverEachProtocol(String query, String words) throws Exception {
         assertThat(jdbc.error("sql", "maija", query)).contains(words).doesNotContain("spark.sql.ansi");
+        assertThat(connect.error("sql", "maija", query)).contains(words).doesNotContain("spark.sql.ansi");
+    }
+
+    @Test
+    void aNameThatIsNotThereIsAnsweredSoWhereOnlyTheColumnsAreAskedFor() throws Exception {
+        assertThat(connect.error("columns", "maija", "SELECT grantd_eur FROM gold.grant"))
+                .contains("There is no column 'grantd_eur' here; near it: granted_eur [UNRESOLVED_COLUMN");
     }
 
     @Test

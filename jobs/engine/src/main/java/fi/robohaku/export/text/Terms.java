@@ -24,8 +24,21 @@ public final class Terms {
      * @param messages what is said for all of a column's values together
      */
     public Terms(Path schemas, MessageCatalogue messages) {
-        taxonomies = schemas.resolve("taxonomies");
-        all = messages.texts("value.all");
+        this(schemas, messages.texts("value.all"));
+    }
+
+    private Terms(Path schemas, Texts all) {
+        this.taxonomies = schemas.resolve("taxonomies");
+        this.all = all;
+    }
+
+    /**
+     * What codes mean, without words for all of a column's values together.
+     *
+     * @param schemas folder {@code schemas/}
+     */
+    public static Terms ofCodes(Path schemas) {
+        return new Terms(schemas, new Texts("", "", ""));
     }
 
     /** The codes of a taxonomy with their labels, in its order. */

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.catalog;
 
+import fi.robohaku.export.text.Terms;
 import fi.robohaku.lakehouse.TableDefinitions;
 import fi.robohaku.lakehouse.WarehouseCatalog;
 import fi.robohaku.marts.MartColumn;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
@@ -31,7 +33,8 @@ public record DataDictionary(List<TableDescription> tables) {
         TableDefinitions definitions = TableDefinitions.read(schemas);
         List<TableDescription> tables = new ArrayList<>();
         definitions.names().forEach(name -> tables.add(describe(name, definitions)));
-        MartDefinitions.read(schemas).byName().forEach(mart -> tables.add(describe(mart)));
+        Terms terms = Terms.ofCodes(schemas);
+        MartDefinitions.read(schemas).byName().forEach(mart -> tables.add(describe(mart, terms)));
         tables.sort(
                 Comparator.comparingInt((TableDescription table) -> WarehouseCatalog.SCHEMAS.indexOf(table.schema()))
                         .thenComparing(TableDescription::name));
@@ -98,10 +101,11 @@ public record DataDictionary(List<TableDescription> tables) {
                 Optional.empty(),
                 field.getComment().isEmpty() ? "" : field.getComment().get(),
                 field.nullable(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
-    private static TableDescription describe(MartDefinition mart) {
+    private static TableDescription describe(MartDefinition mart, Terms terms) {
         MartContract contract = mart.contract();
         return new TableDescription(
                 "gold",
@@ -112,12 +116,12 @@ public record DataDictionary(List<TableDescription> tables) {
                 contract.key(),
                 contract.isExported(),
                 mart.isEphemeral(),
-                contract.columns().stream().map(DataDictionary::column).toList(),
+                contract.columns().stream().map(column -> column(column, terms)).toList(),
                 contract.references(),
                 () -> List.copyOf(mart.inputs()));
     }
 
-    private static TableDescription.Column column(MartColumn column) {
+    private static TableDescription.Column column(MartColumn column, Terms terms) {
         return new TableDescription.Column(
                 column.name(),
                 column.type(),
@@ -125,6 +129,7 @@ public record DataDictionary(List<TableDescription> tables) {
                 Optional.of(column.label()),
                 column.description(),
                 column.isNullable(),
-                Optional.ofNullable(column.nullMeans()));
+                Optional.ofNullable(column.nullMeans()),
+                column.type().equals("STRING") ? terms.of(column) : Map.of());
     }
 }

@@ -103,8 +103,8 @@ public final class InformationSchemaTable implements SupportsRead {
         }
         views(dictionary).forEach(view -> {
             for (int i = 0; i < view.columns().size(); i++) {
-                TableDescription.Column column = view.mart().columns().get(i);
-                rows.add(row(view.schema(), view.name(), view.columns().get(i), i, column, view.comment(column)));
+                LocalizedView.Column column = view.columns().get(i);
+                rows.add(row(view.schema(), view.name(), column.name(), i, column.source(), view.comment(column)));
             }
         });
         return rows;

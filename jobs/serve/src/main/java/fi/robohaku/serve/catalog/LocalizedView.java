@@ -3,11 +3,13 @@ package fi.robohaku.serve.catalog;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Texts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.TableIdentifier;
@@ -18,19 +20,27 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /**
- * A mart with names in Finnish or Swedish, made of its title and the labels of its columns.
+ * A mart with names in Finnish or Swedish, made of its title and the labels of its columns. Beside a column of codes stands one
+ * with their words.
  *
  * @param schema {@code suomi} or {@code svenska}
- * @param columns the names of the mart's columns, in their order
  */
 public record LocalizedView(
-        String schema, String name, Language language, TableDescription mart, List<String> columns) {
+        String schema, String name, Language language, TableDescription mart, List<Column> columns) {
     /** The schemas of the views, and the language of each. */
     static final Map<String, Language> SCHEMAS = schemas();
 
     public LocalizedView {
         columns = List.copyOf(columns);
     }
+
+    /**
+     * A column of a view.
+     *
+     * @param source the column of the mart that it shows
+     * @param isInWords whether it shows what the codes of that column are called
+     */
+    public record Column(String name, TableDescription.Column source, boolean isInWords) {}
 
     private static Map<String, Language> schemas() {
         Map<String, Language> schemas = new LinkedHashMap<>();
@@ -76,13 +86,26 @@ public record LocalizedView(
     }
 
     /** Of two columns with the same label the second gets its name in the mart appended. */
-    private static List<String> columns(TableDescription mart, Language language) {
-        List<String> names = new ArrayList<>();
+    private static List<Column> columns(TableDescription mart, Language language) {
+        Set<String> names = new HashSet<>();
+        List<Column> columns = new ArrayList<>();
         for (TableDescription.Column column : mart.columns()) {
-            String name = SqlIdentifiers.fromLabel(label(column, language));
-            names.add(names.contains(name) ? name + "_" + column.name() : name);
+            String label = SqlIdentifiers.fromLabel(label(column, language));
+            String name = names.add(label) ? label : label + "_" + column.name();
+            columns.add(new Column(name, column, false));
+            if (!column.codes().isEmpty()) {
+                columns.add(new Column(name + wordsSuffix(language), column, true));
+            }
         }
-        return names;
+        return columns;
+    }
+
+    private static String wordsSuffix(Language language) {
+        return switch (language) {
+            case FI -> "_nimi";
+            case SV -> "_namn";
+            case EN -> "_name";
+        };
     }
 
     private static String label(TableDescription.Column column, Language language) {
@@ -94,9 +117,15 @@ public record LocalizedView(
     }
 
     /** The comment of a column: its label, its name in the mart, and its description. */
-    String comment(TableDescription.Column column) {
-        return label(column, language) + " (" + column.name() + "): " + column.description()
-                + column.nullMeans().map(meaning -> "; null: " + meaning).orElse("");
+    String comment(Column shown) {
+        TableDescription.Column column = shown.source();
+        String label = label(column, language);
+        return shown.isInWords()
+                ? label + " (" + column.name() + " in words)"
+                : label + " (" + column.name() + "): " + column.description()
+                        + column.nullMeans()
+                                .map(meaning -> "; null: " + meaning)
+                                .orElse("");
     }
 
     String comment() {
@@ -106,26 +135,36 @@ public record LocalizedView(
 
     /** The query of the view. */
     String query() {
-        List<String> aliased = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            aliased.add("`" + mart.columns().get(i).name() + "` AS `" + columns.get(i) + "`");
-        }
-        return "SELECT " + String.join(", ", aliased) + " FROM " + mart.qualifiedName();
+        return columns.stream()
+                .map(column -> expression(column) + " AS `" + column.name() + "`")
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + mart.qualifiedName()));
+    }
+
+    private String expression(Column column) {
+        String value = "`" + column.source().name() + "`";
+        return column.isInWords()
+                ? column.source().codes().entrySet().stream()
+                        .map(code -> " WHEN " + literal(code.getKey()) + " THEN "
+                                + literal(code.getValue().in(language)))
+                        .collect(Collectors.joining("", "CASE " + value, " ELSE " + value + " END"))
+                : value;
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     /** The view as an entry of Spark's catalog. */
     CatalogTable toCatalogTable() {
-        List<String> fields = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            TableDescription.Column column = mart.columns().get(i);
-            fields.add("`" + columns.get(i) + "` " + column.type() + " COMMENT '"
-                    + comment(column).replace("\\", "\\\\").replace("'", "\\'") + "'");
-        }
+        String fields = columns.stream()
+                .map(column ->
+                        "`" + column.name() + "` " + column.source().type() + " COMMENT " + literal(comment(column)))
+                .collect(Collectors.joining(", "));
         return new CatalogTable(
                 new TableIdentifier(name, Option.apply(schema)),
                 CatalogTableType.VIEW(),
                 CatalogStorageFormat.empty(),
-                StructType.fromDDL(fields.stream().collect(Collectors.joining(", "))),
+                StructType.fromDDL(fields),
                 CatalogTable.apply$default$5(),
                 CatalogTable.apply$default$6(),
                 CatalogTable.apply$default$7(),

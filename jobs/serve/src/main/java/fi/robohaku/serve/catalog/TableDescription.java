@@ -2,8 +2,11 @@ package fi.robohaku.serve.catalog;
 
 import fi.robohaku.contracts.Texts;
 import fi.robohaku.marts.MartReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,6 +55,7 @@ public record TableDescription(
      * @param unit of a number; absent for text
      * @param label heading in three languages; only marts have labels
      * @param nullMeans what null means; absent where it is not described
+     * @param codes what its codes are called, in the order people know; empty where its values stand for themselves
      */
     public record Column(
             String name,
@@ -60,7 +64,12 @@ public record TableDescription(
             Optional<Texts> label,
             String description,
             boolean isNullable,
-            Optional<String> nullMeans) {}
+            Optional<String> nullMeans,
+            Map<String, Texts> codes) {
+        public Column {
+            codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
+        }
+    }
 
     /** {@code gold.realisation_by_round} for example. */
     public String qualifiedName() {

@@ -93,8 +93,11 @@ final class ConnectCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         for (FetchErrorDetailsResponse.Error.Builder error : worded.getErrorsBuilderList()) {
             FetchErrorDetailsResponse.SparkThrowable failure = error.getSparkThrowable();
             if (failure.hasErrorClass()) {
-                error.setMessage(errors.formatWithCondition(
-                        failure.getErrorClass(), failure.getMessageParametersMap(), error.getMessage()));
+                errors.reword(failure.getErrorClass(), failure.getMessageParametersMap(), error.getMessage())
+                        .ifPresent(words -> {
+                            // By the class a client would make Spark's text anew.
+                            error.setMessage(words).getSparkThrowableBuilder().clearErrorClass();
+                        });
             }
         }
         return (A) worded.build();

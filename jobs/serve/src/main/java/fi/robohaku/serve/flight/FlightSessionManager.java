@@ -26,8 +26,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Authenticates the calls of Flight SQL and keeps their sessions. A client sends its user and token as name and password,
- * or the token alone as bearer; it gets a new bearer in return for name and password, which identifies the session from
- * then on. A session expires when it is not used for eight hours. Where a user opens more than the limit, the one that was
+ * or the token alone: as bearer, or as password with an empty name. It gets a new bearer in return for a password, which
+ * identifies the session from then on. A session expires when it is not used for eight hours. Where a user opens more than the limit, the one that was
  * used least is closed, and whoever comes back to it is told so.
  */
 final class FlightSessionManager implements CallHeaderAuthenticator {
@@ -87,7 +87,8 @@ final class FlightSessionManager implements CallHeaderAuthenticator {
     private AuthResult open(String encoded) throws IOException {
         String[] given = new String(decode(encoded), StandardCharsets.UTF_8).split(":", 2);
         Optional<String> user = given.length == 2 ? authenticator.authenticate(given[1]) : Optional.empty();
-        if (user.isEmpty() || !user.get().equals(given[0])) {
+        boolean isNamed = user.isPresent() && !given[0].isEmpty();
+        if (user.isEmpty() || (isNamed && !user.get().equals(given[0]))) {
             throw reject(given[0]);
         }
         String bearer = Tokens.create();

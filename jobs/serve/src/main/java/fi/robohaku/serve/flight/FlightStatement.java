@@ -1,12 +1,12 @@
 package fi.robohaku.serve.flight;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -16,27 +16,33 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param columns columns of its result
  * @param parameters types of its parameters, in the order of their question marks
- * @param values values of the parameters; a missing value is null in SQL
+ * @param values values of the parameters
+ * @param preparation time that preparing it has taken
  */
-record FlightStatement(String query, StructType columns, List<DataType> parameters, List<Object> values) {
+record FlightStatement(
+        String query, StructType columns, List<DataType> parameters, List<Literal> values, Duration preparation) {
     FlightStatement {
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(columns, "columns");
         parameters = List.copyOf(parameters);
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+        values = List.copyOf(values);
     }
 
-    FlightStatement withValues(List<Object> given) {
-        return new FlightStatement(query, columns, parameters, given);
+    FlightStatement withValues(List<Literal> given) {
+        return new FlightStatement(query, columns, parameters, given, preparation);
+    }
+
+    FlightStatement preparedIn(Duration time) {
+        return new FlightStatement(query, columns, parameters, values, time);
     }
 
     /** Its size in characters, its values included. */
     long size() {
         return query.length()
                 + values.stream()
-                        .mapToLong(value -> value instanceof byte[] bytes
+                        .mapToLong(value -> value.value() instanceof byte[] bytes
                                 ? bytes.length
-                                : String.valueOf(value).length())
+                                : String.valueOf(value.value()).length())
                         .sum();
     }
 
@@ -51,6 +57,6 @@ record FlightStatement(String query, StructType columns, List<DataType> paramete
             throw new IllegalArgumentException(
                     "The query has " + parameters.size() + " parameters, and " + values.size() + " values were given");
         }
-        return parameters.isEmpty() ? spark.sql(query) : FlightStatementAnalyzer.bind(spark, query, parameters, values);
+        return parameters.isEmpty() ? spark.sql(query) : FlightStatementAnalyzer.bind(spark, query, values);
     }
 }

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.flight;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -51,15 +52,19 @@ final class FlightStatementAnalyzer {
      * @throws ParseException where it is no SQL
      */
     static FlightStatement prepare(SparkSession spark, String query) throws ParseException {
-        LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(query);
+        FlightTimeTravel timeTravel = new FlightTimeTravel(query);
+        LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(timeTravel.overTablesOfNow());
         FlightStatementAnalyzer analyzer = new FlightStatementAnalyzer(spark);
         analyzer.findParameters(parsed, false);
-        if (analyzer.positions.isEmpty()) {
-            return new FlightStatement(query, analyzer.analyze(parsed).schema(), List.of(), List.of());
-        }
-        LogicalPlan analyzed = analyzer.analyzeWithPlaceholders(parsed);
+        LogicalPlan analyzed =
+                analyzer.positions.isEmpty() ? analyzer.analyze(parsed) : analyzer.analyzeWithPlaceholders(parsed);
         analyzer.collectTypes(analyzed);
-        return new FlightStatement(query, analyzed.schema(), analyzer.types, List.of());
+        return new FlightStatement(
+                query,
+                FlightTypes.sent(analyzed.schema()),
+                timeTravel.withTypes(analyzer.types),
+                List.of(),
+                Duration.ZERO);
     }
 
     private void findParameters(TreeNode<?> node, boolean isCount) {
@@ -98,20 +103,17 @@ final class FlightStatementAnalyzer {
      *
      * @throws ParseException where it is no SQL
      */
-    static Dataset<Row> bind(SparkSession spark, String query, List<DataType> types, List<Object> values)
-            throws ParseException {
-        List<Expression> literals = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            literals.add(Literal$.MODULE$.create(values.get(i), types.get(i)));
-        }
-        LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(query);
+    static Dataset<Row> bind(SparkSession spark, String query, List<Literal> values) throws ParseException {
+        FlightTimeTravel timeTravel = new FlightTimeTravel(query);
+        LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(timeTravel.withStates(values));
         return org.apache.spark.sql.classic.Dataset.ofRows(
-                (org.apache.spark.sql.classic.SparkSession) spark, bind(parsed, literals));
+                (org.apache.spark.sql.classic.SparkSession) spark, bind(parsed, timeTravel.withoutStates(values)));
     }
 
-    private static LogicalPlan bind(LogicalPlan parsed, List<Expression> values) {
+    private static LogicalPlan bind(LogicalPlan parsed, List<? extends Expression> values) {
         return BindParameters.apply(new PosParameterizedQuery(
-                parsed, CollectionConverters.asScala(values).toSeq()));
+                parsed,
+                CollectionConverters.<Expression>asScala(List.copyOf(values)).toSeq()));
     }
 
     private void collectTypes(TreeNode<?> node) {

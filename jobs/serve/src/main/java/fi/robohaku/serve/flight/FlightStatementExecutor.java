@@ -6,6 +6,7 @@ import fi.robohaku.serve.query.QueryCompletion;
 import fi.robohaku.serve.query.QueryExecutor;
 import fi.robohaku.serve.query.RequestType;
 import fi.robohaku.serve.session.ResultSizeLimit;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.arrow.flight.CallStatus;
@@ -39,8 +40,10 @@ final class FlightStatementExecutor {
                 session,
                 RequestType.ANALYZE,
                 query,
+                Duration.ZERO,
                 onAbort,
-                execution -> FlightStatementAnalyzer.prepare(session.spark(), query));
+                execution ->
+                        FlightStatementAnalyzer.prepare(session.spark(), query).preparedIn(execution.runTime()));
     }
 
     /** The statement of a handle. */
@@ -63,6 +66,7 @@ final class FlightStatementExecutor {
                 session,
                 RequestType.EXECUTE,
                 statement.query(),
+                statement.preparation(),
                 onAbort,
                 execution -> statement.execute(session.spark()));
     }
@@ -74,7 +78,7 @@ final class FlightStatementExecutor {
      * @param onAbort is called where the query is aborted
      */
     <T> T listTables(FlightSession session, String text, Consumer<QueryCompletion> onAbort, Callable<T> listing) {
-        return execute(session, RequestType.LIST_TABLES, text, onAbort, execution -> listing.call());
+        return execute(session, RequestType.LIST_TABLES, text, Duration.ZERO, onAbort, execution -> listing.call());
     }
 
     /** Executes a statement and sends its result, or the failure. */
@@ -86,6 +90,7 @@ final class FlightStatementExecutor {
                     session,
                     RequestType.EXECUTE,
                     statement.query(),
+                    statement.preparation(),
                     why -> out.fail(new QueryAbortedException(why)),
                     execution -> {
                         new FlightResultSender(execution, out, allocator)
@@ -102,10 +107,11 @@ final class FlightStatementExecutor {
             FlightSession session,
             RequestType type,
             String text,
+            Duration spent,
             Consumer<QueryCompletion> onAbort,
             QueryExecutor.Task<T> task) {
         try {
-            return executor.execute(session.client(), type, text, onAbort, execution -> {
+            return executor.execute(session.client(), type, text, spent, onAbort, execution -> {
                 SparkSession.setActiveSession(session.spark());
                 try {
                     return task.run(execution);
@@ -129,6 +135,9 @@ final class FlightStatementExecutor {
      * that there are fewer, it drops the limit, and with it the one partition in which the size is counted.
      */
     private Dataset<Row> limit(Dataset<Row> result) {
-        return result.limit(limits.maxComputedRows()).coalesce(1).filter(ResultSizeLimit.isWithin(limits.maxBytes()));
+        return FlightTypes.sent(result)
+                .limit(limits.maxComputedRows())
+                .coalesce(1)
+                .filter(ResultSizeLimit.isWithin(limits.maxBytes()));
     }
 }

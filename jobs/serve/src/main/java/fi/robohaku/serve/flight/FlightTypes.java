@@ -6,16 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.arrow.flight.sql.FlightSqlColumnMetadata;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.VariantType;
 import org.apache.spark.sql.util.ArrowUtils$;
 
 /**
@@ -54,6 +64,35 @@ final class FlightTypes {
                 new TypeInfo("STRUCT", Types.STRUCT, 0));
     }
 
+    /** The columns as they are sent: a variant as the text of its JSON. */
+    static StructType sent(StructType columns) {
+        return new StructType(Stream.of(columns.fields())
+                .map(column -> isVariant(column)
+                        ? new StructField(column.name(), DataTypes.StringType, true, column.metadata())
+                        : column)
+                .toArray(StructField[]::new));
+    }
+
+    /** The rows as they are sent, in the columns of {@link #sent(StructType)}. */
+    static Dataset<Row> sent(Dataset<Row> result) {
+        StructField[] columns = result.schema().fields();
+        if (Stream.of(columns).noneMatch(FlightTypes::isVariant)) {
+            return result;
+        }
+        // Two columns may have one name.
+        String[] numbered =
+                IntStream.range(0, columns.length).mapToObj(i -> "c" + i).toArray(String[]::new);
+        Column[] shown = IntStream.range(0, columns.length)
+                .mapToObj(
+                        i -> isVariant(columns[i]) ? functions.to_json(functions.col("c" + i)) : functions.col("c" + i))
+                .toArray(Column[]::new);
+        return result.toDF(numbered).select(shown).toDF(result.columns());
+    }
+
+    private static boolean isVariant(StructField column) {
+        return column.dataType() instanceof VariantType;
+    }
+
     /** The schema of a result. */
     static Schema resultSchema(StructType columns) {
         return schema(columns, new FlightSqlColumnMetadata.Builder(), false);
@@ -74,9 +113,22 @@ final class FlightTypes {
     static Schema parameterSchema(List<DataType> types) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            fields.add(toArrow("p" + (i + 1), types.get(i), true));
+            fields.add(toParameter("p" + (i + 1), types.get(i)));
         }
         return new Schema(fields);
+    }
+
+    /**
+     * The type in which the JDBC driver sends what people set: into a double it puts any number, and a decimal number only of
+     * its very scale; a time it counts in milliseconds, whatever unit it is told.
+     */
+    private static Field toParameter(String name, DataType type) {
+        if (type instanceof DecimalType || (type instanceof IntegralType && !type.equals(DataTypes.LongType))) {
+            return toArrow(name, DataTypes.DoubleType, true);
+        }
+        return type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType)
+                ? Field.nullable(name, new ArrowType.Timestamp(TimeUnit.MILLISECOND, null))
+                : toArrow(name, type, true);
     }
 
     private static Schema schema(StructType columns, FlightSqlColumnMetadata.Builder builder, boolean withComments) {
@@ -97,6 +149,7 @@ final class FlightTypes {
         return ArrowUtils$.MODULE$.toArrowField(name, sent, isNullable, ZONE, false, Metadata.empty());
     }
 
+    /** Whether a column counts by itself is left out: the ADBC driver for Java lists no columns of which it is told. */
     private static FlightSqlColumnMetadata metadata(
             FlightSqlColumnMetadata.Builder builder, StructField column, boolean withComments) {
         if (withComments) {
@@ -105,8 +158,7 @@ final class FlightTypes {
         builder.typeName(typeName(column.dataType()))
                 .isReadOnly(true)
                 .isSearchable(true)
-                .isCaseSensitive(false)
-                .isAutoIncrement(false);
+                .isCaseSensitive(false);
         if (column.dataType() instanceof DecimalType decimal) {
             builder.precision(decimal.precision()).scale(decimal.scale());
         } else {

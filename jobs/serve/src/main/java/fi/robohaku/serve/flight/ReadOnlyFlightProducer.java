@@ -37,6 +37,7 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementUpdate;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementUpdate;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -185,6 +186,23 @@ final class ReadOnlyFlightProducer extends BasicFlightSqlProducer {
             FlightSession session = session(context);
             FlightStatement statement = FlightStatementExecutor.statement(session, handle);
             session.replace(handle, statement.withValues(FlightParameterValues.read(sent, statement.parameters())));
+        });
+    }
+
+    /** Executes a statement without columns that was not prepared, as {@link #acceptPutPreparedStatementUpdate} does. */
+    @Override
+    public Runnable acceptPutStatement(
+            CommandStatementUpdate command, CallContext context, FlightStream sent, StreamListener<PutResult> out) {
+        CompleteOnceListener<PutResult> reply = new CompleteOnceListener<>(out);
+        return () -> FlightReply.complete(reply, () -> {
+            FlightSession session = session(context);
+            String handle = session.add(executor.prepare(session, command.getQuery(), reply::abort));
+            try {
+                executor.executeUpdate(session, handle, reply::abort);
+            } finally {
+                session.remove(handle);
+            }
+            FlightReply.sendZeroUpdateCount(allocator, reply);
         });
     }
 

@@ -1,5 +1,6 @@
 package fi.robohaku.serve.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class QueryExecution {
     private final CancellableTasks tasks;
     private final Instant createTime;
     private final List<Consumer<QueryCompletion>> abortListeners = new ArrayList<>();
+    private Instant startTime;
     private QueryState state = QueryState.QUEUED;
     private Optional<QueryCompletion> completion = Optional.empty();
     private Optional<Future<?>> timer = Optional.empty();
@@ -35,15 +37,22 @@ public final class QueryExecution {
         this.text = AuditLog.shorten(text);
         this.tasks = tasks;
         this.createTime = manager.now();
+        this.startTime = createTime;
     }
 
     /** Runs the query, which has got its slot. */
     synchronized void start() {
+        startTime = manager.now();
         transitionTo(QueryState.RUNNING);
     }
 
     private void transitionTo(QueryState next) {
         state = state.transitionTo(next);
+    }
+
+    /** Time since the query got its slot. */
+    public synchronized Duration runTime() {
+        return manager.elapsedSince(startTime);
     }
 
     /** Keeps the timer of the query, to stop it when the query ends. */

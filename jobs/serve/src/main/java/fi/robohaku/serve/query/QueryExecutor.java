@@ -1,6 +1,7 @@
 package fi.robohaku.serve.query;
 
 import fi.robohaku.serve.session.QueryErrorFormatter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,9 +55,25 @@ public final class QueryExecutor {
      */
     public <T> T execute(
             Client client, RequestType type, String text, Consumer<QueryCompletion> onAbort, Task<T> task) {
+        return execute(client, type, text, Duration.ZERO, onAbort, task);
+    }
+
+    /**
+     * Executes a query that was prepared before, as
+     * {@link #execute(Client, RequestType, String, Consumer, Task)} does.
+     *
+     * @param spent time that preparing it has taken, which counts for its limit
+     */
+    public <T> T execute(
+            Client client,
+            RequestType type,
+            String text,
+            Duration spent,
+            Consumer<QueryCompletion> onAbort,
+            Task<T> task) {
         String tag = tagPrefix + UUID.randomUUID();
         ThreadTasks tasks = new ThreadTasks(context, listener, tag);
-        QueryExecution query = manager.submit(client, type, text, tasks);
+        QueryExecution query = manager.submit(client, type, text, spent, tasks);
         try (UserScope scope = UserScope.open(context, client.user())) {
             queries.put(tag, query);
             query.onAbort(onAbort);

@@ -63,6 +63,15 @@ public final class QueryManager implements AutoCloseable {
      * @throws QueryAbortedException where the server, or the user, has as many queries as allowed
      */
     public QueryExecution submit(Client client, RequestType type, String text, CancellableTasks tasks) {
+        return submit(client, type, text, Duration.ZERO, tasks);
+    }
+
+    /**
+     * Submits a query that was prepared before, as {@link #submit(Client, RequestType, String, CancellableTasks)} does.
+     *
+     * @param spent time that preparing it has taken, which counts for its limit
+     */
+    QueryExecution submit(Client client, RequestType type, String text, Duration spent, CancellableTasks tasks) {
         QueryExecution query = new QueryExecution(this, client, type, text, tasks);
         Optional<QueryCompletion> rejection = slots.acquire(query);
         if (rejection.isPresent()) {
@@ -70,7 +79,7 @@ public final class QueryManager implements AutoCloseable {
             reject(client, type, text, rejection.get());
             throw new QueryAbortedException(rejection.get());
         }
-        query.setTimer(timeLimit.start(query));
+        query.setTimer(timeLimit.start(query, spent));
         return query;
     }
 

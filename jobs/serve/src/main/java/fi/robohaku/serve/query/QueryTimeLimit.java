@@ -1,13 +1,14 @@
 package fi.robohaku.serve.query;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The time limit of queries, option {@code --max-seconds}. A query that has not ended when {@link Limits#maxTime()} has
- * passed since it got its slot is aborted and becomes {@link QueryState#TIMED_OUT}. The time in which the client takes
- * the result counts too.
+ * passed since it got its slot is aborted and becomes {@link QueryState#TIMED_OUT}. The time in which it was prepared, and in
+ * which the client takes the result, counts too.
  */
 final class QueryTimeLimit {
     private final Limits limits;
@@ -21,11 +22,14 @@ final class QueryTimeLimit {
     /**
      * Starts the timer of a query.
      *
+     * @param spent time that preparing the query has taken already
      * @return the timer, to be cancelled when the query ends in time
      */
-    Future<?> start(QueryExecution query) {
+    Future<?> start(QueryExecution query, Duration spent) {
         return scheduler.schedule(
-                () -> query.abort(exceeded()), limits.maxTime().toMillis(), TimeUnit.MILLISECONDS);
+                () -> query.abort(exceeded()),
+                Math.max(0, limits.maxTime().minus(spent).toMillis()),
+                TimeUnit.MILLISECONDS);
     }
 
     private QueryCompletion exceeded() {

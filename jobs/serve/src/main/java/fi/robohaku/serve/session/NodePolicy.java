@@ -1,6 +1,7 @@
 package fi.robohaku.serve.session;
 
 import fi.robohaku.lakehouse.WarehouseCatalog;
+import fi.robohaku.serve.catalog.DefinedTable;
 import fi.robohaku.serve.catalog.InformationSchemaTable;
 import fi.robohaku.serve.catalog.LocalizedCatalog;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedView;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.catalyst.expressions.UserDefinedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
@@ -42,6 +44,8 @@ import scala.jdk.javaapi.CollectionConverters;
 final class NodePolicy {
     private static final String EXPRESSIONS = "org.apache.spark.sql.catalyst.";
     private static final String OBJECTS = "org.apache.spark.sql.catalyst.expressions.objects.";
+    private static final String FREQUENT_ITEMS = "org.apache.spark.sql.execution.stat.CollectFrequentItems";
+    private static final String SAMPLE_BY = "org.apache.spark.sql.classic.DataFrameStatFunctions$$Lambda";
     private static final String FILE_METADATA = "_metadata";
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
 
@@ -77,6 +81,9 @@ final class NodePolicy {
     }
 
     private static void checkExpression(Expression expression, SparkSession session) {
+        if (isOfStatistics(expression)) {
+            return;
+        }
         String kind = expression.getClass().getName();
         if (expression instanceof UnresolvedFunction function) {
             checkFunction(CollectionConverters.asJava(function.nameParts()), session);
@@ -92,6 +99,13 @@ final class NodePolicy {
                 || AllowedFunctions.isDenied(expression.getClass())) {
             throw new ReadOnlyViolationException("the function '" + AllowedPlans.describe(expression) + "'");
         }
+    }
+
+    /** Whether an expression is Spark's own of {@code df.stat()}: one counts, the other draws by a random number. */
+    private static boolean isOfStatistics(Expression expression) {
+        return expression.getClass().getName().equals(FREQUENT_ITEMS)
+                || (expression instanceof ScalaUDF function
+                        && function.function().getClass().getName().startsWith(SAMPLE_BY));
     }
 
     private static boolean isFileMetadata(UnresolvedAttribute name) {
@@ -165,6 +179,7 @@ final class NodePolicy {
 
     private boolean isOfWarehouse(Table table, SparkSession session) {
         return table instanceof InformationSchemaTable
+                || (table instanceof DefinedTable defined && isOfWarehouse(defined.stored(), session))
                 || (table instanceof DeltaTableV2 delta && isOfWarehouse(delta.path(), session));
     }
 

@@ -2,13 +2,14 @@ package fi.robohaku.serve.session;
 
 import fi.robohaku.serve.catalog.DataDictionary;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.spark.SparkThrowable;
@@ -22,9 +23,11 @@ public final class QueryErrorFormatter {
     private final Supplier<DataDictionary> dictionary;
     private final Supplier<List<String>> tables;
 
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.;])\\s+(?=[\\p{Lu}\\d])");
+
     /** Advice that nobody can follow in a read-only session. */
     private static final Pattern SETTING_ADVICE =
-            Pattern.compile("\\s*If necessary,? set \"?[\\w.]+\"? to \"?\\w+\"? to bypass this error\\.?");
+            Pattern.compile("(?i).*\\b(?:set|setting|enable|increase)\\b.*\\bspark\\.[a-z].*", Pattern.DOTALL);
 
     /** @param tables names, with schema, of all tables and views that can be queried */
     public QueryErrorFormatter(Supplier<DataDictionary> dictionary, Supplier<List<String>> tables) {
@@ -45,13 +48,15 @@ public final class QueryErrorFormatter {
     }
 
     /**
-     * Formats a failure of which only the parts are known.
+     * Words a failure of which only the parts are known; empty where Spark's own text says it.
      *
      * @param condition Spark's name of it
      * @param message Spark's text
      */
-    public String formatWithCondition(String condition, Map<String, String> parameters, String message) {
-        return formatCondition(condition, parameters, firstLine(message)) + " [" + condition + "]";
+    public Optional<String> reword(String condition, Map<String, String> parameters, String message) {
+        String spark = plainLine(message);
+        String words = formatCondition(condition, parameters, withoutAdvice(spark));
+        return words.equals(spark) ? Optional.empty() : Optional.of(words + " [" + condition + "]");
     }
 
     public String format(Throwable failure) {
@@ -147,14 +152,23 @@ public final class QueryErrorFormatter {
     }
 
     private static String firstLine(Throwable failure) {
-        return firstLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return withoutAdvice(plainLine(failure.getMessage() == null ? failure.toString() : failure.getMessage()));
     }
 
-    private static String firstLine(String message) {
-        return Arrays.stream(SETTING_ADVICE.matcher(message).replaceAll("").split("\n"))
+    /** The first line that says something, without codes of Spark. */
+    private static String plainLine(String message) {
+        return message.lines()
                 .map(line -> NOISE.matcher(line).replaceAll("").strip())
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("The query failed");
+    }
+
+    private static String withoutAdvice(String line) {
+        String kept = SENTENCE_END
+                .splitAsStream(line)
+                .filter(sentence -> !SETTING_ADVICE.matcher(sentence).matches())
+                .collect(Collectors.joining(" "));
+        return kept.isEmpty() ? line : kept;
     }
 }

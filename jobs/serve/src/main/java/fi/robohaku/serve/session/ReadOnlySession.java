@@ -3,6 +3,7 @@ package fi.robohaku.serve.session;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.WarehouseCatalog;
 import fi.robohaku.serve.catalog.LocalizedCatalog;
+import fi.robohaku.serve.catalog.LocalizedStatesRule;
 import fi.robohaku.serve.catalog.ShowTablesRule;
 import java.util.HashMap;
 import org.apache.hadoop.fs.Path;
@@ -69,6 +70,8 @@ public final class ReadOnlySession {
 
     private static SparkSession build(Warehouse warehouse, SparkSessionExtensions extensions, boolean readsPublished) {
         extensions.injectResolutionRule(ShowTablesRule::new);
+        extensions.injectHintResolutionRule(session ->
+                new LocalizedStatesRule(session, warehouse.workspace().schemas()));
         var open = (org.apache.spark.sql.classic.SparkSession) warehouse.spark();
         java.util.Map<String, String> settings =
                 new HashMap<>(CollectionConverters.asJava(open.conf().getAll()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ public enum OutputFormat {
     /** Aligned columns, numbers to the right; a single text of several lines, such as a plan, as it is. */
     TABLE {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
+        public Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
                 throws IOException {
             List<Row> first = new ArrayList<>();
             while (rows.hasNext() && first.size() < ROWS_MEASURED && (maxRows == 0 || first.size() < maxRows)) {
@@ -61,7 +62,7 @@ public enum OutputFormat {
     /** A line for each column, a block for each row: for rows that are wider than the terminal. */
     VERTICAL {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out) {
+        public Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out) {
             int width = columns.stream()
                     .mapToInt(column -> ColumnWidths.width(column.name()))
                     .max()
@@ -84,7 +85,7 @@ public enum OutputFormat {
     /** RFC 4180. */
     CSV {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
+        public Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
                 throws IOException {
             CsvWriter csv = CsvWriter.builder().build(out);
             csv.writeRecord(columns.stream().map(StructField::name).toList());
@@ -105,7 +106,7 @@ public enum OutputFormat {
     /** One array of objects. */
     JSON {
         @Override
-        Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
+        public Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
                 throws IOException {
             JsonGenerator json = new ObjectMapper().createGenerator(out);
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -143,8 +144,8 @@ public enum OutputFormat {
      * @param window characters that a line of the window holds; 0 where no person watches
      * @return what was printed
      */
-    abstract Printed print(List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out)
-            throws IOException;
+    public abstract Printed print(
+            List<StructField> columns, Iterator<Row> rows, int maxRows, int window, PrintWriter out) throws IOException;
 
     /**
      * What was printed of a result.
@@ -194,7 +195,9 @@ public enum OutputFormat {
         if (value == null) {
             return "";
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return value instanceof BigDecimal number
+                ? number.toPlainString()
+                : value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
     }
 
     private static void write(JsonGenerator json, Object value) throws IOException {
@@ -207,7 +210,7 @@ public enum OutputFormat {
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else {
-            json.writeString(value.toString());
+            json.writeString(text(value));
         }
     }
 }

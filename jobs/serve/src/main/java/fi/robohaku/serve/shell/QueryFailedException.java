@@ -4,7 +4,7 @@ package fi.robohaku.serve.shell;
 public final class QueryFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    QueryFailedException(String message, Throwable cause) {
+    public QueryFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -38,7 +38,7 @@ public final class Shell {
 
     private static final int MAX_PRINTED_ROWS = 1_000;
 
-    private final StatementExecutor executor;
+    private final Statements executor;
     private final TableDescriber describer;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -53,7 +53,7 @@ public final class Shell {
      * @param width characters that a line of the terminal holds; 0 where there is none
      */
     public Shell(
-            StatementExecutor executor,
+            Statements executor,
             TableDescriber describer,
             OutputFormat format,
             OptionalInt limit,

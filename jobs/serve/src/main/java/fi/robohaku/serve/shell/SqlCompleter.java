@@ -94,6 +94,7 @@ public final class SqlCompleter {
         return Stream.concat(
                 known.find(table).stream()
                         .flatMap(found -> found.columns().stream().map(TableDescription.Column::name)),
-                LocalizedView.find(known, table).stream().flatMap(view -> view.columns().stream()));
+                LocalizedView.find(known, table).stream()
+                        .flatMap(view -> view.columns().stream().map(LocalizedView.Column::name)));
     }
 }

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Executes statements in one session, one after the other, and prints their results. */
-public final class StatementExecutor {
+public final class StatementExecutor implements Statements {
     private static final Logger LOG = LogManager.getLogger(StatementExecutor.class);
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final int MAX_DESCRIPTION = 60;
@@ -34,14 +34,7 @@ public final class StatementExecutor {
         this.errors = new QueryErrorFormatter(dictionary, this::listTables);
     }
 
-    /**
-     * Executes a statement and prints its result.
-     *
-     * @param maxRows rows printed at most; 0 for all
-     * @param window characters that a line of the window holds; 0 where no person watches
-     * @return what was printed; nothing where a statement has no result
-     * @throws QueryFailedException where the statement fails, or was cancelled
-     */
+    @Override
     public OutputFormat.Printed execute(
             String statement, OutputFormat format, int maxRows, int window, PrintWriter out) {
         SparkContext context = ((org.apache.spark.sql.classic.SparkSession) session).sparkContext();
@@ -98,7 +91,7 @@ public final class StatementExecutor {
         }
     }
 
-    /** Lists the names, with schema, of all tables and views. */
+    @Override
     public List<String> listTables() {
         List<String> names = new ArrayList<>();
         for (Row schema : session.sql("SHOW SCHEMAS").collectAsList()) {

@@ -20,10 +20,10 @@ import org.apache.spark.sql.types.StructField;
 
 /** Prints the tables there are, and the description of a table in {@code schemas/}. */
 public final class TableDescriber {
-    private final StatementExecutor executor;
+    private final Statements executor;
     private final Supplier<DataDictionary> dictionary;
 
-    public TableDescriber(StatementExecutor executor, Supplier<DataDictionary> dictionary) {
+    public TableDescriber(Statements executor, Supplier<DataDictionary> dictionary) {
         this.executor = executor;
         this.dictionary = dictionary;
     }

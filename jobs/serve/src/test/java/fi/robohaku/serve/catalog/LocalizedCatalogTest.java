@@ -81,6 +81,53 @@ class LocalizedCatalogTest {
     }
 
     @Test
+    void besideEachColumnOfCodesStandsOneWithTheirWords() {
+        Row words = session.sql("SELECT rajaus, rajaus_nimi, tila_nimi FROM suomi.paivityssuhde_kierroksittain")
+                .first();
+        assertThat(words.getString(0)).isEqualTo("matched");
+        assertThat(words.getString(1)).isEqualTo("Hankkeet, joilla on sekä tavoite että päivitetty arvio");
+        assertThat(words.isNullAt(2)).as("of no code").isTrue();
+        assertThat(session.sql("SELECT * FROM svenska.uppdateringskvot_per_omgang")
+                        .columns())
+                .containsSequence("avgransning", "avgransning_namn");
+        for (LocalizedView view : LocalizedView.all(DICTIONARY, "suomi")) {
+            assertThat(view.columns().stream()
+                            .filter(LocalizedView.Column::isInWords)
+                            .map(column -> column.source().name()))
+                    .as(view.name())
+                    .isEqualTo(view.mart().columns().stream()
+                            .filter(column -> !column.codes().isEmpty())
+                            .map(TableDescription.Column::name)
+                            .toList());
+        }
+    }
+
+    @Test
+    void anEarlierStateOfAViewIsThatOfItsMart() {
+        String view = "suomi.paivityssuhde_kierroksittain";
+        assertThat(firsts("DESCRIBE HISTORY " + view, 0)).containsExactly("1", "0");
+        assertThat(firsts("DESCRIBE HISTORY " + view + " LIMIT 1", 4))
+                .isEqualTo(firsts("DESCRIBE HISTORY gold.realisation_by_round LIMIT 1", 4));
+        assertThat(firsts("SELECT count(rajaus_nimi) FROM " + view + " VERSION AS OF 0", 0))
+                .containsExactly("0");
+        assertThat(firsts(
+                        "WITH now AS (SELECT p.rajaus FROM " + view + " VERSION AS OF 1 AS p) SELECT rajaus FROM now"
+                                + " WHERE rajaus IN (SELECT rajaus FROM " + view + " VERSION AS OF 1)",
+                        0))
+                .containsExactly("matched");
+        assertThat(session.read()
+                        .option("versionAsOf", 0)
+                        .table("svenska.uppdateringskvot_per_omgang")
+                        .collectAsList())
+                .isEmpty();
+        SparkSession finnish = session.newSession();
+        finnish.sql("USE suomi");
+        assertThat(finnish.sql("SELECT * FROM paivityssuhde_kierroksittain VERSION AS OF 0")
+                        .collectAsList())
+                .isEmpty();
+    }
+
+    @Test
     void theCatalogListsTablesViewsAndWhatIsSaidOfThem() {
         assertThat(firsts("SHOW SCHEMAS", 0))
                 .contains("bronze", "silver", "gold", "ops", "information_schema", "suomi", "svenska");
@@ -191,8 +238,13 @@ class LocalizedCatalogTest {
             List<LocalizedView> views = LocalizedView.all(DICTIONARY, schema);
             assertThat(views).extracting(LocalizedView::name).doesNotHaveDuplicates();
             for (LocalizedView view : views) {
-                assertThat(view.columns()).as(view.qualifiedName()).doesNotHaveDuplicates();
-                assertThat(view.columns()).allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
+                assertThat(view.columns())
+                        .extracting(LocalizedView.Column::name)
+                        .as(view.qualifiedName())
+                        .doesNotHaveDuplicates();
+                assertThat(view.columns())
+                        .extracting(LocalizedView.Column::name)
+                        .allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
             }
         }
         assertThat(SqlIdentifiers.fromLabel("Myönnetty, €")).isEqualTo("myonnetty_eur");

@@ -302,6 +302,18 @@ class QueryManagerTest {
     }
 
     @Test
+    void theTimeThatPreparingTookCountsForTheLimit() throws Exception {
+        try (QueryManager manager = manager(10, Duration.ofHours(1), 2)) {
+            CompletableFuture<QueryCompletion> aborted = new CompletableFuture<>();
+            QueryExecution query = manager.submit(
+                    MAIJA, RequestType.EXECUTE, "prepared for long", Duration.ofHours(1), CancellableTasks.none());
+            query.onAbort(aborted::complete);
+            assertThat(aborted.get(1, TimeUnit.MINUTES).message()).startsWith("The query took more than 3600 s");
+            assertThat(submit(manager, "prepared at once").state()).isEqualTo(QueryState.RUNNING);
+        }
+    }
+
+    @Test
     void aFloodOfStrangersIsCountedAndTheirNamesAreCut() throws Exception {
         String endless = "x".repeat(1_000_000);
         try (QueryManager manager = manager(10, Duration.ofHours(1), 1)) {
