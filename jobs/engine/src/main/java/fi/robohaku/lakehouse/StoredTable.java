@@ -11,6 +11,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.internal.types.DataTypeJsonSerDe;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DateType;
@@ -33,6 +34,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.RowFactory;
 
 /**
  * A Delta table read without Spark, by Delta Kernel: for the rows of a table that is small, where starting Spark would take
@@ -42,6 +44,7 @@ public final class StoredTable {
     private final Engine engine;
     private final String path;
     private final OptionalLong version;
+    private final boolean isHidden;
 
     /**
      * @param name with schema, such as {@code ops.documents}
@@ -50,9 +53,9 @@ public final class StoredTable {
         Configuration configuration = configuration(workspace);
         this.engine = DefaultEngine.create(configuration);
         this.path = new Path(new Path(workspace.warehouse()), name.replace('.', '/')).toString();
-        this.version = PublishedVersions.newest(workspace.warehouse(), configuration)
-                .map(published -> published.version(name))
-                .orElse(OptionalLong.empty());
+        Optional<PublishedVersions> published = PublishedVersions.newest(workspace.warehouse(), configuration);
+        this.version = published.map(record -> record.version(name)).orElse(OptionalLong.empty());
+        this.isHidden = published.map(record -> record.hides(name)).orElse(false);
     }
 
     /** Settings by which the file systems of a workspace are reached: those that Spark would hand on to Hadoop. */
@@ -111,12 +114,69 @@ public final class StoredTable {
         return Optional.of(rows);
     }
 
+    /**
+     * All rows of a table that is small.
+     *
+     * @param files files that hold them; rows of one file stand in their order
+     */
+    public record Contents(
+            org.apache.spark.sql.types.StructType schema, List<org.apache.spark.sql.Row> rows, int files) {
+        public Contents {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Reads the table as a whole.
+     *
+     * @param mostRows rows of a small table, at most
+     * @param mostBytes bytes of its files, at most
+     * @return nothing where there is no such table, or it is larger
+     * @throws IllegalArgumentException where a column is of a type that Spark alone reads
+     */
+    public Optional<Contents> contents(int mostRows, long mostBytes) throws IOException {
+        Optional<Snapshot> snapshot = snapshot();
+        if (snapshot.isEmpty()) {
+            return Optional.empty();
+        }
+        StructType all = snapshot.get().getSchema();
+        List<Row> files = new ArrayList<>();
+        Scan scan = snapshot.get().getScanBuilder().withReadSchema(all).build();
+        forEachFile(scan, files::add);
+        long bytes = files.stream()
+                .mapToLong(file -> InternalScanFileUtils.getAddFileStatus(file).getSize())
+                .sum();
+        if (bytes > mostBytes) {
+            return Optional.empty();
+        }
+        List<org.apache.spark.sql.Row> rows = new ArrayList<>();
+        for (Row file : files) {
+            readFile(file, scan.getScanState(engine), row -> {
+                if (rows.size() <= mostRows) {
+                    rows.add(RowFactory.create(all.fieldNames().stream()
+                            .map(column -> value(row, column))
+                            .toArray()));
+                }
+            });
+        }
+        return rows.size() > mostRows
+                ? Optional.empty()
+                : Optional.of(new Contents(
+                        (org.apache.spark.sql.types.StructType)
+                                org.apache.spark.sql.types.DataType.fromJson(DataTypeJsonSerDe.serializeDataType(all)),
+                        rows,
+                        files.size()));
+    }
+
     private static boolean holds(Row row, Map<String, String> filter) {
         return filter.entrySet().stream()
                 .allMatch(asked -> String.valueOf(value(row, asked.getKey())).equalsIgnoreCase(asked.getValue()));
     }
 
     private Optional<Snapshot> snapshot() {
+        if (isHidden) {
+            return Optional.empty();
+        }
         try {
             Table table = Table.forPath(engine, path);
             return Optional.of(
@@ -131,11 +191,19 @@ public final class StoredTable {
     private void read(Snapshot snapshot, StructType wanted, Consumer<Row> reader) throws IOException {
         Scan scan = snapshot.getScanBuilder().withReadSchema(wanted).build();
         Row state = scan.getScanState(engine);
+        forEachFile(scan, file -> readFile(file, state, reader));
+    }
+
+    private interface FileReader {
+        void read(Row file) throws IOException;
+    }
+
+    private void forEachFile(Scan scan, FileReader reader) throws IOException {
         try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
             while (files.hasNext()) {
                 try (CloseableIterator<Row> inBatch = files.next().getRows()) {
                     while (inBatch.hasNext()) {
-                        readFile(inBatch.next(), state, reader);
+                        reader.read(inBatch.next());
                     }
                 }
             }
