@@ -3,8 +3,10 @@ package fi.robohaku.serve.stored;
 import fi.robohaku.lakehouse.StoredTable;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.session.StatementBounds;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.SparkConf;
@@ -30,6 +32,8 @@ public final class StoredAnswers {
             "spark.sql.ansi.enabled", "true",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
+    private static final Pattern HEEDED = Pattern.compile("spark\\.(?:master|sql\\.|databricks\\.|delta\\.)");
+
     private final Workspace workspace;
 
     public StoredAnswers(Workspace workspace) {
@@ -53,10 +57,11 @@ public final class StoredAnswers {
         });
     }
 
-    /** Whether somebody set anything that a session would heed. */
+    /** Whether somebody set anything that a session would heed: by an option, or as spark-submit does. */
     private boolean hasSettings() {
         return workspace.sparkConf().keySet().stream().anyMatch(key -> !key.startsWith("spark.hadoop."))
-                || new SparkConf().getAll().length > 0;
+                || Arrays.stream(new SparkConf().getAll())
+                        .anyMatch(given -> HEEDED.matcher(given._1()).lookingAt());
     }
 
     private Optional<StoredAnswer> read(String statement) throws Exception {
