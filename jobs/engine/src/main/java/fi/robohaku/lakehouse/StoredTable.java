@@ -6,7 +6,6 @@ import io.delta.kernel.Table;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
@@ -32,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.RowFactory;
@@ -50,12 +50,14 @@ public final class StoredTable {
      * @param name with schema, such as {@code ops.documents}
      */
     public StoredTable(Workspace workspace, String name) throws IOException {
-        Configuration configuration = configuration(workspace);
-        this.engine = DefaultEngine.create(configuration);
-        this.path = new Path(new Path(workspace.warehouse()), name.replace('.', '/')).toString();
-        Optional<PublishedVersions> published = PublishedVersions.newest(workspace.warehouse(), configuration);
-        this.version = published.map(record -> record.version(name)).orElse(OptionalLong.empty());
-        this.isHidden = published.map(record -> record.hides(name)).orElse(false);
+        this(StoredTables.of(workspace), name);
+    }
+
+    StoredTable(StoredTables tables, String name) {
+        this.engine = tables.engine();
+        this.path = new Path(new Path(tables.workspace().warehouse()), name.replace('.', '/')).toString();
+        this.version = tables.published().map(record -> record.version(name)).orElse(OptionalLong.empty());
+        this.isHidden = tables.published().map(record -> record.hides(name)).orElse(false);
     }
 
     /** Settings by which the file systems of a workspace are reached: those that Spark would hand on to Hadoop. */
@@ -126,6 +128,11 @@ public final class StoredTable {
         }
     }
 
+    /** Whether the table is there. */
+    public boolean exists() {
+        return snapshot().isPresent();
+    }
+
     /**
      * Reads the table as a whole.
      *
@@ -135,13 +142,32 @@ public final class StoredTable {
      * @throws IllegalArgumentException where a column is of a type that Spark alone reads
      */
     public Optional<Contents> contents(int mostRows, long mostBytes) throws IOException {
+        return contents(Optional.empty(), row -> true, mostRows, mostBytes);
+    }
+
+    /**
+     * Reads columns of some rows.
+     *
+     * @param columns names of the columns; empty for all
+     * @param filter tells by these columns which rows are wanted
+     * @param mostRows rows that are wanted, at most
+     * @param mostBytes bytes of the table's files, at most
+     * @return nothing where there is no such table, or it is larger
+     * @throws IllegalArgumentException where a column is of a type that Spark alone reads
+     */
+    public Optional<Contents> contents(
+            Optional<List<String>> columns, Predicate<org.apache.spark.sql.Row> filter, int mostRows, long mostBytes)
+            throws IOException {
         Optional<Snapshot> snapshot = snapshot();
         if (snapshot.isEmpty()) {
             return Optional.empty();
         }
         StructType all = snapshot.get().getSchema();
+        StructType wanted = columns.map(
+                        names -> new StructType(names.stream().map(all::get).toList()))
+                .orElse(all);
         List<Row> files = new ArrayList<>();
-        Scan scan = snapshot.get().getScanBuilder().withReadSchema(all).build();
+        Scan scan = snapshot.get().getScanBuilder().withReadSchema(wanted).build();
         forEachFile(scan, files::add);
         long bytes = files.stream()
                 .mapToLong(file -> InternalScanFileUtils.getAddFileStatus(file).getSize())
@@ -153,24 +179,32 @@ public final class StoredTable {
         for (Row file : files) {
             readFile(file, scan.getScanState(engine), row -> {
                 if (rows.size() <= mostRows) {
-                    rows.add(RowFactory.create(all.fieldNames().stream()
-                            .map(column -> value(row, column))
-                            .toArray()));
+                    Optional.of(values(row)).filter(filter).ifPresent(rows::add);
                 }
             });
         }
         return rows.size() > mostRows
                 ? Optional.empty()
                 : Optional.of(new Contents(
-                        (org.apache.spark.sql.types.StructType)
-                                org.apache.spark.sql.types.DataType.fromJson(DataTypeJsonSerDe.serializeDataType(all)),
+                        (org.apache.spark.sql.types.StructType) org.apache.spark.sql.types.DataType.fromJson(
+                                DataTypeJsonSerDe.serializeDataType(wanted)),
                         rows,
                         files.size()));
     }
 
+    private static org.apache.spark.sql.Row values(Row row) {
+        Object[] values = new Object[row.getSchema().length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(row, i);
+        }
+        return RowFactory.create(values);
+    }
+
     private static boolean holds(Row row, Map<String, String> filter) {
-        return filter.entrySet().stream()
-                .allMatch(asked -> String.valueOf(value(row, asked.getKey())).equalsIgnoreCase(asked.getValue()));
+        return filter.entrySet().stream().allMatch(asked -> {
+            Object value = value(row, asked.getKey());
+            return value != null && value.toString().equalsIgnoreCase(asked.getValue());
+        });
     }
 
     private Optional<Snapshot> snapshot() {
@@ -232,7 +266,10 @@ public final class StoredTable {
 
     /** The value of a column, as Spark gives it to Java; null where there is none. */
     private static Object value(Row row, String column) {
-        int position = row.getSchema().indexOf(column);
+        return value(row, row.getSchema().indexOf(column));
+    }
+
+    private static Object value(Row row, int position) {
         if (row.isNullAt(position)) {
             return null;
         }
@@ -252,6 +289,7 @@ public final class StoredTable {
         } else if (type instanceof DateType) {
             return Date.valueOf(LocalDate.ofEpochDay(row.getInt(position)));
         }
-        throw new IllegalArgumentException("A column of type " + type + " is read by Spark alone: " + column);
+        throw new IllegalArgumentException("A column of type " + type + " is read by Spark alone: "
+                + row.getSchema().at(position).getName());
     }
 }
