@@ -7,6 +7,7 @@ import fi.robohaku.figures.FigureJson;
 import fi.robohaku.figures.FigureText;
 import fi.robohaku.figures.FoundFigure;
 import fi.robohaku.figures.Trace;
+import fi.robohaku.figures.TraceTables;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.marts.MartDefinitions;
@@ -77,18 +78,16 @@ final class FigureCommand implements Callable<Integer> {
         catalogue.validate(marts);
         Workspace existing = workspace.existing();
         String name = nameOf(chosen.words);
-        Optional<FoundFigure> stored =
-                withDocuments ? Optional.empty() : FigureFinder.findStored(existing, marts, catalogue, name);
-        if (stored.isPresent()) {
+        Optional<FoundFigure> stored = FigureFinder.findStored(existing, marts, catalogue, name);
+        if (stored.isPresent() && !withDocuments) {
             print(stored.get(), Optional.empty(), schemas);
             return Robohaku.DONE;
         }
-        try (Warehouse warehouse = Warehouse.open(existing)) {
-            warehouse.readPublished();
-            warehouse.tuneForStoredData();
-            FoundFigure figure = find(new FigureFinder(warehouse, marts, catalogue), name, spec);
+        try (TraceTables tables = new TraceTables(existing, marts, Warehouse::open)) {
+            FoundFigure figure =
+                    stored.orElseGet(() -> find(new FigureFinder(tables.warehouse(), marts, catalogue), name, spec));
             Optional<List<String>> documents = withDocuments
-                    ? Optional.of(new Trace(warehouse, marts, catalogue)
+                    ? Optional.of(new Trace(tables, catalogue)
                             .limit(1)
                             .execute(
                                     figure.mart(),

@@ -1,9 +1,7 @@
 package fi.robohaku.cli;
 
-import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.lakehouse.Workspace;
 import fi.robohaku.serve.catalog.DataDictionary;
-import fi.robohaku.serve.session.ReadOnlySession;
 import fi.robohaku.serve.shell.Console;
 import fi.robohaku.serve.shell.OutputFormat;
 import fi.robohaku.serve.shell.QueryFailedException;
@@ -11,6 +9,7 @@ import fi.robohaku.serve.shell.Shell;
 import fi.robohaku.serve.shell.StatementExecutor;
 import fi.robohaku.serve.shell.Statements;
 import fi.robohaku.serve.shell.TableDescriber;
+import fi.robohaku.serve.stored.StoredAnswers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +22,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +50,6 @@ import picocli.CommandLine.Spec;
             "Where 'robohaku serve' runs over the workspace and ROBOHAKU_TOKEN holds a token for it, the server answers."
         })
 final class SqlCommand implements Callable<Integer> {
-    private static final String MARTS = "gold";
-
     @Spec
     private CommandSpec spec;
 
@@ -125,27 +121,31 @@ final class SqlCommand implements Callable<Integer> {
             if (server == null) {
                 answerHere(queries);
             } else {
-                server.useSchema(MARTS);
+                server.useSchema(LazySession.MARTS);
                 shell(server.statements(), dictionary(chosen)).executeAll(queries);
             }
         }
     }
 
     private void answerHere(BufferedReader queries) throws IOException {
-        try (Warehouse warehouse = open(queries == null)) {
-            SparkSession session =
-                    isAdmin ? ReadOnlySession.createUnrestricted(warehouse) : ReadOnlySession.create(warehouse);
-            useMarts(session);
+        try (LazySession session = new LazySession(workspace.existing(), isAdmin)) {
+            if (queries == null) {
+                session.start(spec.commandLine().getErr(), Robohaku.began(spec));
+            }
             if (isAdmin) {
+                session.get();
                 spec.commandLine()
                         .getErr()
                         .println("robohaku: --admin: statements can change and destroy tables, at once and for all");
             }
-            Supplier<DataDictionary> dictionary = dictionary(warehouse.workspace());
+            Supplier<DataDictionary> dictionary = dictionary(session.workspace());
             StatementExecutor executor = new StatementExecutor(session, dictionary);
             if (queries == null) {
                 runConsole(executor, dictionary);
             } else {
+                if (!isAdmin) {
+                    executor.answerBy(new StoredAnswers(session.workspace()));
+                }
                 shell(executor, dictionary).executeAll(queries);
             }
         }
@@ -158,23 +158,6 @@ final class SqlCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),
                 () -> Integer.getInteger("robohaku.columns", 0));
-    }
-
-    /** A name without schema is that of a mart. */
-    private static void useMarts(SparkSession session) {
-        if (session.catalog().databaseExists(MARTS)) {
-            session.catalog().setCurrentDatabase(MARTS);
-        }
-    }
-
-    private Warehouse open(boolean isInteractive) throws IOException {
-        if (!isInteractive) {
-            return Warehouse.open(workspace.existing());
-        }
-        try (Terminal terminal = new Terminal(spec.commandLine().getErr(), false, Robohaku.began(spec))) {
-            terminal.beginStep("Starting Spark");
-            return Warehouse.open(workspace.existing());
-        }
     }
 
     /** The queries to execute, or null where a user will type them. */

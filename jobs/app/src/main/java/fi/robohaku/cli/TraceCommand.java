@@ -9,6 +9,7 @@ import fi.robohaku.figures.FigureText;
 import fi.robohaku.figures.FoundFigure;
 import fi.robohaku.figures.Trace;
 import fi.robohaku.figures.TraceResult;
+import fi.robohaku.figures.TraceTables;
 import fi.robohaku.figures.TraceText;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
@@ -83,13 +84,10 @@ final class TraceCommand implements Callable<Integer> {
         MartDefinitions marts = MartDefinitions.read(schemas);
         FigureCatalogue catalogue = FigureCatalogue.read(schemas).validate(marts);
         PrintWriter out = spec.commandLine().getOut();
-        try (Warehouse warehouse = Warehouse.open(workspace.existing())) {
-            warehouse.readPublished();
-            warehouse.tuneForStoredData();
-            Trace trace = new Trace(warehouse, marts, catalogue).limit(limit);
-            Optional<FoundFigure> figure = isMart(marts)
-                    ? Optional.empty()
-                    : Optional.of(figure(new FigureFinder(warehouse, marts, catalogue)));
+        try (TraceTables tables = new TraceTables(workspace.existing(), marts, Warehouse::open)) {
+            Trace trace = new Trace(tables, catalogue).limit(limit);
+            Optional<FoundFigure> figure =
+                    isMart(marts) ? Optional.empty() : Optional.of(figure(tables, marts, catalogue));
             TraceResult result = figure.isPresent() ? ofFigure(trace, figure.get()) : ofMart(trace, marts);
             if (result.rows().isEmpty()) {
                 throw new UsageException(
@@ -120,14 +118,18 @@ final class TraceCommand implements Callable<Integer> {
         return asked.startsWith(GOLD) || marts.find(asked).isPresent();
     }
 
-    private FoundFigure figure(FigureFinder finder) {
+    private FoundFigure figure(TraceTables tables, MartDefinitions marts, FigureCatalogue catalogue)
+            throws IOException {
         List<String> pairs = more.stream().filter(word -> word.contains("=")).toList();
         if (!pairs.isEmpty()) {
             throw new UsageException(spec, "trace.figure_alone", String.join(" ", pairs));
         }
         List<String> words = new ArrayList<>(List.of(asked));
         words.addAll(more);
-        return FigureCommand.find(finder, FigureCommand.nameOf(words), spec);
+        String name = FigureCommand.nameOf(words);
+        return FigureFinder.findStored(workspace.named(), marts, catalogue, name)
+                .orElseGet(
+                        () -> FigureCommand.find(new FigureFinder(tables.warehouse(), marts, catalogue), name, spec));
     }
 
     private static TraceResult ofFigure(Trace trace, FoundFigure figure) {

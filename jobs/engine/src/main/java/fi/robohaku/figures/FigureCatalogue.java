@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -52,6 +53,16 @@ public record FigureCatalogue(List<Source> sources, List<FigureDefinition> figur
                     && unless.entrySet().stream()
                             .noneMatch(entry -> entry.getValue().equals(row.get(entry.getKey())));
         }
+    }
+
+    /** Which records of a table count, as SQL, by table; all of one that is not named. */
+    static Map<String, String> conditions(List<Source> sources) {
+        Map<String, String> conditions = new TreeMap<>();
+        sources.stream()
+                .filter(source -> !source.where().isEmpty())
+                .forEach(source -> conditions.merge(
+                        source.table(), "(" + source.where() + ")", (one, other) -> one + " OR " + other));
+        return conditions;
     }
 
     /** A figure with values for its parameters. */

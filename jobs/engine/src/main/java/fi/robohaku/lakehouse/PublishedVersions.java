@@ -54,6 +54,11 @@ public record PublishedVersions(
         return version == null ? OptionalLong.empty() : OptionalLong.of(version);
     }
 
+    /** Whether a table is a mart of a run that has not come to its end: the record does not know it. */
+    boolean hides(String table) {
+        return table.startsWith("gold.") && version(table).isEmpty();
+    }
+
     /** The newest record that can be read; empty where no run has come to its end, or an earlier program wrote the tables. */
     public static Optional<PublishedVersions> newest(Warehouse warehouse) throws IOException {
         return newest(

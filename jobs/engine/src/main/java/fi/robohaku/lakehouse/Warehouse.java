@@ -213,9 +213,14 @@ public final class Warehouse implements AutoCloseable {
      */
     public Optional<PublishedVersions> readPublished() throws IOException {
         Optional<PublishedVersions> newest = PublishedVersions.newest(this);
-        published = newest;
-        newest.ifPresent(record -> spark.conf().set(WarehouseCatalog.PUBLISHED_NUMBER, Long.toString(record.number())));
+        newest.ifPresent(this::readPublished);
         return newest;
+    }
+
+    /** From now on shows the tables as a record has them. */
+    public void readPublished(PublishedVersions record) {
+        published = Optional.of(record);
+        spark.conf().set(WarehouseCatalog.PUBLISHED_NUMBER, Long.toString(record.number()));
     }
 
     /** Names of the tables whose log stands in storage, with schema, in order. */

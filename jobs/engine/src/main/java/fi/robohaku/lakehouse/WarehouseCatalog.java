@@ -99,11 +99,10 @@ public class WarehouseCatalog extends DeltaCatalog {
         return session.sessionState().newHadoopConf();
     }
 
-    /** Whether a mart is of a run that has not come to its end: no record of published versions knows it. */
     private boolean isUnfinished(Identifier ident) {
         return "gold".equals(ident.namespace()[0])
                 && published()
-                        .map(record -> record.version("gold." + ident.name()).isEmpty())
+                        .map(record -> record.hides("gold." + ident.name()))
                         .orElse(false);
     }
 

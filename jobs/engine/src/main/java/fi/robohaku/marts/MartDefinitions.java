@@ -3,8 +3,12 @@ package fi.robohaku.marts;
 import fi.robohaku.contracts.ContractException;
 import fi.robohaku.contracts.Schemas;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,39 @@ public final class MartDefinitions {
             inOrder = ordered;
         }
         return inOrder;
+    }
+
+    /**
+     * A mart and those that it is computed from, directly or through others, each after those it reads, in the order of
+     * {@link #all}. No query of another mart is parsed.
+     */
+    public List<MartDefinition> upstream(MartDefinition mart) {
+        Set<String> found = new TreeSet<>();
+        Deque<MartDefinition> open = new ArrayDeque<>(List.of(mart));
+        while (!open.isEmpty()) {
+            MartDefinition next = open.pop();
+            if (found.add(next.name())) {
+                next.inputs().forEach(input -> ofTable(input).ifPresent(open::push));
+            }
+        }
+        Map<String, Integer> steps = new HashMap<>();
+        return found.stream()
+                .map(name -> byName.get(name))
+                .sorted(Comparator.comparing((MartDefinition one) -> steps(one, steps))
+                        .thenComparing(MartDefinition::name))
+                .toList();
+    }
+
+    /** Number of marts that are computed one after the other before a mart. */
+    private int steps(MartDefinition mart, Map<String, Integer> known) {
+        Integer counted = known.get(mart.name());
+        if (counted == null) {
+            counted = martsRead(mart).stream()
+                    .map(name -> 1 + steps(byName.get(name), known))
+                    .reduce(0, Math::max);
+            known.put(mart.name(), counted);
+        }
+        return counted;
     }
 
     private Map<String, MartDefinition> ordered() {
@@ -135,7 +172,7 @@ public final class MartDefinitions {
     }
 
     /** Tables that a mart is computed from: its own, and those of its ephemeral inputs in place of these. */
-    SortedSet<String> storedInputs(MartDefinition mart) {
+    public SortedSet<String> storedInputs(MartDefinition mart) {
         SortedSet<String> stored = new TreeSet<>(mart.tablesRead());
         for (MartDefinition ephemeral : ephemeralInputs(mart)) {
             stored.addAll(ephemeral.tablesRead());

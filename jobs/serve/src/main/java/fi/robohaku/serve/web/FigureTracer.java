@@ -6,6 +6,7 @@ import fi.robohaku.figures.FigureFinder;
 import fi.robohaku.figures.FoundFigure;
 import fi.robohaku.figures.Trace;
 import fi.robohaku.figures.TraceResult;
+import fi.robohaku.figures.TraceTables;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartDefinitions;
 import fi.robohaku.serve.catalog.DataDictionary;
@@ -57,7 +58,9 @@ final class FigureTracer {
             if (figure.isEmpty()) {
                 return new Traced(figure, Optional.empty(), finder.nearest(name, NEAREST));
             }
-            TraceResult result = new Trace(own, known.marts(), known.catalogue())
+            // Not closed: the session is that of the server.
+            TraceTables tables = new TraceTables(own.workspace(), known.marts(), workspace -> own);
+            TraceResult result = new Trace(tables, known.catalogue())
                     .execute(
                             figure.get().mart(),
                             figure.get().filter(),

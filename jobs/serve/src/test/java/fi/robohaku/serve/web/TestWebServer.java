@@ -67,8 +67,6 @@ final class TestWebServer implements AutoCloseable {
         TokenStore tokens = new TokenStore(TokenStore.defaultFile(folder));
         String maija = tokens.add("maija", LocalDate.of(2026, 3, 1));
         String pekka = tokens.add("pekka", LocalDate.of(2026, 3, 1));
-        Limits limits =
-                new Limits(1000, 1_000_000, MAX_TIME, 2, 2, Bounds.defaults().withMaxWait(Duration.ofSeconds(20)));
         QueryManager manager = new QueryManager(LIMITS, folder.resolve("logs"), Clock.systemUTC(), why -> {
             throw new AssertionError(why);
         });

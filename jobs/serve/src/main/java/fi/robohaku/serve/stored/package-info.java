@@ -1,0 +1,2 @@
+/** Answers plain questions over one small table without a Spark session. */
+package fi.robohaku.serve.stored;
