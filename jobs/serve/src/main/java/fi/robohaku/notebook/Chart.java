@@ -3,16 +3,20 @@ package fi.robohaku.notebook;
 import fi.robohaku.contracts.Language;
 import fi.robohaku.contracts.Provenance;
 import fi.robohaku.contracts.Texts;
+import fi.robohaku.export.PageTemplate;
 import fi.robohaku.export.drawing.Frame;
 import fi.robohaku.export.drawing.Picture;
+import fi.robohaku.export.drawing.PngFile;
 import fi.robohaku.export.drawing.SeriesChart;
 import fi.robohaku.export.drawing.SeriesData;
-import fi.robohaku.export.drawing.SvgPicture;
 import fi.robohaku.export.text.Quantity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +30,8 @@ import org.apache.spark.sql.Row;
  */
 public final class Chart {
     private static final int MOST_ROWS = 60;
+    private static final int DOTS_PER_INCH = 144;
+    private static final String TEMPLATE = "fi/robohaku/notebook/picture.html";
 
     private final Dataset<Row> rows;
     private final ColumnWords words;
@@ -75,7 +81,22 @@ public final class Chart {
             case LINE -> chart.lines();
         };
         Picture told = drawn.with(ColumnWords.inTwoLanguages(title), text);
-        return MimeBundle.svg(SvgPicture.alone(told, Language.FI.code()), text);
+        return picture(told, text);
+    }
+
+    /** The cleaner of some versions of nbconvert leaves nothing of an SVG, and their PNG has no text alternative. */
+    private static MimeBundle picture(Picture told, String text) {
+        try {
+            String png = Base64.getEncoder().encodeToString(PngFile.of(told, DOTS_PER_INCH));
+            int width = told.size().width();
+            int height = told.size().height();
+            String html = PageTemplate.fill(
+                    TEMPLATE,
+                    Map.of("png", png, "text", text, "width", width, "height", height, "lang", Language.FI.code()));
+            return MimeBundle.picture(png, html, text, width, height);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private java.text.NumberFormat axis(Quantity quantity) {

@@ -128,9 +128,8 @@ public final class Kernel extends BaseKernel {
 
     private static DisplayData toDisplayData(MimeBundle shown) {
         DisplayData data = new DisplayData(shown.text());
-        if (!"text/plain".equals(shown.mediaType())) {
-            data.putData(shown.mediaType(), shown.content());
-        }
+        shown.contents().forEach(data::putData);
+        shown.metadata().forEach(data::putMetaData);
         return data;
     }
 
