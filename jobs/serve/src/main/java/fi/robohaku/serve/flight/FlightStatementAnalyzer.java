@@ -1,5 +1,6 @@
 package fi.robohaku.serve.flight;
 
+import fi.robohaku.serve.session.StatementBounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ final class FlightStatementAnalyzer {
      * @throws ParseException where it is no SQL
      */
     static FlightStatement prepare(SparkSession spark, String query) throws ParseException {
+        StatementBounds.check(query);
         FlightTimeTravel timeTravel = new FlightTimeTravel(query);
         LogicalPlan parsed = spark.sessionState().sqlParser().parsePlan(timeTravel.overTablesOfNow());
         FlightStatementAnalyzer analyzer = new FlightStatementAnalyzer(spark);

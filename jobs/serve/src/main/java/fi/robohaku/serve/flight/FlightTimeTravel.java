@@ -16,16 +16,24 @@ import org.apache.spark.sql.types.DataTypes;
  * {@code TIMESTAMP AS OF ?}. Spark takes a number there and no parameter, and opens the table before parameters have values.
  */
 final class FlightTimeTravel {
+    private static final String CLAUSE =
+            "(?i:(?<clause>(?:\\bfor\\s+)?\\b(?:system_)?(?<kind>version|timestamp|time)\\s+as\\s+of\\s+)\\?)";
+
+    private static final Pattern STATE = Pattern.compile(CLAUSE);
+
+    /** Texts, names and comments, of which none is gone over twice, and the parameters between them. */
     private static final Pattern PARAMETERS = Pattern.compile(
-            "'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"|`[^`]*+`|--[^\\n]*+|/\\*.*?\\*/"
-                    + "|(?i:(?<clause>(?:\\bfor\\s+)?\\b(?:system_)?(?<kind>version|timestamp|time)\\s+as\\s+of\\s+)\\?)"
-                    + "|(?<plain>\\?)",
+            "'(?:[^'\\\\]|\\\\.)*+'?|\"(?:[^\"\\\\]|\\\\.)*+\"?|`[^`]*+`?|--[^\\n]*+"
+                    + "|/\\*(?:[^*]|\\*(?!/))*+(?:\\*/)?|" + CLAUSE + "|(?<plain>\\?)",
             Pattern.DOTALL);
 
     private final String query;
 
+    private final boolean hasStates;
+
     FlightTimeTravel(String query) {
         this.query = query;
+        this.hasStates = STATE.matcher(query).find();
     }
 
     /**
@@ -34,6 +42,9 @@ final class FlightTimeTravel {
      * @param others types of those that say no state
      */
     List<DataType> withTypes(List<DataType> others) {
+        if (!hasStates) {
+            return others;
+        }
         Iterator<DataType> next = others.iterator();
         List<DataType> types = new ArrayList<>();
         replace(clause -> {
@@ -49,6 +60,9 @@ final class FlightTimeTravel {
      * @param values of all parameters, in their order
      */
     List<Literal> withoutStates(List<Literal> values) {
+        if (!hasStates) {
+            return values;
+        }
         Iterator<Literal> next = values.iterator();
         List<Literal> others = new ArrayList<>();
         replace(clause -> {
@@ -94,6 +108,9 @@ final class FlightTimeTravel {
 
     /** @param replacement of a parameter; it gets the clause where the parameter says a state, else nothing */
     private String replace(Function<Optional<Matcher>, String> replacement) {
+        if (!hasStates) {
+            return query;
+        }
         Matcher tokens = PARAMETERS.matcher(query);
         StringBuilder replaced = new StringBuilder();
         while (tokens.find()) {
