@@ -74,6 +74,6 @@ class QueryStateTest {
                         "denied");
         assertThat(RequestType.values())
                 .extracting(RequestType::auditWord)
-                .containsExactly("answer", "columns", "tables");
+                .containsExactly("answer", "columns", "tables", "file");
     }
 }
