@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The front page: a search by words, the marts and other tables by name, and the files of the newest export. */
 final class FrontPage implements Page {
     private static final int MOST_HITS = 200;
+    private static final int LONGEST_SEARCH = 200;
 
     private final PageFrame frame;
     private final WebWords words;
@@ -36,6 +37,9 @@ final class FrontPage implements Page {
         Language language = WebWords.languageOf(request, Optional.of(session));
         DataDictionary dictionary = words.dictionary().get();
         String sought = request.parameter("s");
+        if (sought.length() > LONGEST_SEARCH) {
+            throw new RefusedException(414, "web.too_large");
+        }
         List<Entry> hits = find(dictionary, sought, language);
         Map<String, Object> values = Map.of(
                 "sought",

@@ -394,6 +394,8 @@ class WebServerTest {
                         .statusCode())
                 .isEqualTo(414);
         assertThat(maija.get("/query?q=" + "x".repeat(70_000)).statusCode()).isEqualTo(414);
+        assertThat(maija.get("/?s=" + "x".repeat(201)).statusCode()).isEqualTo(414);
+        assertThat(maija.get("/figure?name=" + "x".repeat(201)).statusCode()).isEqualTo(414);
         assertThat(server.browser()
                         .logIn("maija", "x".repeat(WebRequest.MAX_FORM_BYTES))
                         .statusCode())
