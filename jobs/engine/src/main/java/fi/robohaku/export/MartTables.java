@@ -1,6 +1,7 @@
 package fi.robohaku.export;
 
 import fi.robohaku.lakehouse.ParallelTasks;
+import fi.robohaku.lakehouse.SortedRows;
 import fi.robohaku.lakehouse.Warehouse;
 import fi.robohaku.marts.MartColumn;
 import fi.robohaku.marts.MartDefinition;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +38,7 @@ public final class MartTables {
     }
 
     /**
-     * Reads the exported marts that are there, a Spark job each, side by side.
+     * Reads the exported marts that are there, side by side: small ones as they are stored, others by a Spark job each.
      *
      * @param known rows of marts that need not be read, by name, sorted as their contracts say
      */
@@ -53,18 +55,13 @@ public final class MartTables {
         warehouse.tuneForInputSize(exported.stream()
                 .mapToLong(mart -> warehouse.sizeInBytes("gold." + mart.name()))
                 .sum());
+        SortedRows stored = new SortedRows(warehouse);
         ParallelTasks.run(
                 warehouse.spark(),
                 exported.stream()
                         .map(mart -> new ParallelTasks.Task(
                                 "Reading " + mart.name(),
-                                () -> read.put(
-                                        mart.name(),
-                                        table(
-                                                mart,
-                                                sorted(warehouse, mart)
-                                                        .limit(MOST_SHARED + 1)
-                                                        .collectAsList()))))
+                                () -> read.put(mart.name(), table(mart, rows(warehouse, stored, mart)))))
                         .toList());
         return new MartTables(warehouse, read);
     }
@@ -74,11 +71,20 @@ public final class MartTables {
         return new MartTable(mart, isWhole ? rows : rows.subList(0, MOST_SHARED), isWhole);
     }
 
+    private static List<Row> rows(Warehouse warehouse, SortedRows stored, MartDefinition mart) {
+        return stored.read(
+                        "gold." + mart.name(),
+                        columns(mart).toList(),
+                        mart.contract().order())
+                .orElseGet(() -> sorted(warehouse, mart).limit(MOST_SHARED + 1).collectAsList());
+    }
+
+    private static Stream<String> columns(MartDefinition mart) {
+        return mart.contract().columns().stream().map(MartColumn::name);
+    }
+
     private static Dataset<Row> sorted(Warehouse warehouse, MartDefinition mart) {
-        Column[] columns = mart.contract().columns().stream()
-                .map(MartColumn::name)
-                .map(functions::col)
-                .toArray(Column[]::new);
+        Column[] columns = columns(mart).map(functions::col).toArray(Column[]::new);
         Column[] order = mart.contract().order().stream().map(functions::col).toArray(Column[]::new);
         return warehouse
                 .spark()

@@ -1,6 +1,6 @@
 package fi.robohaku.figures;
 
-import java.util.ArrayList;
+import fi.robohaku.lakehouse.SortedRows;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -8,17 +8,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Ascending$;
-import org.apache.spark.sql.catalyst.expressions.BoundReference;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.InterpretedOrdering;
-import org.apache.spark.sql.catalyst.expressions.SortOrder;
 import org.apache.spark.sql.catalyst.expressions.json.StructsToJsonEvaluator;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.immutable.Map$;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Order and JSON of rows that this process holds, as Spark's own expressions give them. */
 final class RowValues {
@@ -30,17 +25,7 @@ final class RowValues {
     static List<Row> sorted(StructType schema, List<Row> rows, List<String> columns) {
         record Keyed(Row row, InternalRow key) {}
         Function<Row, InternalRow> keys = converter(schema);
-        List<SortOrder> orders = new ArrayList<>();
-        for (String column : columns) {
-            int position = schema.fieldIndex(column);
-            orders.add(new SortOrder(
-                    new BoundReference(position, schema.apply(position).dataType(), true),
-                    Ascending$.MODULE$,
-                    Ascending$.MODULE$.defaultNullOrdering(),
-                    CollectionConverters.asScala(List.<Expression>of()).toSeq()));
-        }
-        InterpretedOrdering order =
-                new InterpretedOrdering(CollectionConverters.asScala(orders).toSeq());
+        InterpretedOrdering order = SortedRows.ordering(schema, columns);
         return rows.stream()
                 .map(row -> new Keyed(row, keys.apply(row)))
                 .sorted(Comparator.comparing(Keyed::key, order))

@@ -9,7 +9,6 @@ import fi.robohaku.marts.MartDefinition;
 import fi.robohaku.marts.MartDefinitions;
 import fi.robohaku.marts.MartReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +90,10 @@ public final class TraceTables implements AutoCloseable {
         }
         try {
             return stored.table(table).contents(columns, filter, FewRows.MOST, MOST_BYTES);
-        } catch (IllegalArgumentException e) {
-            LOG.info("A table is left to Spark", e);
+        } catch (IOException | RuntimeException e) {
+            // Spark reads it, or says what is wrong with it.
+            LOG.info("The table {} is left to Spark", table, e);
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the table " + table, e);
         }
     }
 

@@ -60,6 +60,14 @@ public final class StoredTable {
         this.isHidden = tables.published().map(record -> record.hides(name)).orElse(false);
     }
 
+    /** The table at a path, in a version; none where the version is less than 0. */
+    StoredTable(Engine engine, String path, long version) {
+        this.engine = engine;
+        this.path = path;
+        this.version = OptionalLong.of(version);
+        this.isHidden = version < 0;
+    }
+
     /** Settings by which the file systems of a workspace are reached: those that Spark would hand on to Hadoop. */
     static Configuration configuration(Workspace workspace) {
         Configuration configuration = new Configuration();
