@@ -1,5 +1,6 @@
 package fi.robohaku.export;
 
+import fi.robohaku.lakehouse.TextResource;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -32,6 +33,11 @@ public final class PageTemplate {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /** What scripts of pages with tables begin with. */
+    public static String tableScript() {
+        return TextResource.read(PageTemplate.class, "tables.js");
     }
 
     /** By which the security policy of a page allows this style or script and no other, in Base64. */

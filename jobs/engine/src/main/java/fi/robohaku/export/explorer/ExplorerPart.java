@@ -44,7 +44,7 @@ public final class ExplorerPart implements ExportPart {
 
     private static String html(Explorer page) {
         String style = SvgPicture.faces() + TextResource.read(ExplorerPart.class, "explorer.css");
-        String script = TextResource.read(ExplorerPart.class, "explorer.js");
+        String script = PageTemplate.tableScript() + TextResource.read(ExplorerPart.class, "explorer.js");
         return PageTemplate.fill(
                 "fi/robohaku/export/explorer/explorer.html",
                 Map.of(

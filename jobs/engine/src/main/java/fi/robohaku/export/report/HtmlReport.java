@@ -55,7 +55,7 @@ final class HtmlReport {
     }
 
     private static String rendered(Page page, List<Edition> editions, String style, boolean isPaper) {
-        String script = TextResource.read(HtmlReport.class, "report.js");
+        String script = PageTemplate.tableScript() + TextResource.read(HtmlReport.class, "report.js");
         return PageTemplate.fill(
                 "fi/robohaku/export/report/report.html",
                 Map.of(

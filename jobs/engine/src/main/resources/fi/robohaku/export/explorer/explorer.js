@@ -4,44 +4,7 @@
   const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
   const lists = all('section.list');
   const cards = all('article.card');
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const folded = (text) => text.normalize('NFC').toLocaleLowerCase(document.documentElement.lang);
   let opened = '';
-
-  function valueOf(cell) {
-    return cell.dataset.sort || (cell.querySelector('[aria-hidden]') ? '' : cell.textContent.trim());
-  }
-
-  // Empty cells stand last, whichever way a list is sorted.
-  function sort(list, column, isDescending) {
-    const body = list.querySelector('tbody');
-    const rows = Array.from(body.rows).map((row) => ({ row, value: valueOf(row.cells[column]) }));
-    const isNumber = rows.every((one) => one.value === '' || !Number.isNaN(Number(one.value)));
-    const compared = (a, b) => (isNumber ? Number(a) - Number(b) : collator.compare(a, b));
-    rows.sort((a, b) => {
-      if (a.value === '' || b.value === '') {
-        return (a.value === '') - (b.value === '');
-      }
-      return isDescending ? compared(b.value, a.value) : compared(a.value, b.value);
-    });
-    body.append(...rows.map((one) => one.row));
-  }
-
-  function makeSortable(list) {
-    const headings = all('thead th', list);
-    headings.forEach((heading, column) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = heading.textContent;
-      heading.replaceChildren(button);
-      button.addEventListener('click', () => {
-        const isDescending = heading.getAttribute('aria-sort') === 'ascending';
-        headings.forEach((other) => other.removeAttribute('aria-sort'));
-        heading.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
-        sort(list, column, isDescending);
-      });
-    });
-  }
 
   // What a row or a card says of its subject, without headings, labels and names of files.
   function textOf(element) {
@@ -57,10 +20,10 @@
     const count = controls.querySelector('.count');
     const rows = all('tbody tr', list).map((row) => ({
       row,
-      text: folded(textOf(row) + ' ' + textOf(document.getElementById(row.dataset.card))),
+      text: tables.folded(textOf(row) + ' ' + textOf(document.getElementById(row.dataset.card))),
     }));
     const apply = () => {
-      const words = folded(search.value).split(/\s+/).filter((word) => word !== '');
+      const words = tables.folded(search.value).split(/\s+/).filter((word) => word !== '');
       let shown = 0;
       rows.forEach((one) => {
         const isChosen = choices.every(
@@ -123,7 +86,7 @@
   }
 
   lists.forEach((list) => {
-    makeSortable(list);
+    tables.makeSortable(list.querySelector('table'));
     makeFilterable(list);
   });
   document.addEventListener('keydown', (event) => {

@@ -2,45 +2,7 @@
 (function () {
   'use strict';
   const leastRows = 6;
-  const language = document.documentElement.lang;
-  const collator = new Intl.Collator(language, { numeric: true });
-  const folded = (text) => text.normalize('NFC').toLocaleLowerCase(language);
   const words = document.getElementById('main').dataset;
-
-  function valueOf(cell) {
-    return cell.querySelector('[aria-hidden]') ? '' : cell.dataset.sort || cell.textContent.trim();
-  }
-
-  // Empty cells stand last, whichever way a table is sorted.
-  function sort(table, column, isDescending) {
-    const rows = Array.from(table.tBodies[0].rows).map((row) => ({ row, value: valueOf(row.cells[column]) }));
-    const isNumber = rows.every((one) => one.value === '' || !Number.isNaN(Number(one.value)));
-    const compared = (a, b) => (isNumber ? Number(a) - Number(b) : collator.compare(a, b));
-    rows.sort((a, b) => {
-      if (a.value === '' || b.value === '') {
-        return (a.value === '') - (b.value === '');
-      }
-      return isDescending ? compared(b.value, a.value) : compared(a.value, b.value);
-    });
-    table.tBodies[0].append(...rows.map((one) => one.row));
-    table.classList.add('sorted');
-  }
-
-  function makeSortable(table) {
-    const headings = Array.from(table.tHead.rows[0].cells);
-    headings.forEach((heading, column) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = heading.textContent;
-      heading.replaceChildren(button);
-      button.addEventListener('click', () => {
-        const isDescending = heading.getAttribute('aria-sort') === 'ascending';
-        headings.forEach((other) => other.removeAttribute('aria-sort'));
-        heading.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
-        sort(table, column, isDescending);
-      });
-    });
-  }
 
   function makeFilterable(table) {
     const rows = Array.from(table.tBodies[0].rows);
@@ -58,9 +20,9 @@
     line.append(label, input, count);
     table.closest('.scroll').before(line);
     input.addEventListener('input', () => {
-      const wanted = folded(input.value).split(/\s+/).filter((word) => word !== '');
+      const wanted = tables.folded(input.value).split(/\s+/).filter((word) => word !== '');
       rows.forEach((row) => {
-        row.hidden = !wanted.every((word) => folded(row.textContent).includes(word));
+        row.hidden = !wanted.every((word) => tables.folded(row.textContent).includes(word));
       });
       table.classList.toggle('filtered', wanted.length > 0);
       const shown = rows.filter((row) => !row.hidden).length;
@@ -87,7 +49,7 @@
   document.querySelector('nav details').open = window.matchMedia('(min-width: 70rem)').matches;
   document.querySelectorAll('main table').forEach((table) => {
     if (table.tBodies[0].rows.length > 1) {
-      makeSortable(table);
+      tables.makeSortable(table);
     }
     if (table.tBodies[0].rows.length >= leastRows) {
       makeFilterable(table);
