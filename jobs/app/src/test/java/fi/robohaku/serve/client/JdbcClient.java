@@ -258,7 +258,8 @@ public final class JdbcClient {
 
     /**
      * Asks, and gives it up from another thread as soon as the driver waits for rows. While it still looks up the columns
-     * of the answer it hears of no cancel.
+     * of the answer it hears of no cancel. Where it hears of one before of the end of the answer, the answer ends without a
+     * row; an aggregate has one.
      */
     private static List<String> cancelled(Connection connection, String query) throws Exception {
         try (Statement statement = connection.createStatement()) {
@@ -272,7 +273,11 @@ public final class JdbcClient {
             });
             new Thread(cancel).start();
             try {
-                return rows(statement.executeQuery(query));
+                List<String> rows = rows(statement.executeQuery(query));
+                if (rows.isEmpty()) {
+                    throw new SQLException("The answer was closed before a row came");
+                }
+                return rows;
             } finally {
                 cancel.get();
             }
