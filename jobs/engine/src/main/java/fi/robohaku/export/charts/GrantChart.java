@@ -51,6 +51,9 @@ final class GrantChart implements ChartKind {
                                 (MartRow row) -> row.decimal("granted_eur").orElseThrow())
                         .reversed())
                 .toList();
+        if (grants.isEmpty()) {
+            return Optional.empty();
+        }
         boolean hasRule = source.marts().hasColumn(mart, "use_rule");
         RowChart chart = new RowChart(id(round), source.text().values().axis(Quantity.NUMBER))
                 .axis(source.say("chart.million_euros"))
@@ -66,7 +69,6 @@ final class GrantChart implements ChartKind {
                 .rows("funding_use_by_round", Map.of("round", List.of(round), "funding_scope", List.of(scope)))
                 .stream()
                 .findFirst()
-                .filter(total -> !grants.isEmpty())
                 .flatMap(total -> source.picture(chart, words(grants.get(0), total, source), mart, grants));
     }
 
