@@ -3,9 +3,9 @@ package fi.robohaku.figures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
@@ -17,11 +17,11 @@ import scala.PartialFunction$;
 /** A condition in SQL over columns of a row that this process holds, computed by Spark's own expressions. */
 final class RowCondition implements Predicate<Row> {
     private final Expression condition;
-    private final StructType schema;
+    private final Function<Row, InternalRow> values;
 
     private RowCondition(Expression condition, StructType schema) {
         this.condition = condition;
-        this.schema = schema;
+        this.values = RowValues.converter(schema);
     }
 
     /**
@@ -50,7 +50,6 @@ final class RowCondition implements Predicate<Row> {
 
     @Override
     public boolean test(Row row) {
-        return Boolean.TRUE.equals(condition.eval((InternalRow)
-                CatalystTypeConverters.createToCatalystConverter(schema).apply(row)));
+        return Boolean.TRUE.equals(condition.eval(values.apply(row)));
     }
 }

@@ -46,7 +46,8 @@ final class RowValues {
                 .toString();
     }
 
-    private static Function<Row, InternalRow> converter(StructType schema) {
+    /** Turns rows into those of Spark's expressions; made once for all rows of a schema. */
+    static Function<Row, InternalRow> converter(StructType schema) {
         var converter = CatalystTypeConverters.createToCatalystConverter(schema);
         return row -> (InternalRow) converter.apply(row);
     }

@@ -50,7 +50,10 @@ final class TimelineChart implements ChartKind {
                 g2 -> chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()))));
     }
 
-    /** The year in which the update passes zero; where the range of the assumption gives several, that it cannot be told; empty text where none is known. */
+    /**
+     * The year in which the update passes zero; where the range of the assumption gives several, that it cannot be told. Empty
+     * text where none is known.
+     */
     private static String breakEven(ChartSource source, MartRow year) {
         if (!year.text("break_even_status").equals("cannot_tell")) {
             return source.value(year, "updated_break_even_year");
